@@ -1,0 +1,92 @@
+/// @file
+/// Layer 6: runs a plan and pushes blocks of rows into a sink. Knows neither YAML nor HDF5.
+#ifndef GRAPEVINE_ENGINE_H
+#define GRAPEVINE_ENGINE_H
+
+#include "grapevine/plan.h"
+
+#include <signal.h>
+
+/// State of one life in a block, as stored in files.
+typedef enum gv_life_status {
+    GV_LIFE_MISSING = 0,
+    GV_LIFE_DONE = 1,
+    GV_LIFE_FAILED = 2,
+} gv_life_status;
+
+typedef struct gv_column {
+    const gv_outcome *outcome;
+    size_t per_life; ///< values a life
+    void *at;        ///< uint32_t or double [n_arms][n][per_life]
+} gv_column;
+
+/// Rows of all arms for the replicates [first, first + n).
+typedef struct gv_block {
+    size_t n_arms;
+    uint64_t first;
+    uint64_t n;
+    size_t n_columns;
+    gv_column *columns; ///< in plan order of outcomes
+    uint8_t *status;    ///< [n_arms][n] gv_life_status
+    gv_hash *graph;     ///< [n] hash of the graph each replicate lived on
+} gv_block;
+
+gv_status gv_block_create(const gv_plan *plan, uint64_t first, uint64_t n, gv_block **out,
+                          gv_error *err) GV_MUST_USE;
+void gv_block_free(gv_block *block);
+/// Values of one life: column k, arm a, replicate first + r.
+const uint32_t *gv_block_counts(const gv_block *b, size_t k, size_t a, uint64_t r);
+const double *gv_block_reals(const gv_block *b, size_t k, size_t a, uint64_t r);
+/// Index of the outcome with that name, or SIZE_MAX.
+size_t gv_block_find(const gv_block *b, const char *outcome);
+bool gv_block_complete(const gv_block *b);
+/// Copy the rows that `from` has done into `into` (their replicates may overlap in part).
+void gv_block_merge(gv_block *into, const gv_block *from);
+
+/// Where rows go.
+typedef struct gv_sink {
+    void *self;
+    /// Fill in what is already there for this block (status says which lives). May be NULL.
+    gv_status (*recall)(void *self, gv_block *block, gv_error *err);
+    /// Keep a block; called from one thread, in order of shards, again for a block that grew.
+    gv_status (*accept)(void *self, const gv_block *block, gv_error *err);
+} gv_sink;
+/// A sink that gathers everything into one block of all replicates.
+gv_sink gv_memory_sink(gv_block *whole);
+
+typedef struct gv_progress {
+    const char *phase; ///< "growing networks", "simulating", "searching flips"
+    uint64_t done, total;
+} gv_progress;
+
+typedef struct gv_run_options {
+    uint32_t threads;                      ///< 0: all that this process may use
+    const volatile sig_atomic_t *stop;     ///< becomes 1: finish soon, keep what is done; may be NULL
+    void (*progress)(void *self, const gv_progress *progress); ///< may be NULL; one thread
+    void *self;
+    uint64_t keep_bytes; ///< memory for keeping graphs between calls; 0: a default
+} gv_run_options;
+uint32_t gv_threads(uint32_t wanted); ///< resolves 0: the affinity mask, OMP_NUM_THREADS
+
+/// Graphs that runs of plans with the same network share.
+typedef struct gv_shelf gv_shelf;
+gv_status gv_shelf_create(const gv_plan *plan, const gv_run_options *options, gv_shelf **out,
+                          gv_error *err) GV_MUST_USE;
+void gv_shelf_free(gv_shelf *shelf);
+
+/// Run every life that the sink does not have. @param shelf NULL: grow what is needed and forget.
+/// @return GV_OK; GV_E_STOPPED (what was finished is in the sink); GV_E_MEMORY; a sink's failure;
+/// GV_E_FAILED_RUNS: the first failing replicate is in `err`, the others are done.
+gv_status gv_engine_run(const gv_plan *plan, const gv_run_options *options, gv_shelf *shelf,
+                        gv_sink *sink, gv_error *err) GV_MUST_USE;
+
+/// Live one life again and look at its final world (trees, drawings).
+gv_status gv_engine_replay(const gv_plan *plan, size_t arm, uint64_t replicate,
+                           void (*look)(void *self, const gv_life *life), void *self,
+                           gv_error *err) GV_MUST_USE;
+/// The same, looking at every state: `watch` gets the world after each sweep (step 0 first).
+gv_status gv_engine_watch(const gv_plan *plan, size_t arm, uint64_t replicate,
+                          void (*watch)(void *self, const gv_world *world, uint32_t step),
+                          void *self, gv_error *err) GV_MUST_USE;
+
+#endif

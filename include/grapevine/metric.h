@@ -1,0 +1,84 @@
+/// @file
+/// Layer 4: outcomes of a life. A metric watches; it never changes anything.
+#ifndef GRAPEVINE_METRIC_H
+#define GRAPEVINE_METRIC_H
+
+#include "grapevine/strategy.h"
+
+typedef enum gv_kind { GV_KIND_COUNT, GV_KIND_REAL } gv_kind; ///< uint32_t, double
+
+/// What a life has of an outcome: one value, or one along a dimension.
+typedef enum gv_shape {
+    GV_SHAPE_LIFE,    ///< 1
+    GV_SHAPE_STEP,    ///< ticks + 1; step 0 is the state before the first tick
+    GV_SHAPE_CHANNEL, ///< GV_CHANNELS
+    GV_SHAPE_DEPTH,   ///< GV_DEPTHS generations of word of mouth
+} gv_shape;
+#define GV_DEPTHS 16 ///< the last one counts all deeper generations
+size_t gv_shape_size(gv_shape shape, uint32_t ticks);
+/// Name of the dimension in files ("step", "channel", "depth"); NULL for GV_SHAPE_LIFE.
+const char *gv_shape_dimension(gv_shape shape);
+
+typedef enum gv_direction { GV_MORE_IS_BETTER, GV_LESS_IS_BETTER, GV_NEITHER } gv_direction;
+
+/// One outcome, declared once. Undefined reals (a time that never came) are NaN.
+typedef struct gv_outcome {
+    const char *name;  ///< as in files; NULL ends a list
+    const char *title; ///< as people read it
+    const char *unit;  ///< "people", "steps", "money", "share", "1"
+    gv_kind kind;
+    gv_shape shape;
+    gv_direction direction;
+    double low, high; ///< bounds; INFINITY: none
+    const char *help;
+} gv_outcome;
+
+/// A finished life as metrics see it.
+typedef struct gv_life {
+    const gv_world *world;
+    uint32_t ticks;
+    const uint32_t *adopters; ///< [ticks + 1] adopters in each state
+    const gv_money *spent;    ///< [ticks + 1] spent up to each state
+    const gv_account *account; ///< [n_accounts] by tactic of the arm
+    size_t n_accounts;
+    uint32_t *scratch; ///< [5 n] for the metric's use, contents undefined
+} gv_life;
+
+/// Where a metric writes: out[k] is [gv_shape_size] values of its k-th outcome.
+typedef union gv_value {
+    uint32_t *count;
+    double *real;
+} gv_value;
+
+/// A metric as a part.
+typedef struct gv_metric {
+    gv_spec spec;
+    const gv_outcome *outcomes; ///< name NULL ends
+    void (*measure)(const gv_life *life, const void *params, const gv_value *out);
+} gv_metric;
+
+const gv_metric *const *gv_metrics(void);
+const gv_metric *gv_metric_named(const char *name);
+/// Number of outcomes of a metric.
+size_t gv_metric_outcomes(const gv_metric *metric);
+
+/* ---- trees of who convinced whom ------------------------------------------ */
+
+/// Shape of the largest tree of a life.
+typedef struct gv_tree_shape {
+    uint32_t trees;   ///< adopters that nobody in the network convinced
+    uint32_t size;    ///< people in the largest tree (equal: the root that adopted first)
+    uint32_t depth;   ///< its longest chain, 0 for a lone root
+    uint32_t breadth; ///< its largest generation
+    double virality;  ///< mean distance between two of its members (Wiener index); NaN below 2
+    uint32_t generation[GV_DEPTHS]; ///< all adopters by distance from their root
+} gv_tree_shape;
+/// @param parent  [n] GV_NOBODY for roots; @param order [n_members] parents before children
+/// @param scratch [4 n]
+/// O(members). @source Goel, Anderson, Hofman, Watts (2016), doi:10.1287/mnsc.2015.2158
+gv_tree_shape gv_tree_measure(const uint32_t *parent, const uint32_t *order, uint32_t n_members,
+                              uint32_t n, uint32_t *scratch);
+/// The person who convinced v by word of mouth, or GV_NOBODY.
+uint32_t gv_world_parent(const gv_world *w, uint32_t v);
+
+#endif

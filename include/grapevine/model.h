@@ -1,0 +1,160 @@
+/// @file
+/// Layer 3: the world of one life, and the rules by which people change and speak.
+/// A world belongs to one thread at a time. Kernels cannot fail: everything is checked before.
+#ifndef GRAPEVINE_MODEL_H
+#define GRAPEVINE_MODEL_H
+
+#include "grapevine/network.h"
+#include "grapevine/people.h"
+#include "grapevine/rng.h"
+
+typedef enum gv_channel {
+#define GV_CHANNEL(name, word, meaning) GV_CHANNEL_##name,
+#include "grapevine/channels.def"
+#undef GV_CHANNEL
+    GV_CHANNELS
+} gv_channel;
+const char *gv_channel_name(gv_channel channel);    ///< "paid"
+const char *gv_channel_meaning(gv_channel channel); ///< one sentence
+
+#define GV_NEVER UINT32_MAX ///< a time that never came
+#define GV_NOBODY UINT32_MAX
+
+/* Bits of gv_world.state. */
+#define GV_ADOPTED 1u
+#define GV_NOMINATED 2u ///< somebody convinced this person in the running tick
+#define GV_CONTESTED 4u ///< more than one did: the credit hash is kept
+
+/// One life: one world under one replicate and one strategy. Models mark people during a tick;
+/// the sweep between ticks turns marks into adopters, so the order of marking never matters.
+typedef struct gv_world {
+    uint32_t n;
+    bool complete;   ///< everybody hears everybody; out and in are empty
+    gv_csr out, in;  ///< `in` only when the model needs it
+    uint32_t tick;   ///< the running tick: state `tick` is read, state `tick + 1` is written
+
+    /* what neighbours look at */
+    uint8_t *state; ///< [n] bits above
+
+    /* what is remembered of each adopter */
+    uint32_t *adopted_at; ///< [n] state index at which adopted (0 = before tick 0), GV_NEVER
+    uint32_t *source;     ///< [n] person for EARNED and PARTNER, tactic slot for PAID and SEED
+    uint8_t *channel;     ///< [n] gv_channel of the credit; valid for adopters
+    uint32_t *adopters;   ///< [n_adopters] in order of adoption time
+    uint32_t n_adopters;
+    uint32_t fresh_from; ///< adopters[fresh_from .. n_adopters) adopted in the last sweep
+
+    /* marks of the running tick */
+    uint32_t *nominated; ///< [n_nominated]
+    uint32_t n_nominated;
+    uint32_t *nominee_source; ///< [n]
+    uint8_t *nominee_channel; ///< [n]
+    uint64_t *nominee_hash;   ///< [n] credit hash, kept when contested
+
+    /* what people were shown: reads of paid and partner content */
+    uint16_t *reads;      ///< [n], saturating
+    uint32_t *read_by;    ///< [n_read_by] people with reads > 0
+    uint32_t n_read_by;
+    uint64_t n_reads;     ///< all reads delivered
+
+    gv_coin tie;         ///< does u convince v
+    gv_coin person;      ///< a person's own hazard
+    gv_cipher threshold; ///< once-a-life draws
+    gv_cipher credit;
+    void *own; ///< the model's scratch, own_bytes large
+} gv_world;
+
+/// A batch of impressions of one tactic at one tick, at most GV_BATCH of them.
+typedef struct gv_impressions {
+    gv_channel channel;
+    uint32_t slot;
+    double strength;        ///< chance, hazard or weight of one impression, as the model reads it
+    gv_chance chance;       ///< the same as a trial
+    uint32_t n;             ///< at most GV_BATCH
+    const uint32_t *person; ///< [n]; repeats allowed
+    const uint64_t *luck;   ///< [n] random bits of each impression
+} gv_impressions;
+#define GV_BATCH 256
+
+/// A paid post: `speaker` addresses everybody who hears them, once.
+typedef struct gv_post {
+    gv_channel channel;
+    uint32_t speaker;
+    uint32_t slot;    ///< of the tactic that pays for it
+    uint32_t ordinal; ///< 1 .. GV_ORDINAL_LIMIT - 1: which of that tactic's posts by the speaker
+} gv_post;
+
+#define GV_NEEDS_IN 1u      ///< the transpose
+#define GV_NEEDS_WEIGHTS 2u ///< per-tie weights
+#define GV_NEEDS_TIES 4u    ///< cannot run on the implicit complete network
+#define GV_CLOCK_SYNC 1u
+#define GV_CLOCK_ASYNC 2u
+#define GV_CLOCK_CONTINUOUS 4u
+
+/// What a test sees of a life on a small world.
+typedef struct gv_trace {
+    uint32_t n, ticks;
+    const uint8_t *adopted; ///< [(ticks + 1) * n] 0 or 1, state after state
+} gv_trace;
+
+/// A promise every life of the model keeps; name NULL ends a list.
+typedef struct gv_invariant {
+    const char *name;
+    const char *claim;
+    bool (*holds)(const gv_trace *trace);
+} gv_invariant;
+bool gv_holds_never_unadopts(const gv_trace *trace);
+
+/// A propagation model as a part.
+typedef struct gv_model {
+    gv_spec spec;
+    unsigned clocks;                   ///< GV_CLOCK_ bits
+    const gv_invariant *invariants;    ///< name NULL ends
+    const char *limits;                ///< known answers, for the reference page
+    const char *cost;                  ///< of a tick, in n, m and adopters
+    const char *what_impressions_do;   ///< NULL: the model does not listen to impressions
+    const char *what_posts_do;         ///< NULL: does not listen to posts
+    unsigned (*needs)(const void *params); ///< GV_NEEDS_ bits
+    /// Bytes of scratch for n people. NULL: none.
+    size_t (*own_bytes)(const void *params, uint32_t n);
+    /// Before tick 0: prepare scratch, which still holds the last life. NULL: nothing to do.
+    void (*begin)(gv_world *w, const void *params);
+    /// Impressions and posts of the running tick. NULL where the model does not listen.
+    void (*impressions)(gv_world *w, const void *params, const gv_impressions *batch);
+    void (*post)(gv_world *w, const void *params, const gv_post *post);
+    /// One synchronous tick of word of mouth.
+    void (*spread)(gv_world *w, const void *params);
+    /// Does a nominated person adopt? NULL: always.
+    bool (*converts)(const gv_world *w, const void *params, uint32_t person);
+} gv_model;
+
+/// All models, NULL-ended; and one by name, or NULL.
+const gv_model *const *gv_models(void);
+const gv_model *gv_model_named(const char *name);
+
+/* ---- the world's own verbs ------------------------------------------------ */
+
+/// Room for lives on up to n people. @return GV_OK or GV_E_MEMORY.
+gv_status gv_world_create(uint32_t n, size_t own_bytes, gv_world **out, gv_error *err) GV_MUST_USE;
+void gv_world_free(gv_world *w);
+uint64_t gv_world_bytes(uint32_t n, size_t own_bytes);
+/// Make ready for a new life: forgets the last one in time proportional to what it touched.
+/// @param net at most as many people as the world was made for; borrowed until the next begin.
+void gv_world_begin(gv_world *w, const gv_network *net, const gv_model *model,
+                    const void *params, uint64_t seed, uint64_t replicate);
+static inline bool gv_world_adopted(const gv_world *w, uint32_t v)
+{
+    return (w->state[v] & GV_ADOPTED) != 0;
+}
+/// v is convinced in this tick by `source` over `channel`. Several may convince the same person;
+/// the smallest keyed hash gets the credit (architecture: uniform, blind to order). Adopters
+/// are left alone.
+void gv_world_nominate(gv_world *w, uint32_t v, uint32_t source, gv_channel channel);
+/// Give the credit for v, who is convinced in this tick, to this source alone.
+void gv_world_credit(gv_world *w, uint32_t v, uint32_t source, gv_channel channel);
+/// Count one read of paid or partner content.
+void gv_world_read(gv_world *w, uint32_t v);
+/// Turn the marks into adopters of state `step` (0: before tick 0). @return how many adopted.
+uint32_t gv_world_sweep(gv_world *w, const gv_model *model, const void *params, uint32_t step);
+
+#endif

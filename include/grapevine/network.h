@@ -1,0 +1,84 @@
+/// @file
+/// Layer 2: who hears whom. Networks are made once, then read by every arm.
+/// Growing is serial (one thread at a time calls igraph); reading is free for all threads.
+#ifndef GRAPEVINE_NETWORK_H
+#define GRAPEVINE_NETWORK_H
+
+#include "grapevine/base.h"
+#include "grapevine/rng.h"
+
+/// An arc u -> v means: what u says can reach v.
+typedef struct gv_csr {
+    uint32_t n;             ///< people
+    const uint64_t *offset; ///< [n + 1], rising from 0 to the number of arcs
+    const uint32_t *target; ///< [offset[n]], each below n, ascending per person, no repeats
+    const double *weight;   ///< [offset[n]], or NULL when the network has no weights
+} gv_csr;
+
+typedef struct gv_network gv_network;
+
+/// A generator as a part: name, parameters, growth.
+typedef struct gv_generator {
+    gv_spec spec;
+    bool is_random; ///< false: every key gives the same network (files, named graphs, complete)
+    /// Grow. @param params  checked; @param key  same key, same network;
+    /// @param[out] out  untouched on failure.
+    gv_status (*grow)(const void *params, gv_key key, gv_network **out, gv_error *err);
+    /// Expected people and arcs, for the plan's estimate and for checks of other parts. Files may
+    /// have to be read. @return GV_OK, or why no such network exists.
+    gv_status (*size)(const void *params, uint64_t *people, uint64_t *arcs, gv_error *err);
+    /// Bytes per arc at the peak of growth (igraph's tables included), for the memory estimate.
+    double peak_bytes_per_arc;
+} gv_generator;
+
+/// All generators, NULL-ended; and one by name, or NULL.
+const gv_generator *const *gv_generators(void);
+const gv_generator *gv_generator_named(const char *name);
+
+/// Grow a network: calls the generator and validates what it made.
+/// @return GV_OK, GV_E_MEMORY, GV_E_IMPOSSIBLE, GV_E_DATA. O(n + m).
+gv_status gv_network_grow(const gv_generator *generator, const void *params, gv_key key,
+                          gv_network **out, gv_error *err) GV_MUST_USE;
+void gv_network_free(gv_network *net);
+
+uint32_t gv_network_people(const gv_network *net);
+/// Arcs; on the implicit complete network n (n - 1).
+uint64_t gv_network_arcs(const gv_network *net);
+/// True for the implicit complete network, which has no CSR: everybody hears everybody else.
+bool gv_network_is_complete(const gv_network *net);
+/// u speaks to v. The view borrows from the network. Empty (n = 0) on a complete network.
+gv_csr gv_network_out(const gv_network *net);
+/// v hears u: the transpose. Build it with gv_network_transpose first; empty before.
+gv_csr gv_network_in(const gv_network *net);
+gv_status gv_network_transpose(gv_network *net, gv_error *err) GV_MUST_USE;
+/// People who hear u (followers), and people whom v hears.
+uint64_t gv_network_followers(const gv_network *net, uint32_t u);
+uint64_t gv_network_followed(const gv_network *net, uint32_t v); ///< needs the transpose
+bool gv_network_has_weights(const gv_network *net);
+/// Hash of n, offsets, targets and weights.
+gv_hash gv_network_hash(const gv_network *net);
+uint64_t gv_network_bytes(const gv_network *net);
+
+/// The id that the input file gave to a person (its decimal number when there is no file).
+/// Borrowed, or written into `room` [32].
+const char *gv_network_label(const gv_network *net, uint32_t person, char room[32]);
+/// The person with that id, or UINT32_MAX. O(log n).
+uint32_t gv_network_find(const gv_network *net, const char *label);
+
+/// What reading a file did to it; all zero for grown networks.
+typedef struct gv_network_notes {
+    uint64_t rows;          ///< ties in the file
+    uint64_t loops_dropped; ///< self-ties
+    uint64_t repeats_merged;
+} gv_network_notes;
+gv_network_notes gv_network_reading_notes(const gv_network *net);
+
+/// Build from arcs (used by generators). Takes copies. Self-ties must be gone; repeats are
+/// merged and their weights added.
+/// @param speaker, hearer [m]; @param weight [m] or NULL; each below n
+gv_status gv_network_from_arcs(uint32_t n, uint64_t m, const uint32_t *speaker,
+                               const uint32_t *hearer, const double *weight, gv_network **out,
+                               gv_error *err) GV_MUST_USE;
+gv_status gv_network_complete(uint32_t n, gv_network **out, gv_error *err) GV_MUST_USE;
+
+#endif

@@ -1,0 +1,129 @@
+/// @file
+/// Layer 5: one fully resolved experiment as plain structs, its hashes and what it will cost.
+/// A plan owns everything it points at (one arena). Read-only once made: free for all threads.
+#ifndef GRAPEVINE_PLAN_H
+#define GRAPEVINE_PLAN_H
+
+#include "grapevine/metric.h"
+
+/// The scalars of a scenario's top level; their table is gv_experiment_spec.
+typedef struct gv_experiment {
+    const char *title;
+    uint64_t seed;       ///< at most 2^53 - 1
+    uint64_t replicates; ///< paired over the arms
+    uint64_t ticks;
+    gv_money budget;     ///< of every strategy
+    uint32_t baseline;   ///< gv_baseline
+    uint32_t inputs;     ///< gv_inputs: are prices and rates the user's own?
+} gv_experiment;
+typedef enum gv_baseline { GV_BASELINE_DO_NOTHING, GV_BASELINE_NONE } gv_baseline;
+typedef enum gv_inputs { GV_INPUTS_ILLUSTRATIVE, GV_INPUTS_MEASURED } gv_inputs;
+extern const gv_spec gv_experiment_spec;
+#define GV_DO_NOTHING "do-nothing"
+
+/// `replicates_per_graph: all`: every replicate lives on the same graph.
+#define GV_ALL_REPLICATES UINT64_MAX
+
+typedef struct gv_tactic_plan {
+    const gv_tactic *tactic;
+    const char *name; ///< default: the kind
+    uint32_t slot;    ///< hash of the name: the same whatever other tactics there are
+    double share;     ///< of the strategy's budget
+    void *params;
+} gv_tactic_plan;
+
+typedef struct gv_arm {
+    const char *name;
+    gv_tactic_plan *tactics; ///< [n_tactics]
+    size_t n_tactics;
+} gv_arm;
+
+typedef struct gv_measure {
+    const gv_metric *metric;
+    void *params;
+} gv_measure;
+
+/// A value that might flip the answer, and how far we doubt it.
+typedef struct gv_contest {
+    const char *key; ///< dotted: `budget`, `model.p`, `network.ties`, `tactics.broadcast.cpm`
+    double low, high;
+} gv_contest;
+
+typedef struct gv_plan {
+    gv_arena *arena;
+    gv_experiment experiment;
+    const char *name;          ///< of the scenario: its file name without folder and ending
+    const char *prose;         ///< the comment at the head of the file; may be ""
+    const char *scenario_text; ///< as written
+    const char *folder;        ///< of the scenario; file parameters are already joined to it
+    const gv_generator *generator;
+    void *network_params;
+    uint64_t replicates_per_graph; ///< resolved: at least 1, or GV_ALL_REPLICATES on one graph
+    gv_group_plan groups;
+    const gv_model *model;
+    void *model_params;
+    gv_arm *arms; ///< [n_arms]; do-nothing first unless baseline: none
+    size_t n_arms;
+    gv_measure *measures; ///< [n_measures], in the order of metrics.def
+    size_t n_measures;
+    gv_contest *contests; ///< [n_contests]
+    size_t n_contests;
+    uint64_t cascades_kept; ///< replicates whose trees go to cascades.h5; 0: none
+    uint64_t people, arcs;  ///< expected, from the generator
+    gv_hash files;          ///< content of all input files together; zero without files
+} gv_plan;
+
+/// An empty plan with defaults. Free with gv_plan_free.
+gv_status gv_plan_create(gv_plan **out, gv_error *err) GV_MUST_USE;
+/// A copy to change numbers in. It shares texts and lists with `plan`, which must outlive it.
+gv_status gv_plan_copy(const gv_plan *plan, gv_plan **out, gv_error *err) GV_MUST_USE;
+void gv_plan_free(gv_plan *plan);
+
+/// After all fields are set: add the baseline, give slots, size the network, resolve
+/// replicates_per_graph, hash input files. May be called again after gv_plan_set.
+/// @param per_graph  replicates to a graph, GV_ALL_REPLICATES, or 0 to choose: 1 up to 200,000
+/// arcs, 16 above, all on a network that is not random
+/// @return GV_OK, GV_E_MEMORY, GV_E_SCENARIO, GV_E_IMPOSSIBLE, GV_E_DATA
+gv_status gv_plan_settle(gv_plan *plan, uint64_t per_graph, gv_error *err) GV_MUST_USE;
+
+/// The number under a dotted key; keys as in gv_contest. @return false: no such number.
+bool gv_plan_number(const gv_plan *plan, const char *key, double *out);
+/// Set it, checking the row's range. `tactics.NAME.KEY` sets it in every arm.
+/// @return GV_OK, GV_E_RANGE, GV_E_SCENARIO (no such number)
+gv_status gv_plan_set(gv_plan *plan, const char *key, double value, gv_error *err) GV_MUST_USE;
+/// The table row under a dotted key, or NULL.
+const gv_param *gv_plan_row(const gv_plan *plan, const char *key);
+
+/// The machine form: a valid scenario with everything spelled out.
+void gv_plan_print(const gv_plan *plan, gv_text *out);
+/// What decides the numbers of one life: everything but title, prose, replicates, measures,
+/// contests, record, threads, output; files count by content. Folder and resuming go by it.
+gv_status gv_plan_world_hash(const gv_plan *plan, gv_hash *out, gv_error *err) GV_MUST_USE;
+/// The world and how much of it is asked for.
+gv_status gv_plan_hash(const gv_plan *plan, gv_hash *out, gv_error *err) GV_MUST_USE;
+
+/// Replicates to a shard, and to a graph.
+uint64_t gv_plan_shard_size(const gv_plan *plan);
+uint64_t gv_plan_shards(const gv_plan *plan);
+uint64_t gv_plan_graph_of(const gv_plan *plan, uint64_t replicate);
+uint64_t gv_plan_graphs(const gv_plan *plan);
+
+/// Memory that the engine uses at most for keeping graphs (one graph it keeps in any case).
+#define GV_KEEP_BYTES (UINT64_C(768) << 20)
+
+typedef struct gv_estimate {
+    uint64_t lives;        ///< arms x replicates, without contests
+    uint64_t memory_bytes; ///< peak of a run
+    uint64_t disk_bytes;   ///< result file, uncompressed upper bound
+    uint64_t arc_visits;   ///< upper bound: every arc once a life
+} gv_estimate;
+gv_estimate gv_plan_estimate(const gv_plan *plan, uint32_t threads);
+
+/// Outcomes of all measures in file order. @return how many; `at(k)` the k-th.
+size_t gv_plan_outcomes(const gv_plan *plan);
+const gv_outcome *gv_plan_outcome(const gv_plan *plan, size_t k);
+
+/// Version of the numbers: bumped whenever the same plan gives other results.
+#define GV_RESULTS_VERSION 1
+
+#endif

@@ -1,0 +1,89 @@
+/// @file
+/// Layer 7: results on disk (HDF5). A file with its final name is whole or does not exist.
+/// One thread at a time.
+#ifndef GRAPEVINE_RECORD_H
+#define GRAPEVINE_RECORD_H
+
+#include "grapevine/engine.h"
+
+/// A run's folder, `<base>/<scenario>/<world hash>/`, locked for one writer:
+/// `.lock`, `.shards/`, `result.h5`, `contest.h5`, `cascades.h5`, `report.html`.
+typedef struct gv_record gv_record;
+
+/// Make and lock the folder, sweep away stale temporary files, look at what is already there.
+/// Nothing is simulated before this succeeds.
+/// @param base  borrowed; NULL: "results"
+/// @return GV_OK; GV_E_BUSY (another writer); GV_E_OUTPUT (cannot write there, a symbolic link
+/// or a plain file in the way, ...); GV_E_DATA (a result there is damaged); GV_E_MEMORY
+gv_status gv_record_open(const char *base, const gv_plan *plan, gv_record **out,
+                         gv_error *err) GV_MUST_USE;
+/// Unlock and free. Keeps all files. NULL is fine.
+void gv_record_close(gv_record *record);
+/// Path of the folder, or of a file in it. Borrowed; free with gv_free.
+const char *gv_record_folder(const gv_record *record);
+char *gv_record_path(const gv_record *record, const char *file, gv_error *err) GV_MUST_USE;
+
+/// Shards go to `.shards/0-<block>.h5`; lives found there or in `result.h5` are recalled.
+gv_sink gv_record_sink(gv_record *record);
+/// When every shard of the plan is there: merge them, chunk by chunk, into `result.h5`, publish
+/// it, remove the shards. Does nothing when the result already stands.
+gv_status gv_record_finish(gv_record *record, gv_error *err) GV_MUST_USE;
+
+/// Publish bytes under a final name in the folder: unique temporary file created exclusively
+/// and without following links, write, fsync, rename, fsync of the folder. Replaces a plain file
+/// of that name; refuses links, folders and devices.
+gv_status gv_record_publish(gv_record *record, const char *file, const void *bytes, size_t n,
+                            gv_error *err) GV_MUST_USE;
+
+/// One evaluation of a contested value: what every arm did in every replicate.
+typedef struct gv_trial {
+    size_t axis;              ///< index into plan->contests
+    double value;
+    size_t n_arms;
+    uint64_t n;               ///< replicates [0, n)
+    const uint32_t *adopters; ///< [n_arms][n] final
+    const double *spent;      ///< [n_arms][n] money units
+} gv_trial;
+/// Keep all trials made so far as `contest.h5` (replaces the last one).
+gv_status gv_record_keep_trials(gv_record *record, const gv_trial *trials, size_t n,
+                                gv_error *err) GV_MUST_USE;
+/// The trials kept by an earlier run of the same plan; `*n` = 0 if none. Borrowed from the record.
+gv_status gv_record_trials(gv_record *record, const gv_trial **trials, size_t *n,
+                           gv_error *err) GV_MUST_USE;
+
+/// Trees of who convinced whom: ragged columns (12.22) into `cascades.h5`. One row an adopter.
+typedef struct gv_cascade_rows {
+    size_t n_arms;
+    uint64_t n;                ///< replicates [0, n)
+    const uint64_t *row_start; ///< [n_arms * n + 1]
+    const uint32_t *person;    ///< [rows]
+    const int32_t *parent;     ///< [rows] person, or -1 for a root
+    const uint32_t *step;      ///< [rows] state index at which adopted
+    const uint8_t *channel;    ///< [rows]
+} gv_cascade_rows;
+gv_status gv_record_keep_cascades(gv_record *record, const gv_cascade_rows *rows,
+                                  gv_error *err) GV_MUST_USE;
+
+/// A result file, read back.
+typedef struct gv_result {
+    char *title;
+    char *scenario_name;
+    char *scenario_text; ///< as written
+    char *resolved_text; ///< machine form: can be parsed again
+    char *world_hash, *plan_hash;
+    char *grapevine_version;
+    uint64_t results_version;
+    gv_block *block;
+} gv_result;
+/// Read `result.h5`, for the columns of `plan` (a plan made from resolved_text), or only the texts
+/// when `plan` is NULL (block stays NULL).
+/// @return GV_OK, GV_E_DATA (no grapevine file, or damaged), GV_E_MEMORY
+gv_status gv_result_read(const char *path, const gv_plan *plan, gv_result **out,
+                         gv_error *err) GV_MUST_USE;
+void gv_result_free(gv_result *result);
+
+/// Hash of the data of any HDF5 file that grapevine wrote, and of nothing else: per dataset in
+/// sorted path its path, type class and width, dimension names, shape, little-endian values.
+gv_status gv_digest_file(const char *path, gv_hash *out, gv_error *err) GV_MUST_USE;
+
+#endif

@@ -1,0 +1,33 @@
+/// @file
+/// Layer 7: scenario files (YAML) to plans; every complaint at once, with place and hint.
+#ifndef GRAPEVINE_SCENARIO_H
+#define GRAPEVINE_SCENARIO_H
+
+#include "grapevine/plan.h"
+
+/// Read, check and resolve a scenario.
+/// @param path      the file
+/// @param overrides [n_overrides] `dotted.key=value`, applied before checking
+/// @param color     use ANSI colours in the complaints
+/// @param[out] out  yours to free; untouched on failure
+/// @param[out] complaints  rendered diagnostics (free with gv_text_free); empty on success
+/// @return GV_OK, GV_E_SCENARIO, GV_E_DATA (cannot read), GV_E_MEMORY
+gv_status gv_scenario_read(const char *path, const char *const *overrides, size_t n_overrides,
+                           bool color, gv_plan **out, gv_text *complaints,
+                           gv_error *err) GV_MUST_USE;
+/// The same from memory; `name` stands for the file in messages, file parameters are relative to
+/// `folder`.
+gv_status gv_scenario_parse(const char *text, size_t length, const char *name,
+                            const char *folder, const char *const *overrides,
+                            size_t n_overrides, bool color, gv_plan **out,
+                            gv_text *complaints, gv_error *err) GV_MUST_USE;
+
+/// JSON Schema of scenarios, for editors; generated from the tables.
+gv_status gv_scenario_schema(gv_text *out, gv_error *err) GV_MUST_USE;
+/// Reference page (Markdown) of every part; generated from the tables.
+gv_status gv_scenario_reference(gv_text *out, gv_error *err) GV_MUST_USE;
+/// The page of one part or the row of one dotted key, for the terminal.
+/// @return GV_E_USAGE when there is no such thing (hint: the nearest name)
+gv_status gv_scenario_explain(const char *what, gv_text *out, gv_error *err) GV_MUST_USE;
+
+#endif

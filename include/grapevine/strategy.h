@@ -1,0 +1,95 @@
+/// @file
+/// Layer 4: tactics offer impressions, posts and seeds, and pay for what is delivered. They never
+/// touch a person's state. All of this belongs to one life, hence to one thread.
+#ifndef GRAPEVINE_STRATEGY_H
+#define GRAPEVINE_STRATEGY_H
+
+#include "grapevine/model.h"
+
+typedef enum gv_offer_kind {
+    GV_OFFER_IMPRESSIONS, ///< `count` impressions among the eligible
+    GV_OFFER_POST,        ///< `person` posts once to everybody who hears them
+    GV_OFFER_SEED,        ///< `person` is given the product before tick 0
+} gv_offer_kind;
+#define GV_OFFERS(kind) (1u << (kind))
+
+/// Something a tactic wants delivered in one tick, and what it pays for it.
+typedef struct gv_offer {
+    gv_offer_kind kind;
+    uint32_t tick;            ///< 0 for seeds: they come before tick 0
+    uint64_t count;           ///< impressions wanted; 1 for posts and seeds
+    double strength;          ///< of an impression
+    const uint32_t *eligible; ///< [n_eligible] whom impressions may meet; NULL: everybody
+    uint32_t n_eligible;
+    uint32_t cap;     ///< most impressions of this tactic for one person in a week; 0: no cap
+    uint32_t person;  ///< speaker of a post, or seed
+    uint32_t ordinal; ///< of a post: which of this tactic's posts by this speaker, from 0
+    gv_money price;   ///< for `per` units delivered
+    uint32_t per;     ///< 1000 for a price per thousand impressions, else 1
+    uint32_t tactic;  ///< filled in: index of the tactic in its strategy
+    uint32_t serial;  ///< filled in: keeps the order of offers of one tick
+} gv_offer;
+
+/// A tactic's offers for a whole life, in ascending order of tick.
+typedef struct gv_schedule {
+    gv_offer *at;
+    size_t n, room;
+    uint32_t tactic; ///< stamped on every offer that is added
+    gv_arena *arena; ///< where it grows
+} gv_schedule;
+/// Append. @return GV_OK or GV_E_MEMORY.
+gv_status gv_schedule_add(gv_schedule *schedule, const gv_offer *offer, gv_error *err) GV_MUST_USE;
+/// Stable sort by tick.
+void gv_schedule_sort(gv_schedule *schedule);
+
+/// What a tactic may know when it plans a life.
+typedef struct gv_setting {
+    const gv_network *net;
+    const gv_people *people;
+    const uint32_t *by_followers; ///< [people] most followers first, ties by id
+    gv_money budget;              ///< this tactic's share of the strategy's budget
+    uint32_t ticks;
+    gv_cipher choose; ///< this tactic's draws for choosing people
+    uint32_t slot;    ///< the tactic's place in keys: a hash of its name
+    gv_arena *arena;  ///< memory of this life
+} gv_setting;
+
+/// A tactic as a part.
+typedef struct gv_tactic {
+    gv_spec spec;
+    gv_channel channel;
+    unsigned offers; ///< GV_OFFERS bits of the kinds it makes
+    /// What one row of the table cannot check. NULL: nothing.
+    /// @return GV_OK, or GV_E_SCENARIO with words.
+    gv_status (*check)(const void *params, gv_error *err);
+    /// The group its params name, or NULL: lets the scenario be checked. NULL: no such parameter.
+    const char *(*group)(const void *params);
+    /// Plan the life within the budget: choose people, fix the offers.
+    /// @return GV_OK, GV_E_MEMORY, GV_E_DATA (a listed person does not exist).
+    gv_status (*plan)(const gv_setting *setting, const void *params, gv_schedule *schedule,
+                      gv_error *err);
+} gv_tactic;
+
+const gv_tactic *const *gv_tactics(void);
+const gv_tactic *gv_tactic_named(const char *name);
+
+/// Most posts of one tactic by one speaker.
+#define GV_POSTS_LIMIT 256
+
+/* ---- the ledger ----------------------------------------------------------- */
+
+/// Fixed-point accounts of one tactic in one life.
+typedef struct gv_account {
+    gv_money budget;
+    gv_money spent;
+    int64_t remainder; ///< money of the last price not yet a whole millionth, times `per`
+    uint64_t delivered; ///< units
+} gv_account;
+/// Book `delivered` units of an offer. @return what it added to `spent`.
+gv_money gv_account_book(gv_account *account, const gv_offer *offer, uint64_t delivered);
+/// The most units that `budget` buys at the offer's price; UINT64_MAX when they are free.
+uint64_t gv_affordable(gv_money budget, gv_money price, uint32_t per);
+/// A strategy's budget cut by its tactics' shares; the last tactic takes the rounding.
+void gv_budget_cut(gv_money budget, const double *share, size_t n, gv_money *out);
+
+#endif

@@ -1,0 +1,124 @@
+/// @file
+/// Layer 8: what a person asks for: paired comparison of strategies, and what would flip it.
+#ifndef GRAPEVINE_STUDY_H
+#define GRAPEVINE_STUDY_H
+
+#include "grapevine/record.h"
+
+/// An estimate with its 95 % interval. A bound that does not exist is infinite; an estimate that
+/// does not exist is NaN.
+typedef struct gv_interval {
+    double value, low, high;
+} gv_interval;
+
+/// Band over replicates at every step; arrays of [steps], in the comparison's arena.
+typedef struct gv_band {
+    const double *mean, *low, *high;
+} gv_band;
+
+typedef struct gv_arm_summary {
+    const char *name;
+    gv_interval adopters;        ///< mean final adopters, t-interval
+    gv_interval spent;           ///< mean money
+    gv_interval incremental;     ///< adopters minus the baseline's, paired; NaN for the baseline
+    gv_interval cost_per_incremental; ///< Fieller; high = INFINITY: no finite bound
+    gv_interval per_thousand;    ///< incremental adopters per 1,000 spent; NaN when nothing spent
+    gv_interval reach;           ///< people reached; NaN when not measured
+    gv_interval frequency;       ///< reads per person reached
+    gv_interval take_off;        ///< share of replicates that took off, Wilson; NaN: not measured
+    gv_interval time_to_share;   ///< mean over the replicates that got there
+    gv_interval got_there;       ///< share of replicates that reached that share, Wilson
+    gv_interval largest_tree, depth, breadth, virality;
+    gv_interval wins;            ///< share of paired replicates in which this arm has the most adopters,
+                                 ///< ties split; Wilson
+    double channel[GV_CHANNELS]; ///< mean adopters by channel
+    double generation[GV_DEPTHS];
+    gv_band curve;               ///< adopters: mean, 5 % and 95 % of replicates
+    double largest_quantile[5];  ///< final adopters: 5, 25, 50, 75, 95 %
+    bool spent_all;              ///< within 0.5 % of the budget
+} gv_arm_summary;
+
+/// One arm against another, replicate by replicate.
+typedef struct gv_difference {
+    size_t a, b;             ///< arms; a is the better by mean
+    gv_interval adopters;    ///< mean of a - b
+    double error;            ///< standard error of that mean
+    gv_interval share_won;   ///< of pairs by a, ties split; Wilson
+    double confidence;       ///< that the mean difference is above 0, one-sided
+    gv_interval per_thousand; ///< difference in incremental adopters per 1,000 spent
+    gv_band curve;           ///< difference of adopters: mean and 95 % interval of the mean
+} gv_difference;
+
+/// A point where the winner changes along a contested value.
+typedef struct gv_flip {
+    gv_interval at;         ///< bootstrap of replicates; infinite bounds: outside what was tried
+    size_t winner_below, winner_above; ///< arms
+} gv_flip;
+
+/// What a contested value does to the answer.
+typedef struct gv_contest_answer {
+    const char *key;
+    double low, high, here;
+    bool log_scale;
+    size_t n_points;
+    const double *value;      ///< [n_points] ascending
+    const double *mean;       ///< [n_arms][n_points] mean adopters
+    const double *error;      ///< [n_points] standard error of best minus second best
+    size_t n_flips;
+    const gv_flip *flips;     ///< ascending
+    double regret;            ///< expected adopters lost by keeping today's winner, the value being
+                              ///< anywhere in the range (evenly on its scale)
+    double regret_share;      ///< that, as share of the best choice's mean adopters
+} gv_contest_answer;
+
+typedef struct gv_comparison {
+    gv_arena *arena;
+    const gv_plan *plan;       ///< borrowed
+    size_t n_arms;
+    gv_arm_summary *arms;      ///< in plan order
+    size_t winner, second;     ///< by mean adopters, baseline included
+    size_t baseline;           ///< SIZE_MAX: none
+    gv_difference verdict;     ///< winner against second
+    gv_difference *differences; ///< [n_differences] all pairs a > b
+    size_t n_differences;
+    size_t n_contests;
+    gv_contest_answer *contests;
+    uint64_t n_complete;       ///< replicates in which every arm finished
+    uint64_t n_failed;
+    uint64_t n_graphs;         ///< 1: "on this network"
+    double expected_regret;    ///< adopters lost on average if the winner is the wrong choice,
+                               ///< given the uncertainty of its mean difference
+    const char *sentence[4];   ///< who wins, how sure, what would flip it, the caveat or NULL
+    bool is_decided;           ///< the interval of winner minus second excludes 0
+    char world_hash[33], plan_hash[33]; ///< for the JSON; whoever knows them fills them in
+} gv_comparison;
+
+/// Search the points where the winner changes, for every contest of the plan: a grid over the range,
+/// then bisection on paired luck. Trials found in the record are not run again.
+/// @param record  may be NULL: nothing is kept
+gv_status gv_contest_run(const gv_plan *plan, const gv_run_options *options, gv_shelf *shelf,
+                         gv_record *record, gv_trial **trials, size_t *n_trials,
+                         gv_arena *arena, gv_error *err) GV_MUST_USE;
+
+/// Compare the arms of a complete block.
+/// @param trials  [n_trials] from gv_contest_run; may be NULL when the plan contests nothing
+gv_status gv_compare(const gv_plan *plan, const gv_block *block, const gv_trial *trials,
+                     size_t n_trials, gv_comparison **out, gv_error *err) GV_MUST_USE;
+void gv_comparison_free(gv_comparison *comparison);
+/// The comparison as JSON (numbers that do not exist are null).
+gv_status gv_comparison_json(const gv_comparison *comparison, const char *result_path,
+                             gv_text *out, gv_error *err) GV_MUST_USE;
+
+/* ---- statistics ----------------------------------------------------------- */
+
+/// Mean with t-interval; `group` (may be NULL) names the graph of each value: with several values to
+/// a group the interval comes from group means. NaN bounds below two groups.
+gv_interval gv_mean_interval(const double *value, const uint64_t *group, size_t n);
+gv_interval gv_wilson(double successes, double trials);
+/// Ratio of means of paired (y, x) by Fieller's theorem.
+/// @source Fieller (1954), JRSS B 16:175
+gv_interval gv_fieller(const double *y, const double *x, const uint64_t *group, size_t n);
+/// Sample quantile of a sorted array, R type 7.
+double gv_quantile(const double *sorted, size_t n, double p);
+
+#endif

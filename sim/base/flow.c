@@ -1,0 +1,135 @@
+/* A parameter's value as scenarios write it: YAML in flow style. */
+#include "base/spec.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* A plain scalar begins with a letter, `_` or `/`, so it is neither a number nor syntax. */
+static bool is_plain(const char *text)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_/";
+    static const char inner[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_/0123456789.+-@";
+    static const char *const reserved[] = { "true", "false", "null", "yes", "no",
+                                            "on",   "off",   "y",    "n" };
+    if (text[0] == '\0' || strchr(letters, text[0]) == NULL ||
+        text[strspn(text, inner)] != '\0')
+        return false;
+    for (size_t i = 0; i < GV_COUNT_OF(reserved); i++)
+        if (strcasecmp(text, reserved[i]) == 0)
+            return false;
+    return true;
+}
+
+/* Bytes of the UTF-8 character at `at`, or 0 when it is broken (stray, overlong,
+ * surrogate).
+ * @source RFC 3629, section 4 */
+static size_t character_bytes(const unsigned char *at)
+{
+    const unsigned char lead = at[0];
+    size_t n = 0;
+    if (lead < 0x80)
+        n = 1;
+    else if (lead >= 0xC2 && lead < 0xF5)
+        n = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    for (size_t i = 1; i < n; i++)
+        if ((at[i] & 0xC0) != 0x80)
+            return 0;
+    if ((lead == 0xE0 && at[1] < 0xA0) || (lead == 0xED && at[1] > 0x9F) ||
+        (lead == 0xF0 && at[1] < 0x90) || (lead == 0xF4 && at[1] > 0x8F))
+        return 0;
+    return n;
+}
+
+/* YAML does not print C1 controls, and takes U+0085, U+2028 and U+2029 for line ends. */
+static bool is_unprintable(const unsigned char *at, size_t n)
+{
+    return (n == 1 && (at[0] < 0x20 || at[0] == 0x7F)) ||
+           (n == 2 && at[0] == 0xC2 && at[1] < 0xA0) ||
+           (n == 3 && at[0] == 0xE2 && at[1] == 0x80 && (at[2] == 0xA8 || at[2] == 0xA9)) ||
+           (n == 3 && at[0] == 0xEF && at[1] == 0xBB && at[2] == 0xBF);
+}
+
+static unsigned code_point(const unsigned char *at, size_t n)
+{
+    if (n == 1)
+        return at[0];
+    if (n == 2)
+        return (at[0] & 0x1Fu) << 6 | (at[1] & 0x3Fu);
+    return (at[0] & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu);
+}
+
+/* Double-quoted with JSON's escapes, which are YAML's too; broken UTF-8 becomes U+FFFD. */
+static void print_quoted(const char *text, gv_text *out)
+{
+    const unsigned char *at = (const unsigned char *) text;
+    gv_text_add(out, "\"");
+    while (*at != '\0') {
+        const size_t n = character_bytes(at);
+        if (n == 0)
+            gv_text_add(out, "\\ufffd");
+        else if (*at == '"' || *at == '\\')
+            gv_text_add(out, "\\%c", *at);
+        else if (*at == '\n')
+            gv_text_add(out, "\\n");
+        else if (*at == '\t')
+            gv_text_add(out, "\\t");
+        else if (is_unprintable(at, n))
+            gv_text_add(out, "\\u%04x", code_point(at, n));
+        else
+            gv_text_add_bytes(out, (const char *) at, n);
+        at += n > 0 ? n : 1;
+    }
+    gv_text_add(out, "\"");
+}
+
+static void print_text(const char *text, gv_text *out)
+{
+    if (text != NULL && is_plain(text))
+        gv_text_add(out, "%s", text);
+    else
+        print_quoted(text != NULL ? text : "", out);
+}
+
+static void print_number(const gv_param *row, double value, gv_text *out)
+{
+    char number[32];
+    gv_print_real(value, number, sizeof number);
+    if (row->type == GV_TYPE_FLAG)
+        gv_text_add(out, "%s", value != 0 ? "true" : "false");
+    else if (row->type == GV_TYPE_CHOICE && value < (double) gv_param_choices(row))
+        print_text(row->choices[(size_t) value], out);
+    else
+        gv_text_add(out, "%s", number);
+}
+
+static void print_counts(const gv_counts *counts, gv_text *out)
+{
+    gv_text_add(out, "[");
+    for (size_t i = 0; i < counts->n; i++)
+        gv_text_add(out, "%s%llu", i > 0 ? ", " : "", (unsigned long long) counts->at[i]);
+    gv_text_add(out, "]");
+}
+
+static void print_words(const gv_words *words, gv_text *out)
+{
+    gv_text_add(out, "[");
+    for (size_t i = 0; i < words->n; i++) {
+        gv_text_add(out, "%s", i > 0 ? ", " : "");
+        print_text(words->at[i], out);
+    }
+    gv_text_add(out, "]");
+}
+
+void gv_param_print(const gv_param *row, const void *params, gv_text *out)
+{
+    const void *at = gv_param_field(row, params);
+    if (row->type == GV_TYPE_TEXT)
+        print_text(*(const char *const *) at, out);
+    else if (row->type == GV_TYPE_COUNTS)
+        print_counts(at, out);
+    else if (row->type == GV_TYPE_WORDS)
+        print_words(at, out);
+    else
+        print_number(row, gv_param_number(row, params), out);
+}

@@ -1,0 +1,111 @@
+/* Verb `check`: is the scenario valid, and what will it cost? */
+#include "cli/action.h"
+#include "cli/available.h"
+#include "cli/print.h"
+#include "cli/session.h"
+
+#include <inttypes.h>
+
+int gv_verb_check(int argc, char **argv);
+
+static const gv_option check_options[] = { GV_OPTION_RESOLVED, GV_OPTION_SET,
+                                           GV_OPTION_THREADS, GV_OPTION_JSON,
+                                           GV_OPTIONS_COMMON };
+
+static const gv_usage usage = {
+    .verb = "check",
+    .operands = "SCENARIO",
+    .least = 1,
+    .most = 1,
+    .options = check_options,
+    .story =
+        "All complaints are shown at once. Nothing is simulated and nothing is written.\n",
+};
+
+static gv_status print_json(const gv_plan *plan, const gv_estimate *cost, gv_error *err)
+{
+    gv_status status;
+    gv_hash world;
+    char digits[33];
+    gv_text out = { .text = NULL };
+    GV_TRY(gv_plan_world_hash(plan, &world, err));
+    gv_hash_print(world, digits);
+    gv_text_add(&out, "{\"scenario\": ");
+    gv_json_text(&out, plan->name);
+    gv_text_add(&out,
+                ", \"world_hash\": \"%s\", \"strategies\": %zu, \"replicates\": %" PRIu64
+                ", \"people\": %" PRIu64 ", \"arcs\": %" PRIu64 ", \"lives\": %" PRIu64
+                ", \"shards\": %" PRIu64 ", \"memory_bytes\": %" PRIu64
+                ", \"disk_bytes\": %" PRIu64 ", \"arc_visits\": %" PRIu64 "}\n",
+                digits, plan->n_arms, plan->experiment.replicates, plan->people, plan->arcs,
+                cost->lives, gv_plan_shards(plan), cost->memory_bytes, cost->disk_bytes,
+                cost->arc_visits);
+    status = gv_print_out(&out, err);
+done:
+    return status;
+}
+
+static void tell_count(const gv_options *options, const char *what, uint64_t n,
+                       const char *note)
+{
+    char number[32];
+    gv_print_grouped((double) n, 0, number, sizeof number);
+    gv_say(options, "  %-11s %s%s\n", what, number, note);
+}
+
+static void tell_bytes(const gv_options *options, const char *what, uint64_t bytes,
+                       const char *note)
+{
+    char amount[32];
+    gv_print_bytes(bytes, amount, sizeof amount);
+    gv_say(options, "  %-11s about %s%s\n", what, amount, note);
+}
+
+static void tell_cost(const gv_options *options, const gv_plan *plan,
+                      const gv_estimate *cost)
+{
+    const gv_available available = gv_memory_available();
+    gv_say(options, "%s is valid\n", options->operand[0]);
+    gv_say(options, "  strategies ");
+    for (size_t arm = 0; arm < plan->n_arms; arm++)
+        gv_say(options, "%s %s", arm > 0 ? "," : "", plan->arms[arm].name);
+    gv_say(options, "\n  network     %s\n  model       %s\n", plan->generator->spec.name,
+           plan->model->spec.name);
+    tell_count(options, "people", plan->people, "");
+    tell_count(options, "arcs", plan->arcs, "");
+    tell_count(options, "replicates", plan->experiment.replicates, " of every strategy");
+    tell_count(options, "lives", cost->lives,
+               plan->n_contests > 0 ? ", and more to find what flips the answer" : "");
+    tell_count(options, "arc visits", cost->arc_visits, " at most");
+    tell_bytes(options, "memory", cost->memory_bytes,
+               cost->memory_bytes > available.bytes ? ": more than is there" : "");
+    tell_bytes(options, "disk", cost->disk_bytes, " before compression");
+}
+
+static gv_status print_resolved(const gv_plan *plan, gv_error *err)
+{
+    gv_text out = { .text = NULL };
+    gv_plan_print(plan, &out);
+    return gv_print_out(&out, err);
+}
+
+static gv_status check(const gv_options *options, gv_error *err)
+{
+    gv_status status;
+    gv_plan *plan = NULL;
+    GV_TRY(gv_session_read(options, options->operand[0], &plan, err));
+    const gv_estimate cost = gv_plan_estimate(plan, gv_session_threads(options));
+    tell_cost(options, plan, &cost);
+    if (options->resolved)
+        GV_TRY(print_resolved(plan, err));
+    else if (options->json)
+        GV_TRY(print_json(plan, &cost, err));
+done:
+    gv_plan_free(plan);
+    return status;
+}
+
+int gv_verb_check(int argc, char **argv)
+{
+    return gv_act(&usage, check, argc, argv);
+}

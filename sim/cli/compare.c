@@ -1,0 +1,39 @@
+/* Verb `compare`: which strategy wins, how surely, and what would flip it. */
+#include "cli/action.h"
+#include "cli/session.h"
+
+int gv_verb_compare(int argc, char **argv);
+
+static const gv_option compare_options[] = { GV_OPTION_SET, GV_OPTION_THREADS,
+                                             GV_OPTION_OUTPUT, GV_OPTION_JSON,
+                                             GV_OPTIONS_COMMON };
+
+static const gv_usage usage = {
+    .verb = "compare",
+    .operands = "SCENARIO",
+    .least = 1,
+    .most = 1,
+    .options = compare_options,
+    .story =
+        "Writes report.html, result.h5 and contest.h5 to\n"
+        "DIR/<scenario>/<world hash>/. What is already there is not simulated again.\n",
+};
+
+static gv_status compare(const gv_options *options, gv_error *err)
+{
+    gv_status status;
+    gv_session session;
+    GV_TRY(gv_session_open(&session, options, options->operand[0], err));
+    GV_TRY(gv_session_simulate(&session, err));
+    GV_TRY(gv_session_compare(&session, err));
+    GV_TRY(gv_session_tell(&session, err));
+    status = gv_session_outcome(&session, err);
+done:
+    gv_session_close(&session);
+    return status;
+}
+
+int gv_verb_compare(int argc, char **argv)
+{
+    return gv_act(&usage, compare, argc, argv);
+}

@@ -1,0 +1,94 @@
+/// @file
+/// Layer 9: the options of a verb, declared once; parsing, help and suggestions come from
+/// the table.
+#ifndef GRAPEVINE_CLI_OPTIONS_H
+#define GRAPEVINE_CLI_OPTIONS_H
+
+#include "grapevine/base.h"
+
+typedef enum gv_color { GV_COLOR_AUTO, GV_COLOR_ALWAYS, GV_COLOR_NEVER } gv_color;
+
+/// What the words after the verb said.
+typedef struct gv_options {
+    const char **set; ///< [n_set] `dotted.key=value`
+    size_t n_set;
+    uint64_t threads; ///< 0: all that this process may use
+    const char *output;
+    bool quiet, json, resolved, names, help;
+    gv_color color;
+    char *const *operand; ///< [n_operands] what is no option; borrowed from argv
+    size_t n_operands;
+} gv_options;
+
+typedef enum gv_option_kind {
+    GV_OPTION_FLAG,  ///< bool
+    GV_OPTION_TEXT,  ///< const char *
+    GV_OPTION_COUNT, ///< uint64_t
+    GV_OPTION_COLOR, ///< gv_color
+    GV_OPTION_LIST,  ///< const char **, may be given again; its count follows it
+} gv_option_kind;
+
+/// One option of a verb.
+typedef struct gv_option {
+    const char *name; ///< without the dashes; NULL ends a table
+    char letter;      ///< 0: none
+    gv_option_kind kind;
+    size_t offset;     ///< in gv_options
+    const char *value; ///< how help calls its value; NULL for a flag
+    const char *help;  ///< one line
+} gv_option;
+
+#define GV_OPTION_ROW_(name, letter, kind, value, help)                                    \
+    {                                                                                      \
+#name, (letter), (kind), offsetof(gv_options, name), (value), (help)               \
+    }
+#define GV_OPTION_SET                                                                      \
+    GV_OPTION_ROW_(set, 0, GV_OPTION_LIST, "KEY=VALUE",                                    \
+                   "change a value of the scenario (dotted key); may be repeated")
+#define GV_OPTION_THREADS                                                                  \
+    GV_OPTION_ROW_(threads, 't', GV_OPTION_COUNT, "N",                                     \
+                   "threads to use; all that this process may use by default")
+#define GV_OPTION_OUTPUT                                                                   \
+    GV_OPTION_ROW_(output, 'o', GV_OPTION_TEXT, "DIR",                                     \
+                   "where results go; `results` by default")
+#define GV_OPTION_JSON                                                                     \
+    GV_OPTION_ROW_(json, 0, GV_OPTION_FLAG, NULL, "write the answer to stdout as JSON")
+#define GV_OPTION_RESOLVED                                                                 \
+    GV_OPTION_ROW_(resolved, 0, GV_OPTION_FLAG, NULL,                                      \
+                   "write the scenario to stdout with everything spelled out")
+#define GV_OPTION_NAMES                                                                    \
+    GV_OPTION_ROW_(names, 0, GV_OPTION_FLAG, NULL, "names only, one a line")
+/// Every verb has these; they end a table.
+#define GV_OPTIONS_COMMON                                                                  \
+    GV_OPTION_ROW_(quiet, 'q', GV_OPTION_FLAG, NULL, "say nothing but complaints"),        \
+        GV_OPTION_ROW_(color, 0, GV_OPTION_COLOR, "WHEN",                                  \
+                       "colours: `auto` (on a terminal), `always`, `never`"),              \
+        GV_OPTION_ROW_(help, 'h', GV_OPTION_FLAG, NULL, "show this help"),                 \
+    {                                                                                      \
+        .name = NULL                                                                       \
+    }
+
+/// A verb as its help shows it. The one line about it stands in verbs.def.
+typedef struct gv_usage {
+    const char *verb;
+    const char *operands; ///< "SCENARIO"; "" when there are none
+    size_t least, most;   ///< how many operands
+    const gv_option *options;
+    const char *story; ///< lines below the options; NULL: none
+} gv_usage;
+
+/// Read argv[1 ..]. Long names may be cut short while they stay unique; options and
+/// operands may be mixed; `--` ends the options.
+/// @param[out] out  release it in any case
+/// @return GV_OK, GV_E_USAGE (the hint names the nearest option), GV_E_MEMORY
+gv_status gv_options_read(const gv_usage *usage, int argc, char **argv, gv_options *out,
+                          gv_error *err) GV_MUST_USE;
+void gv_options_release(gv_options *options);
+
+/// The help of a verb, and of the program.
+void gv_usage_print(const gv_usage *usage, gv_text *out);
+void gv_program_print(gv_text *out);
+/// The verbs' names, NULL-ended.
+const char *const *gv_verb_names(void);
+
+#endif

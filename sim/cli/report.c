@@ -1,0 +1,131 @@
+/* Verb `report`: the report of a result, written again from the result alone. */
+#include "cli/action.h"
+#include "cli/print.h"
+#include "cli/session.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+int gv_verb_report(int argc, char **argv);
+
+static const gv_option report_options[] = { GV_OPTION_THREADS, GV_OPTION_JSON,
+                                            GV_OPTIONS_COMMON };
+
+static const gv_usage usage = {
+    .verb = "report",
+    .operands = "RESULT",
+    .least = 1,
+    .most = 1,
+    .options = report_options,
+    .story =
+        "RESULT is a result.h5 or the folder it stands in; report.html is written next to\n"
+        "it. The scenario is the one stored in the result.\n",
+};
+
+/* The folder of a result and the file itself, from the path of either. Yours to free. */
+static gv_status find_result(const char *given, char **folder, char **path, gv_error *err)
+{
+    struct stat info;
+    char *real = realpath(given, NULL);
+    if (real == NULL || stat(real, &info) != 0) {
+        free(real);
+        return GV_FAIL(err, GV_E_DATA, "there is no file %s", given);
+    }
+    if (S_ISDIR(info.st_mode)) {
+        *folder = gv_copy_text(real, err);
+        *path = gv_format_text(err, "%s/result.h5", real);
+    } else {
+        *path = gv_copy_text(real, err);
+        *strrchr(real, '/') = '\0';
+        *folder = gv_copy_text(real, err);
+    }
+    free(real);
+    return *folder != NULL && *path != NULL ? GV_OK : GV_E_MEMORY;
+}
+
+/* The scenario that a result was made from, as a plan. */
+static gv_status read_plan(const gv_options *options, const char *result_path,
+                           gv_plan **out, gv_error *err)
+{
+    gv_status status;
+    gv_result *texts = NULL;
+    gv_text complaints = { .text = NULL };
+    GV_TRY(gv_result_read(result_path, NULL, &texts, err));
+    GV_TRY(gv_scenario_parse(
+        texts->resolved_text, strlen(texts->resolved_text), texts->scenario_name, ".", NULL,
+        0, gv_color_wanted(options->color, stderr), out, &complaints, err));
+done:
+    if (complaints.length > 0)
+        fputs(complaints.text, stderr);
+    gv_text_free(&complaints);
+    gv_result_free(texts);
+    return status;
+}
+
+/* Cut the last name off a path. @return that name, or "" */
+static const char *cut_name(char *path)
+{
+    char *slash = strrchr(path, '/');
+    if (slash == NULL)
+        return "";
+    *slash = '\0';
+    return slash + 1;
+}
+
+/* In `<base>/<scenario>/<world hash>` the folder is locked, and what was tried of contested
+ * values is used. Anywhere else, that is tried again. */
+static gv_status lock_at_home(gv_session *session, const char *folder, gv_error *err)
+{
+    gv_status status;
+    gv_hash world;
+    char digits[33];
+    char *base = gv_copy_text(folder, err);
+    if (base == NULL)
+        return GV_E_MEMORY;
+    GV_TRY(gv_plan_world_hash(session->plan, &world, err));
+    gv_hash_print(world, digits);
+    if (gv_same_text(cut_name(base), digits) &&
+        gv_same_text(cut_name(base), session->plan->name))
+        GV_TRY(gv_session_lock(session, base, err));
+done:
+    gv_free(base);
+    return status;
+}
+
+/* Without a record, the session learns its places here. */
+static gv_status place_session(gv_session *session, const char *folder, const char *path,
+                               gv_error *err)
+{
+    if (session->record != NULL)
+        return GV_OK;
+    session->folder = gv_copy_text(folder, err);
+    session->result_path = gv_copy_text(path, err);
+    return session->folder != NULL && session->result_path != NULL ? GV_OK : GV_E_MEMORY;
+}
+
+static gv_status report(const gv_options *options, gv_error *err)
+{
+    gv_status status;
+    gv_session session = { .options = options };
+    gv_plan *plan = NULL;
+    char *folder = NULL, *path = NULL;
+    GV_TRY(find_result(options->operand[0], &folder, &path, err));
+    GV_TRY(read_plan(options, path, &plan, err));
+    GV_TRY(gv_session_begin(&session, options, plan, err));
+    GV_TRY(lock_at_home(&session, folder, err));
+    GV_TRY(place_session(&session, folder, path, err));
+    GV_TRY(gv_session_contest(&session, err));
+    GV_TRY(gv_session_compare(&session, err));
+    GV_TRY(gv_session_tell(&session, err));
+done:
+    gv_session_close(&session);
+    gv_free(path);
+    gv_free(folder);
+    return status;
+}
+
+int gv_verb_report(int argc, char **argv)
+{
+    return gv_act(&usage, report, argc, argv);
+}

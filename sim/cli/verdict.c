@@ -1,0 +1,98 @@
+/* The strategies side by side, and the sentences below them. */
+#include "cli/verdict.h"
+
+#include "cli/print.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { NUMBER_ROOM = 40, FOLD_WIDTH = 92 };
+
+/* Counts of people need no fraction, small means do. */
+static void print_number(double x, char out[NUMBER_ROOM])
+{
+    if (isnan(x))
+        snprintf(out, NUMBER_ROOM, "-");
+    else if (isinf(x))
+        snprintf(out, NUMBER_ROOM, x > 0 ? "no bound" : "-no bound");
+    else
+        gv_print_grouped(x, fabs(x) < 100 ? 1 : 0, out, NUMBER_ROOM);
+}
+
+static void number_cell(gv_table *table, double x)
+{
+    char number[NUMBER_ROOM];
+    print_number(x, number);
+    gv_table_cell(table, "%s", number);
+}
+
+static void bounds_cell(gv_table *table, gv_interval interval)
+{
+    char low[NUMBER_ROOM], high[NUMBER_ROOM];
+    print_number(interval.low, low);
+    print_number(interval.high, high);
+    if (isnan(interval.value) || isnan(interval.low))
+        gv_table_cell(table, "%s", "");
+    else if (isinf(interval.high))
+        gv_table_cell(table, "%s", "no finite bound");
+    else
+        gv_table_cell(table, "%s to %s", low, high);
+}
+
+static void percent_cell(gv_table *table, double share)
+{
+    char number[NUMBER_ROOM] = "-";
+    if (!isnan(share))
+        gv_print_grouped(100 * share, 0, number, sizeof number);
+    gv_table_cell(table, isnan(share) ? "%s" : "%s %%", number);
+}
+
+static void add_head(gv_table *table)
+{
+    static const char *const head[] = { "strategy", "adopters",       "95 % interval",
+                                        "spent",    "cost per extra", "95 % interval",
+                                        "pairs won" };
+    for (size_t i = 0; i < GV_COUNT_OF(head); i++)
+        gv_table_cell(table, "%s", head[i]);
+}
+
+static void add_arm(gv_table *table, const gv_arm_summary *arm)
+{
+    gv_table_cell(table, "%s", arm->name);
+    number_cell(table, arm->adopters.value);
+    bounds_cell(table, arm->adopters);
+    number_cell(table, arm->spent.value);
+    number_cell(table, arm->cost_per_incremental.value);
+    bounds_cell(table, arm->cost_per_incremental);
+    percent_cell(table, arm->wins.value);
+}
+
+/* Fold at spaces, so that the terminal need not. */
+static void print_folded(const char *sentence, gv_text *out)
+{
+    while (strlen(sentence) > FOLD_WIDTH) {
+        int cut = FOLD_WIDTH;
+        while (cut > 0 && sentence[cut] != ' ')
+            cut--;
+        if (cut == 0)
+            break;
+        gv_text_add(out, "%.*s\n", cut, sentence);
+        sentence += cut + 1;
+    }
+    gv_text_add(out, "%s\n", sentence);
+}
+
+void gv_verdict_print(const gv_comparison *comparison, bool colored, gv_text *out)
+{
+    gv_table table = { .n_columns = 7, .right = 0x7E };
+    add_head(&table);
+    for (size_t arm = 0; arm < comparison->n_arms; arm++)
+        add_arm(&table, &comparison->arms[arm]);
+    gv_table_print(&table, comparison->winner + 1, colored, out);
+    gv_table_free(&table);
+    gv_text_add(out, "\n");
+    for (size_t i = 0; i < GV_COUNT_OF(comparison->sentence); i++) {
+        if (comparison->sentence[i] != NULL)
+            print_folded(comparison->sentence[i], out);
+    }
+}

@@ -1,0 +1,149 @@
+/* Rows of results in memory, and the sink that gathers them. Layer 6. */
+#include "engine/engine_internal.h"
+
+#include <string.h>
+
+static size_t value_size(const gv_column *column)
+{
+    return column->outcome->kind == GV_KIND_COUNT ? sizeof(uint32_t) : sizeof(double);
+}
+
+gv_status gv_block_create(const gv_plan *plan, uint64_t first, uint64_t n, gv_block **out,
+                          gv_error *err)
+{
+    gv_status status = GV_E_MEMORY;
+    gv_block *b = gv_alloc(1, sizeof *b, err);
+    if (b == NULL)
+        return GV_E_MEMORY;
+    b->n_arms = plan->n_arms;
+    b->first = first;
+    b->n = n;
+    b->n_columns = gv_plan_outcomes(plan);
+    b->columns = gv_alloc(b->n_columns, sizeof *b->columns, err);
+    b->status = gv_alloc(b->n_arms * n, sizeof *b->status, err);
+    b->graph = gv_alloc(n, sizeof *b->graph, err);
+    if (b->columns == NULL || b->status == NULL || b->graph == NULL)
+        goto done;
+    for (size_t k = 0; k < b->n_columns; k++) {
+        gv_column *column = &b->columns[k];
+        column->outcome = gv_plan_outcome(plan, k);
+        column->per_life =
+            gv_shape_size(column->outcome->shape, (uint32_t) plan->experiment.ticks);
+        column->at = gv_alloc(b->n_arms * n * column->per_life, value_size(column), err);
+        if (column->at == NULL)
+            goto done;
+    }
+    *out = b;
+    b = NULL;
+    status = GV_OK;
+done:
+    gv_block_free(b);
+    return status;
+}
+
+void gv_block_free(gv_block *b)
+{
+    if (b == NULL)
+        return;
+    for (size_t k = 0; b->columns != NULL && k < b->n_columns; k++)
+        gv_free(b->columns[k].at);
+    gv_free(b->columns);
+    gv_free(b->status);
+    gv_free(b->graph);
+    gv_free(b);
+}
+
+static void *values(const gv_block *b, size_t k, size_t a, uint64_t row)
+{
+    const gv_column *column = &b->columns[k];
+    char *at = column->at;
+    return at + (a * b->n + row) * column->per_life * value_size(column);
+}
+
+const uint32_t *gv_block_counts(const gv_block *b, size_t k, size_t a, uint64_t r)
+{
+    return values(b, k, a, r);
+}
+
+const double *gv_block_reals(const gv_block *b, size_t k, size_t a, uint64_t r)
+{
+    return values(b, k, a, r);
+}
+
+size_t gv_block_find(const gv_block *b, const char *outcome)
+{
+    for (size_t k = 0; k < b->n_columns; k++) {
+        if (gv_same_text(b->columns[k].outcome->name, outcome))
+            return k;
+    }
+    return SIZE_MAX;
+}
+
+bool gv_block_complete(const gv_block *b)
+{
+    for (size_t k = 0; k < b->n_arms * b->n; k++) {
+        if (b->status[k] != GV_LIFE_DONE)
+            return false;
+    }
+    return true;
+}
+
+static void copy_life(gv_block *into, const gv_block *from, size_t a, uint64_t to, uint64_t row)
+{
+    for (size_t k = 0; k < into->n_columns; k++) {
+        const gv_column *column = &into->columns[k];
+        memcpy(values(into, k, a, to), values(from, k, a, row),
+               column->per_life * value_size(column));
+    }
+    into->status[a * into->n + to] = from->status[a * from->n + row];
+}
+
+void gv_block_merge(gv_block *into, const gv_block *from)
+{
+    for (uint64_t row = 0; row < from->n; row++) {
+        const uint64_t replicate = from->first + row;
+        if (replicate < into->first || replicate >= into->first + into->n)
+            continue;
+        const uint64_t to = replicate - into->first;
+        for (size_t a = 0; a < into->n_arms; a++) {
+            if (from->status[a * from->n + row] == GV_LIFE_MISSING)
+                continue;
+            copy_life(into, from, a, to, row);
+            into->graph[to] = from->graph[row];
+        }
+    }
+}
+
+void gv_block_measure(gv_block *block, const gv_plan *plan, size_t arm, uint64_t row,
+                      const gv_life *life)
+{
+    size_t column = 0;
+    for (size_t m = 0; m < plan->n_measures; m++) {
+        const gv_metric *metric = plan->measures[m].metric;
+        const size_t n = gv_metric_outcomes(metric);
+        gv_value out[n];
+        for (size_t k = 0; k < n; k++) {
+            void *at = values(block, column + k, arm, row);
+            if (metric->outcomes[k].kind == GV_KIND_COUNT)
+                out[k].count = at;
+            else
+                out[k].real = at;
+        }
+        metric->measure(life, plan->measures[m].params, out);
+        column += n;
+    }
+}
+
+/* ---- memory sink ---- */
+
+static gv_status gather(void *self, const gv_block *block, gv_error *err)
+{
+    (void) err;
+    gv_block_merge(self, block);
+    return GV_OK;
+}
+
+gv_sink gv_memory_sink(gv_block *whole)
+{
+    return (gv_sink){ .self = whole, .recall = NULL, .accept = gather };
+}

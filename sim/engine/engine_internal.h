@@ -1,0 +1,73 @@
+/* What the files of the engine share: graphs on a shelf, one life at a time, a team. Layer 6. */
+#ifndef GRAPEVINE_ENGINE_INTERNAL_H
+#define GRAPEVINE_ENGINE_INTERNAL_H
+
+#include "grapevine/engine.h"
+
+/* ---- shelf.c: graphs and the people on them ---- */
+
+typedef struct gv_graph {
+    gv_network *net; /* NULL: not on the shelf */
+    gv_people *people;
+    uint32_t *by_followers; /* [people] most followers first, ties by id */
+    gv_hash hash;
+} gv_graph;
+
+/* How many graphs fit at once; at least 1. Known exactly once the first graph stands there. */
+uint64_t gv_shelf_room(const gv_shelf *shelf);
+/* Put the graphs [first, first + n) there, n at most the room; others may go. Serial: this is
+ * where igraph is called. */
+gv_status gv_shelf_fill(gv_shelf *shelf, uint64_t first, uint64_t n,
+                        const gv_run_options *options, gv_error *err) GV_MUST_USE;
+/* A graph that was put there. */
+const gv_graph *gv_shelf_graph(const gv_shelf *shelf, uint64_t graph);
+
+/* ---- life.c: one life ---- */
+
+/* Room for one life at a time; belongs to one thread. */
+typedef struct gv_living {
+    const gv_plan *plan;
+    const gv_arm *arm;
+    const gv_graph *graph;
+    gv_world *world;
+    gv_arena *arena; /* of the running life */
+    gv_schedule schedule;
+    size_t next_offer;
+    gv_account *account;  /* [tactics of the arm] */
+    uint32_t **shown;     /* [tactics of the arm][n] capped impressions this week, or NULL */
+    uint64_t *shown_week; /* [tactics of the arm] week << 32 | impressions in that week */
+    gv_cipher impression;
+    uint32_t *adopters; /* [ticks + 1] */
+    gv_money *spent;    /* [ticks + 1] */
+    uint32_t *scratch;  /* [5 n] for metrics */
+} gv_living;
+
+typedef void gv_watcher(void *self, const gv_world *world, uint32_t step);
+
+gv_status gv_living_create(const gv_plan *plan, gv_living **out, gv_error *err) GV_MUST_USE;
+void gv_living_free(gv_living *living);
+/* Live from the state before tick 0 to the end. @param watch  may be NULL. */
+gv_status gv_live(gv_living *living, size_t arm, const gv_graph *graph, uint64_t replicate,
+                  gv_watcher *watch, void *self, gv_error *err) GV_MUST_USE;
+/* The finished life as metrics see it. */
+gv_life gv_living_view(const gv_living *living);
+
+/* ---- deliver.c: what tactics offered reaches people ---- */
+
+void gv_deliver_seeds(gv_living *living);
+/* All offers of the world's running tick. */
+void gv_deliver_offers(gv_living *living);
+
+/* ---- team.c: the only OpenMP ---- */
+
+/* Call work(self, member, item) for every item below n; member < threads. Items are taken one by
+ * one by whoever is free. */
+void gv_team_each(uint32_t threads, uint64_t n,
+                  void (*work)(void *self, uint32_t member, uint64_t item), void *self);
+
+/* ---- block.c ---- */
+
+void gv_block_measure(gv_block *block, const gv_plan *plan, size_t arm, uint64_t row,
+                      const gv_life *life);
+
+#endif

@@ -1,0 +1,168 @@
+/* One life: plan the strategy, then tick by tick. Layer 6. */
+#include "engine/engine_internal.h"
+
+#include <string.h>
+
+gv_status gv_living_create(const gv_plan *plan, gv_living **out, gv_error *err)
+{
+    gv_status status = GV_OK;
+    const uint32_t n = (uint32_t) plan->people;
+    const gv_model *model = plan->model;
+    const size_t own = model->own_bytes == NULL ? 0 : model->own_bytes(plan->model_params, n);
+    gv_living *l = gv_alloc(1, sizeof *l, err);
+    if (l == NULL)
+        return GV_E_MEMORY;
+    l->plan = plan;
+    GV_TRY(gv_arena_create(&l->arena, err));
+    GV_TRY(gv_world_create(n, own, &l->world, err));
+    l->adopters = gv_alloc(plan->experiment.ticks + 1, sizeof *l->adopters, err);
+    l->spent = gv_alloc(plan->experiment.ticks + 1, sizeof *l->spent, err);
+    l->scratch = gv_alloc(5 * (size_t) n, sizeof *l->scratch, err);
+    if (l->adopters == NULL || l->spent == NULL || l->scratch == NULL) {
+        status = GV_E_MEMORY;
+        goto done;
+    }
+    *out = l;
+    l = NULL;
+done:
+    gv_living_free(l);
+    return status;
+}
+
+void gv_living_free(gv_living *l)
+{
+    if (l == NULL)
+        return;
+    gv_free(l->scratch);
+    gv_free(l->spent);
+    gv_free(l->adopters);
+    gv_world_free(l->world);
+    gv_arena_free(l->arena);
+    gv_free(l);
+}
+
+/* ---- before tick 0 ---- */
+
+static gv_status open_accounts(gv_living *l, gv_error *err)
+{
+    const size_t n = l->arm->n_tactics;
+    gv_money *budget = gv_arena_alloc(l->arena, n, sizeof *budget, err);
+    double *share = gv_arena_alloc(l->arena, n, sizeof *share, err);
+    l->account = gv_arena_alloc(l->arena, n, sizeof *l->account, err);
+    l->shown = gv_arena_alloc(l->arena, n, sizeof *l->shown, err);
+    l->shown_week = gv_arena_alloc(l->arena, n, sizeof *l->shown_week, err);
+    if (budget == NULL || share == NULL || l->account == NULL || l->shown == NULL ||
+        l->shown_week == NULL)
+        return GV_E_MEMORY;
+    for (size_t k = 0; k < n; k++)
+        share[k] = l->arm->tactics[k].share;
+    gv_budget_cut(l->plan->experiment.budget, share, n, budget);
+    for (size_t k = 0; k < n; k++)
+        l->account[k].budget = budget[k];
+    return GV_OK;
+}
+
+static gv_status plan_tactics(gv_living *l, uint64_t replicate, gv_error *err)
+{
+    const gv_experiment *e = &l->plan->experiment;
+    gv_setting setting = { .net = l->graph->net,
+                           .people = l->graph->people,
+                           .by_followers = l->graph->by_followers,
+                           .ticks = (uint32_t) e->ticks,
+                           .choose = gv_cipher_make(
+                               gv_key_make(e->seed, GV_PURPOSE_CHOOSE, replicate)),
+                           .arena = l->arena };
+    l->schedule = (gv_schedule){ .arena = l->arena };
+    l->next_offer = 0;
+    for (size_t k = 0; k < l->arm->n_tactics; k++) {
+        const gv_tactic_plan *tactic = &l->arm->tactics[k];
+        setting.budget = l->account[k].budget;
+        setting.slot = tactic->slot;
+        l->schedule.tactic = (uint32_t) k;
+        const gv_status status =
+            tactic->tactic->plan(&setting, tactic->params, &l->schedule, err);
+        if (status != GV_OK)
+            return status;
+    }
+    gv_schedule_sort(&l->schedule);
+    return GV_OK;
+}
+
+static gv_status room_for_caps(gv_living *l, gv_error *err)
+{
+    for (size_t k = 0; k < l->schedule.n; k++) {
+        const gv_offer *offer = &l->schedule.at[k];
+        uint32_t **shown = &l->shown[offer->tactic];
+        if (offer->cap == 0 || *shown != NULL)
+            continue;
+        *shown = gv_arena_alloc(l->arena, l->world->n, sizeof **shown, err);
+        if (*shown == NULL)
+            return GV_E_MEMORY;
+    }
+    return GV_OK;
+}
+
+/* ---- ticks ---- */
+
+static void look_back(gv_living *l, uint32_t step)
+{
+    gv_money spent = 0;
+    for (size_t k = 0; k < l->arm->n_tactics; k++)
+        spent += l->account[k].spent;
+    l->adopters[step] = l->world->n_adopters;
+    l->spent[step] = spent;
+}
+
+/* One tick: what was bought reaches people, new adopters speak, the convinced adopt. */
+static void tick(gv_living *l)
+{
+    gv_world *w = l->world;
+    const gv_model *model = l->plan->model;
+    const void *params = l->plan->model_params;
+    gv_deliver_offers(l);
+    model->spread(w, params);
+    gv_world_sweep(w, model, params, w->tick + 1);
+    look_back(l, w->tick + 1);
+}
+
+gv_status gv_live(gv_living *l, size_t arm, const gv_graph *graph, uint64_t replicate,
+                  gv_watcher *watch, void *self, gv_error *err)
+{
+    const gv_plan *plan = l->plan;
+    gv_world *w = l->world;
+    gv_status status = GV_OK;
+    l->arm = &plan->arms[arm];
+    l->graph = graph;
+    l->impression = gv_cipher_make(
+        gv_key_make(plan->experiment.seed, GV_PURPOSE_IMPRESSION, replicate));
+    gv_arena_reset(l->arena);
+    gv_world_begin(w, graph->net, plan->model, plan->model_params, plan->experiment.seed,
+                   replicate);
+    GV_TRY(open_accounts(l, err));
+    GV_TRY(plan_tactics(l, replicate, err));
+    GV_TRY(room_for_caps(l, err));
+
+    gv_deliver_seeds(l);
+    gv_world_sweep(w, plan->model, plan->model_params, 0);
+    look_back(l, 0);
+    if (watch != NULL)
+        watch(self, w, 0);
+    for (w->tick = 0; w->tick < plan->experiment.ticks; w->tick++) {
+        tick(l);
+        if (watch != NULL)
+            watch(self, w, w->tick + 1);
+    }
+done:
+    return status;
+}
+
+gv_life gv_living_view(const gv_living *l)
+{
+    return (gv_life){ .world = l->world,
+                      .ticks = (uint32_t) l->plan->experiment.ticks,
+                      .adopters = l->adopters,
+                      .spent = l->spent,
+                      .account = l->account,
+                      .n_accounts = l->arm->n_tactics,
+                      .scratch = l->scratch };
+}

@@ -1,0 +1,38 @@
+/* Reach and frequency: who saw paid or partner content, and how often. Layer 4. */
+#include "grapevine/metric.h"
+
+#include <math.h>
+
+static const gv_outcome outcomes[] = {
+    { "reach", "reach", "people", GV_KIND_COUNT, GV_SHAPE_LIFE, GV_MORE_IS_BETTER, 0, INFINITY,
+      "people who saw paid or partner content at least once" },
+    { "reach_3plus", "reach, three times or more", "people", GV_KIND_COUNT, GV_SHAPE_LIFE,
+      GV_MORE_IS_BETTER, 0, INFINITY,
+      "people who saw paid or partner content three times or more" },
+    { "exposures", "exposures", "1", GV_KIND_REAL, GV_SHAPE_LIFE, GV_NEITHER, 0, INFINITY,
+      "all reads of paid and partner content" },
+    { "frequency", "frequency", "1", GV_KIND_REAL, GV_SHAPE_LIFE, GV_NEITHER, 1, INFINITY,
+      "mean reads of those reached; undefined when nobody was" },
+    { .name = NULL },
+};
+
+static void measure(const gv_life *life, const void *params, const gv_value *out)
+{
+    (void) params;
+    const gv_world *w = life->world;
+    uint32_t three = 0;
+    for (uint32_t k = 0; k < w->n_read_by; k++)
+        three += w->reads[w->read_by[k]] >= 3 ? 1 : 0;
+    *out[0].count = w->n_read_by;
+    *out[1].count = three;
+    *out[2].real = (double) w->n_reads;
+    *out[3].real = w->n_read_by == 0 ? NAN : (double) w->n_reads / w->n_read_by;
+}
+
+const gv_metric gv_metric_reach = {
+    .spec = { .name = "reach",
+              .title = "Reach and frequency",
+              .about = "Who saw paid or partner content, and how often." },
+    .outcomes = outcomes,
+    .measure = measure,
+};

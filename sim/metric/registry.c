@@ -1,0 +1,63 @@
+/* The list of metrics, read from metrics.def, and the shapes of their outcomes. Layer 4. */
+#include "grapevine/metric.h"
+
+#define GV_METRIC(name) extern const gv_metric gv_metric_##name;
+#include "grapevine/metrics.def"
+#undef GV_METRIC
+
+static const gv_metric *const metrics[] = {
+#define GV_METRIC(name) &gv_metric_##name,
+#include "grapevine/metrics.def"
+#undef GV_METRIC
+    NULL,
+};
+
+const gv_metric *const *gv_metrics(void)
+{
+    return metrics;
+}
+
+const gv_metric *gv_metric_named(const char *name)
+{
+    for (size_t k = 0; metrics[k] != NULL; k++) {
+        if (gv_same_text(metrics[k]->spec.name, name))
+            return metrics[k];
+    }
+    return NULL;
+}
+
+size_t gv_metric_outcomes(const gv_metric *metric)
+{
+    size_t n = 0;
+    while (metric->outcomes[n].name != NULL)
+        n++;
+    return n;
+}
+
+size_t gv_shape_size(gv_shape shape, uint32_t ticks)
+{
+    switch (shape) {
+    case GV_SHAPE_STEP:
+        return (size_t) ticks + 1;
+    case GV_SHAPE_CHANNEL:
+        return GV_CHANNELS;
+    case GV_SHAPE_DEPTH:
+        return GV_DEPTHS;
+    default:
+        return 1;
+    }
+}
+
+const char *gv_shape_dimension(gv_shape shape)
+{
+    switch (shape) {
+    case GV_SHAPE_STEP:
+        return "step";
+    case GV_SHAPE_CHANNEL:
+        return "channel";
+    case GV_SHAPE_DEPTH:
+        return "depth";
+    default:
+        return NULL;
+    }
+}

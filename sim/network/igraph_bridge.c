@@ -1,0 +1,204 @@
+/* The only file that sees igraph: it grows graphs with our keyed stream and hands out arcs.
+ */
+#include "network/igraph_bridge.h"
+
+#include "base/foreign.h"
+#include "rng/stream.h"
+
+#include <igraph.h>
+#include <math.h>
+#include <pthread.h>
+
+_Static_assert(IGRAPH_INTEGER_SIZE == 64, "igraph must count edges in 64 bits");
+
+/* igraph keeps its generator, its handlers and its clean-up stack in statics that all
+ * threads share (IGRAPH_THREAD_SAFE is 0 in Debian), so the lock that guards them is static
+ * as well. */
+static pthread_mutex_t igraph_lock = PTHREAD_MUTEX_INITIALIZER;
+
+/* ---- randomness ---- */
+
+static igraph_uint_t stream_word(void *state)
+{
+    return gv_stream_next(state);
+}
+
+/* ln(1 - p) without loss for small p (Kahan's correction of the rounding in 1 - p). */
+static double log_of_rest(double p)
+{
+    const double rest = 1 - p;
+    return rest == 1 ? -p : gv_real_log(rest) * (p / (1 - rest));
+}
+
+/* Beyond every number of pairs; igraph turns skips into 64-bit integers, where a larger one
+ * would overflow and hang its rewiring. */
+#define SKIP_LIMIT 9007199254740992.0
+
+/* Failures before the first success, by inversion. igraph's own goes through libm and
+ * statics; this one has the same bits on every machine. */
+static igraph_real_t stream_failures(void *state, igraph_real_t p)
+{
+    if (p >= 1) {
+        return 0;
+    }
+    const double u = 1 - gv_unit(gv_stream_next(state));
+    const double failures = floor(gv_real_log(u) / log_of_rest(p));
+    return failures < SKIP_LIMIT ? failures : SKIP_LIMIT;
+}
+
+static const igraph_rng_type_t stream_type = {
+    .name = "grapevine",
+    .bits = 64,
+    .get = stream_word,
+    .get_geom = stream_failures,
+};
+
+/* ---- graph -> arcs ---- */
+
+/* An undirected edge is two arcs. The graph is destroyed before the rows are built, so that
+ * igraph's tables and ours never stand side by side for longer than this copy. */
+static gv_status arcs_of_graph(igraph_t *graph, gv_network **out, gv_error *err)
+{
+    const uint32_t n = (uint32_t) igraph_vcount(graph);
+    const uint64_t edges = (uint64_t) igraph_ecount(graph);
+    const bool is_directed = igraph_is_directed(graph);
+    const uint64_t m = is_directed ? edges : 2 * edges;
+    gv_status status = GV_E_MEMORY;
+    uint32_t *speaker = gv_alloc(m, sizeof *speaker, err);
+    uint32_t *hearer = speaker ? gv_alloc(m, sizeof *hearer, err) : NULL;
+    if (hearer != NULL) {
+        for (uint64_t e = 0; e < edges; e++) {
+            speaker[e] = (uint32_t) IGRAPH_FROM(graph, e);
+            hearer[e] = (uint32_t) IGRAPH_TO(graph, e);
+        }
+        for (uint64_t e = edges; e < m; e++) {
+            speaker[e] = hearer[e - edges];
+            hearer[e] = speaker[e - edges];
+        }
+    }
+    igraph_destroy(graph);
+    if (hearer != NULL) {
+        status = gv_network_from_arcs(n, m, speaker, hearer, NULL, out, err);
+    }
+    gv_free(hearer);
+    gv_free(speaker);
+    return status;
+}
+
+/* ---- calls ---- */
+
+typedef igraph_error_t recipe(igraph_t *graph, const void *how);
+
+/* The handlers that gv_foreign_install put in return to us and stay. Without them igraph
+ * would end the process: then a silent one takes the place for this call. */
+static igraph_error_handler_t *lend_handler(void)
+{
+    igraph_error_handler_t *const usual =
+        igraph_set_error_handler(igraph_error_handler_ignore);
+    if (usual != NULL && usual != igraph_error_handler_abort) {
+        igraph_set_error_handler(usual);
+    }
+    return usual;
+}
+
+/* Handler and generator belong to the process: lend ours, then put the others back. The
+ * generator is exchanged in place, which works whether igraph copies or points. */
+static igraph_error_t cook(recipe *make, const void *how, gv_key key, igraph_t *graph)
+{
+    gv_stream stream = gv_stream_make(key);
+    igraph_error_handler_t *const handler = lend_handler();
+    igraph_rng_t *const generator = igraph_rng_default();
+    const igraph_rng_t usual = *generator;
+    *generator =
+        (igraph_rng_t){ .type = &stream_type, .state = &stream, .is_seeded = true };
+    const igraph_error_t code = make(graph, how);
+    *generator = usual;
+    igraph_set_error_handler(handler);
+    return code;
+}
+
+static gv_status grow(recipe *make, const void *how, gv_key key, gv_network **out,
+                      gv_error *err)
+{
+    igraph_t graph;
+    pthread_mutex_lock(&igraph_lock);
+    gv_status status =
+        gv_foreign_igraph(err, cook(make, how, key, &graph), "growing a network");
+    if (status == GV_OK) {
+        status = arcs_of_graph(&graph, out, err);
+    }
+    pthread_mutex_unlock(&igraph_lock);
+    return status;
+}
+
+typedef struct gnp_recipe {
+    uint32_t n;
+    double p;
+    bool directed;
+} gnp_recipe;
+
+static igraph_error_t make_gnp(igraph_t *graph, const void *how)
+{
+    const gnp_recipe *r = how;
+    return igraph_erdos_renyi_game_gnp(graph, r->n, r->p, r->directed, IGRAPH_NO_LOOPS);
+}
+
+gv_status gv_igraph_gnp(uint32_t n, double p, bool directed, gv_key key, gv_network **out,
+                        gv_error *err)
+{
+    const gnp_recipe how = { .n = n, .p = p, .directed = directed };
+    return grow(make_gnp, &how, key, out, err);
+}
+
+typedef struct ring_recipe {
+    uint32_t n, reach;
+    double rewire;
+} ring_recipe;
+
+static igraph_error_t make_ring(igraph_t *graph, const void *how)
+{
+    const ring_recipe *r = how;
+    return igraph_watts_strogatz_game(graph, 1, r->n, r->reach, r->rewire, false, false);
+}
+
+gv_status gv_igraph_watts_strogatz(uint32_t n, uint32_t reach, double rewire, gv_key key,
+                                   gv_network **out, gv_error *err)
+{
+    const ring_recipe how = { .n = n, .reach = reach, .rewire = rewire };
+    return grow(make_ring, &how, key, out, err);
+}
+
+typedef struct growth_recipe {
+    uint32_t n, ties;
+    double power, attractiveness;
+} growth_recipe;
+
+/* The bag method would need attractiveness 1; the partial-sum tree takes any, and gives no
+ * repeated ties. */
+static igraph_error_t make_growth(igraph_t *graph, const void *how)
+{
+    const growth_recipe *r = how;
+    return igraph_barabasi_game(graph, r->n, r->power, r->ties, NULL, true,
+                                r->attractiveness, IGRAPH_UNDIRECTED,
+                                IGRAPH_BARABASI_PSUMTREE, NULL);
+}
+
+gv_status gv_igraph_barabasi_albert(uint32_t n, uint32_t ties, double power,
+                                    double attractiveness, gv_key key, gv_network **out,
+                                    gv_error *err)
+{
+    const growth_recipe how = {
+        .n = n, .ties = ties, .power = power, .attractiveness = attractiveness
+    };
+    return grow(make_growth, &how, key, out, err);
+}
+
+static igraph_error_t make_famous(igraph_t *graph, const void *how)
+{
+    return igraph_famous(graph, how);
+}
+
+gv_status gv_igraph_famous(const char *name, gv_network **out, gv_error *err)
+{
+    return grow(make_famous, name, (gv_key){ 0 }, out, err);
+}

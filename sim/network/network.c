@@ -1,0 +1,197 @@
+/* The handle of a network: who hears whom, what people are called, what reading did. */
+#include "network_internal.h"
+
+#include <string.h>
+
+struct gv_network {
+    uint32_t n;
+    bool is_complete;
+    gv_csr_store out;
+    gv_csr_store in;           ///< empty when not built, and when equal to `out`
+    bool is_its_own_transpose; ///< known once the transpose was asked for
+    gv_labels *labels;         ///< NULL: people are called by their numbers
+    gv_network_notes notes;
+};
+
+gv_status gv_network_of_rows(gv_csr_store *rows, gv_labels **labels, gv_network_notes notes,
+                             gv_network **out, gv_error *err)
+{
+    gv_network *net = gv_alloc(1, sizeof *net, err);
+    if (net == NULL) {
+        return GV_E_MEMORY;
+    }
+    net->n = rows->n;
+    net->out = *rows;
+    net->labels = *labels;
+    net->notes = notes;
+    *rows = (gv_csr_store){ 0 };
+    *labels = NULL;
+    *out = net;
+    return GV_OK;
+}
+
+gv_status gv_network_from_arcs(uint32_t n, uint64_t m, const uint32_t *speaker,
+                               const uint32_t *hearer, const double *weight,
+                               gv_network **out, gv_error *err)
+{
+    gv_csr_store rows = { 0 };
+    gv_labels *no_labels = NULL;
+    gv_network_notes notes = { 0 };
+    gv_status status;
+    GV_TRY(gv_csr_build(n, m, speaker, hearer, weight, &rows, NULL, err));
+    GV_TRY(gv_network_of_rows(&rows, &no_labels, notes, out, err));
+done:
+    gv_csr_release(&rows);
+    return status;
+}
+
+gv_status gv_network_complete(uint32_t n, gv_network **out, gv_error *err)
+{
+    gv_network *net = gv_alloc(1, sizeof *net, err);
+    if (net == NULL) {
+        return GV_E_MEMORY;
+    }
+    net->n = n;
+    net->is_complete = true;
+    *out = net;
+    return GV_OK;
+}
+
+gv_status gv_network_grow(const gv_generator *generator, const void *params, gv_key key,
+                          gv_network **out, gv_error *err)
+{
+    gv_network *net = NULL;
+    gv_status status;
+    GV_TRY(generator->grow(params, key, &net, err));
+    if (!net->is_complete) {
+        GV_TRY(gv_csr_validate(gv_csr_view(&net->out), err));
+    }
+    *out = net;
+    net = NULL;
+done:
+    gv_network_free(net);
+    return status;
+}
+
+void gv_network_free(gv_network *net)
+{
+    if (net == NULL) {
+        return;
+    }
+    gv_labels_free(net->labels);
+    gv_csr_release(&net->in);
+    gv_csr_release(&net->out);
+    gv_free(net);
+}
+
+uint32_t gv_network_people(const gv_network *net)
+{
+    return net->n;
+}
+
+uint64_t gv_network_arcs(const gv_network *net)
+{
+    if (net->is_complete) {
+        return net->n == 0 ? 0 : (uint64_t) net->n * (net->n - 1);
+    }
+    return net->out.offset[net->n];
+}
+
+bool gv_network_is_complete(const gv_network *net)
+{
+    return net->is_complete;
+}
+
+gv_csr gv_network_out(const gv_network *net)
+{
+    return gv_csr_view(&net->out);
+}
+
+gv_csr gv_network_in(const gv_network *net)
+{
+    return gv_csr_view(net->is_its_own_transpose ? &net->out : &net->in);
+}
+
+/* Most networks are symmetric: their transpose is compared once, then shared. */
+gv_status gv_network_transpose(gv_network *net, gv_error *err)
+{
+    if (net->is_complete || net->is_its_own_transpose || net->in.offset != NULL) {
+        return GV_OK;
+    }
+    const gv_csr out = gv_csr_view(&net->out);
+    const gv_status status = gv_csr_transpose(out, &net->in, err);
+    if (status != GV_OK) {
+        return status;
+    }
+    if (gv_csr_equal(gv_csr_view(&net->in), out)) {
+        gv_csr_release(&net->in);
+        net->is_its_own_transpose = true;
+    }
+    return GV_OK;
+}
+
+static uint64_t row_length(const gv_network *net, gv_csr csr, uint32_t person)
+{
+    if (net->is_complete) {
+        return net->n - 1;
+    }
+    return csr.offset == NULL ? 0 : csr.offset[person + UINT64_C(1)] - csr.offset[person];
+}
+
+uint64_t gv_network_followers(const gv_network *net, uint32_t u)
+{
+    return row_length(net, gv_network_out(net), u);
+}
+
+uint64_t gv_network_followed(const gv_network *net, uint32_t v)
+{
+    return row_length(net, gv_network_in(net), v);
+}
+
+bool gv_network_has_weights(const gv_network *net)
+{
+    return net->out.weight != NULL;
+}
+
+gv_hash gv_network_hash(const gv_network *net)
+{
+    struct {
+        uint64_t n, is_complete, has_weights;
+        gv_hash offset, target, weight;
+    } all;
+    memset(&all, 0, sizeof all);
+    all.n = net->n;
+    all.is_complete = net->is_complete;
+    if (!net->is_complete) {
+        const gv_csr out = gv_network_out(net);
+        const size_t m = out.offset[out.n];
+        all.offset = gv_hash_bytes(out.offset, (out.n + (size_t) 1) * sizeof *out.offset);
+        all.target = gv_hash_bytes(out.target, m * sizeof *out.target);
+        if (out.weight != NULL) {
+            all.has_weights = 1;
+            all.weight = gv_hash_bytes(out.weight, m * sizeof *out.weight);
+        }
+    }
+    return gv_hash_bytes(&all, sizeof all);
+}
+
+uint64_t gv_network_bytes(const gv_network *net)
+{
+    return sizeof *net + gv_csr_bytes(&net->out) + gv_csr_bytes(&net->in) +
+           gv_labels_bytes(net->labels);
+}
+
+const char *gv_network_label(const gv_network *net, uint32_t person, char room[32])
+{
+    return gv_labels_text(net->labels, person, room);
+}
+
+uint32_t gv_network_find(const gv_network *net, const char *label)
+{
+    return gv_labels_find(net->labels, net->n, label);
+}
+
+gv_network_notes gv_network_reading_notes(const gv_network *net)
+{
+    return net->notes;
+}

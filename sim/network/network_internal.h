@@ -1,0 +1,160 @@
+/// @file
+/// What the files of layer 2 share with each other and show to nobody else.
+#ifndef GRAPEVINE_NETWORK_INTERNAL_H
+#define GRAPEVINE_NETWORK_INTERNAL_H
+
+#include "grapevine/network.h"
+
+/// People are numbered below 2^31 - 1, so that a count of people also fits a signed 32
+/// bits.
+#define GV_PEOPLE_LIMIT 2147483646.0
+
+/* ---- compressed rows (csr.c) --------------------------------------------- */
+
+/// A gv_csr whose arrays we own. All zero: nothing there.
+typedef struct gv_csr_store {
+    uint32_t n;
+    uint64_t *offset; ///< [n + 1]
+    uint32_t *target; ///< [offset[n]]
+    double *weight;   ///< [offset[n]] or NULL
+} gv_csr_store;
+
+gv_csr gv_csr_view(const gv_csr_store *store);
+void gv_csr_release(gv_csr_store *store);
+uint64_t gv_csr_bytes(const gv_csr_store *store);
+
+/// Sort arcs into rows; equal arcs become one, their weights added in the order given.
+/// @param speaker, hearer [m]  each below n and unequal; @param weight [m] or NULL
+/// @param[out] out     release it; untouched on failure
+/// @param[out] merged  arcs that were repeats of another; may be NULL
+/// @return GV_OK, GV_E_DATA, GV_E_MEMORY. O(n + m) time; 4 m + 8 n bytes beside the result.
+gv_status gv_csr_build(uint32_t n, uint64_t m, const uint32_t *speaker,
+                       const uint32_t *hearer, const double *weight, gv_csr_store *out,
+                       uint64_t *merged, gv_error *err) GV_MUST_USE;
+/// Turn every arc round. O(n + m). @return GV_OK, GV_E_MEMORY.
+gv_status gv_csr_transpose(gv_csr csr, gv_csr_store *out, gv_error *err) GV_MUST_USE;
+/// Does everything hold that gv_csr promises? O(n + m). @return GV_OK, GV_E_DATA.
+gv_status gv_csr_validate(gv_csr csr, gv_error *err) GV_MUST_USE;
+bool gv_csr_equal(gv_csr a, gv_csr b);
+
+/* ---- ids as files write them (labels.c) ---------------------------------- */
+
+/// person <-> id. NULL stands for "the decimal number of the person".
+typedef struct gv_labels gv_labels;
+
+/// Ids that are numbers. @param ascending [n], copied.
+gv_status gv_labels_of_numbers(uint32_t n, const uint32_t *ascending, gv_labels **out,
+                               gv_error *err) GV_MUST_USE;
+/// Ids that are texts. @param bytes [start[n]]  texts one after another, each with its NUL;
+/// @param start [n + 1]; both copied. The texts ascend by gv_label_order.
+gv_status gv_labels_of_texts(uint32_t n, const char *bytes, const uint64_t *start,
+                             bool are_numbers, gv_labels **out, gv_error *err) GV_MUST_USE;
+void gv_labels_free(gv_labels *labels);
+const char *gv_labels_text(const gv_labels *labels, uint32_t person, char room[32]);
+/// @return UINT32_MAX when nobody has that id. O(log n).
+uint32_t gv_labels_find(const gv_labels *labels, uint32_t n, const char *label);
+uint64_t gv_labels_bytes(const gv_labels *labels);
+
+/// Negative, 0, positive: texts by bytes; whole numbers of any length by value.
+int gv_label_order(const char *a, size_t a_length, const char *b, size_t b_length,
+                   bool are_numbers);
+/// A whole number as one writes it: digits, no sign, no leading zero.
+bool gv_label_is_number(const char *text, size_t length);
+
+/* ---- the handle (network.c) ---------------------------------------------- */
+
+/// Take rows and ids into a new network; both are emptied on success, untouched on failure.
+/// @param labels  NULL inside when people are called by their numbers
+gv_status gv_network_of_rows(gv_csr_store *rows, gv_labels **labels, gv_network_notes notes,
+                             gv_network **out, gv_error *err) GV_MUST_USE;
+
+/* ---- lists of ties in text files ----------------------------------------- */
+
+/// A text file, a block of whole lines at a time (line_reader.c).
+typedef struct gv_line_reader {
+    const char *path; ///< borrowed
+    int file;
+    char *buffer;
+    size_t filled;  ///< bytes in the buffer
+    size_t whole;   ///< of these, bytes of whole lines; each ends in '\n'
+    bool has_ended; ///< the file has nothing more
+    bool is_begun;
+} gv_line_reader;
+
+/// Lines longer than this are refused: no tie is that long, but many binary files are.
+#define GV_LINE_LIMIT 4096
+
+/// @param path  borrowed until gv_lines_close. @return GV_OK, GV_E_DATA, GV_E_MEMORY.
+gv_status gv_lines_open(gv_line_reader *reader, const char *path,
+                        gv_error *err) GV_MUST_USE;
+/// The next block is [buffer, buffer + whole); whole = 0 at the end of the file.
+/// @param line  lines before this block, for complaints. @return GV_OK, GV_E_DATA.
+gv_status gv_lines_next(gv_line_reader *reader, uint32_t line, gv_error *err) GV_MUST_USE;
+void gv_lines_close(gv_line_reader *reader);
+
+/// A column of a line (arc_line.c).
+typedef struct gv_column {
+    const char *at;
+    size_t length;
+} gv_column;
+
+/// Where a line stands, for complaints.
+typedef struct gv_line {
+    const char *path;
+    const char *at; ///< its first byte
+    size_t length;  ///< without the line's end
+    uint32_t number;
+} gv_line;
+
+/// A tie has two columns, or three with a weight.
+#define GV_COLUMNS 3
+
+/// Split a line at tabs, spaces and commas. @param[out] n  0: blank or a comment.
+/// @return GV_OK, or GV_E_DATA with the place.
+gv_status gv_arc_line_split(gv_line line, bool has_weight, gv_column column[GV_COLUMNS],
+                            uint32_t *n, gv_error *err) GV_MUST_USE;
+/// The third column as a positive finite number.
+gv_status gv_arc_line_weight(gv_line line, gv_column column, double *out,
+                             gv_error *err) GV_MUST_USE;
+/// Add to a failure where it lies. @return its code.
+gv_status gv_arc_line_place(gv_line line, const char *at, gv_error *err);
+
+/// Texts numbered by first appearance (token_table.c).
+typedef struct gv_tokens gv_tokens;
+gv_status gv_tokens_create(gv_tokens **out, gv_error *err) GV_MUST_USE;
+void gv_tokens_free(gv_tokens *tokens);
+gv_status gv_tokens_number(gv_tokens *tokens, const char *at, size_t length, uint32_t *out,
+                           gv_error *err) GV_MUST_USE;
+uint32_t gv_tokens_count(const gv_tokens *tokens);
+/// Sort: rank[first-appearance number] is the place in the order of gv_label_order.
+/// @param[out] rank  [count], yours to gv_free; @param[out] labels  yours to free
+gv_status gv_tokens_sort(const gv_tokens *tokens, uint32_t **rank, gv_labels **labels,
+                         gv_error *err) GV_MUST_USE;
+
+/// How to read a list of ties (arc_file.c).
+typedef struct gv_arc_file {
+    const char *path;
+    bool has_weight;   ///< the third column is a weight
+    bool drops_loops;  ///< else a self-tie is a failure
+    uint32_t people;   ///< ids are 0 .. people - 1; 0: people are those who occur
+    uint64_t stop_row; ///< stop after that many ties between two people; 0: read all
+} gv_arc_file;
+
+/// What was read. Release with gv_arc_rows_release.
+typedef struct gv_arc_rows {
+    uint64_t n;             ///< ties between two people
+    uint32_t *first;        ///< [n] person in the first column
+    uint32_t *second;       ///< [n] person in the second column
+    double *weight;         ///< [n] or NULL
+    uint32_t people;        ///< people
+    gv_labels *labels;      ///< their ids, or NULL: the numbers themselves
+    uint64_t loops_dropped; ///< self-ties, not among the n
+    uint32_t last_line;     ///< line of the last tie between two people
+} gv_arc_rows;
+
+/// @param[out] out  untouched on failure. @return GV_OK, GV_E_DATA, GV_E_MEMORY.
+gv_status gv_arc_file_read(const gv_arc_file *file, gv_arc_rows *out,
+                           gv_error *err) GV_MUST_USE;
+void gv_arc_rows_release(gv_arc_rows *rows);
+
+#endif

@@ -1,0 +1,82 @@
+/* Hashes of a plan: which world it is, and how much of it is asked for. Layer 5. */
+#include "plan/plan_internal.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+static gv_status add_file(gv_hasher *hasher, const char *path, gv_error *err)
+{
+    FILE *file = fopen(path, "rb");
+    if (file == NULL)
+        return GV_FAIL(err, GV_E_DATA, "cannot read '%s': %s", path, strerror(errno));
+    char bytes[1 << 14];
+    size_t n = 0;
+    while ((n = fread(bytes, 1, sizeof bytes, file)) > 0)
+        gv_hasher_add(hasher, bytes, n);
+    const bool failed = ferror(file) != 0;
+    if (fclose(file) != 0 || failed)
+        return GV_FAIL(err, GV_E_DATA, "cannot read '%s' to its end", path);
+    return GV_OK;
+}
+
+gv_status gv_plan_hash_files(const gv_plan *plan, gv_hash *out, gv_error *err)
+{
+    gv_hasher *hasher = NULL;
+    gv_status status = GV_OK;
+    GV_TRY(gv_hasher_create(&hasher, err));
+    bool any = false;
+    for (const gv_param *row = plan->generator->spec.params; row != NULL && row->name != NULL;
+         row++) {
+        const char *const *path =
+            (const char *const *) (const void *) ((const char *) plan->network_params +
+                                                  row->offset);
+        if (!row->is_file || *path == NULL || (*path)[0] == '\0')
+            continue;
+        GV_TRY(add_file(hasher, *path, err));
+        any = true;
+    }
+    *out = any ? gv_hasher_result(hasher) : (gv_hash){ 0, 0 };
+done:
+    gv_hasher_free(hasher);
+    return status;
+}
+
+static void print_for_hash(const gv_plan *plan, gv_text *text)
+{
+    const gv_experiment *e = &plan->experiment;
+    char files[33];
+    gv_hash_print(plan->files, files);
+    gv_text_add(text, "results: %d\nseed: %llu\nticks: %llu\nbudget: %lld\nbaseline: %u\n",
+                GV_RESULTS_VERSION, (unsigned long long) e->seed, (unsigned long long) e->ticks,
+                (long long) e->budget, (unsigned) e->baseline);
+    gv_text_add(text, "files: %s\n", files);
+    gv_plan_print_world(plan, true, text);
+    gv_plan_print_strategies(plan, text);
+}
+
+static gv_status hash_text(gv_text *text, gv_hash *out, gv_error *err)
+{
+    if (text->failed) {
+        gv_text_free(text);
+        return GV_FAIL(err, GV_E_MEMORY, "not enough memory to hash the plan");
+    }
+    *out = gv_hash_bytes(text->text, text->length);
+    gv_text_free(text);
+    return GV_OK;
+}
+
+gv_status gv_plan_world_hash(const gv_plan *plan, gv_hash *out, gv_error *err)
+{
+    gv_text text = { 0 };
+    print_for_hash(plan, &text);
+    return hash_text(&text, out, err);
+}
+
+gv_status gv_plan_hash(const gv_plan *plan, gv_hash *out, gv_error *err)
+{
+    gv_text text = { 0 };
+    print_for_hash(plan, &text);
+    gv_text_add(&text, "replicates: %llu\n", (unsigned long long) plan->experiment.replicates);
+    return hash_text(&text, out, err);
+}

@@ -1,0 +1,106 @@
+/* Dotted keys: finds and changes the numbers of a plan. Layer 5. */
+#include "grapevine/plan.h"
+
+#include <string.h>
+
+/* A number's row and the struct it stands in. */
+typedef struct place {
+    const gv_param *row;
+    void *params;
+} place;
+
+static bool is_number(const gv_param *row)
+{
+    return row != NULL && (row->type == GV_TYPE_REAL || row->type == GV_TYPE_COUNT ||
+                           row->type == GV_TYPE_MONEY);
+}
+
+/* If `key` begins with `word` and a dot, what follows; else NULL. */
+static const char *after(const char *key, const char *word)
+{
+    const size_t n = strlen(word);
+    return strncmp(key, word, n) == 0 && key[n] == '.' ? key + n + 1 : NULL;
+}
+
+static place in_spec(const gv_spec *spec, void *params, const char *name)
+{
+    const gv_param *row = gv_spec_find(spec, name);
+    return is_number(row) ? (place){ row, params } : (place){ NULL, NULL };
+}
+
+static place in_tactic(const gv_tactic_plan *tactic, const char *key)
+{
+    const char *rest = after(key, tactic->name);
+    return rest == NULL ? (place){ NULL, NULL }
+                        : in_spec(&tactic->tactic->spec, tactic->params, rest);
+}
+
+static place in_arm(const gv_arm *arm, const char *key)
+{
+    for (size_t k = 0; k < arm->n_tactics; k++) {
+        const place found = in_tactic(&arm->tactics[k], key);
+        if (found.row != NULL)
+            return found;
+    }
+    return (place){ NULL, NULL };
+}
+
+/* The `nth` place (from 0) that a key means; `tactics.NAME.KEY` means one in every arm. */
+static place find(const gv_plan *plan, const char *key, size_t nth)
+{
+    const char *rest = NULL;
+    if ((rest = after(key, "tactics")) != NULL) {
+        for (size_t a = 0; a < plan->n_arms; a++) {
+            const place found = in_arm(&plan->arms[a], rest);
+            if (found.row != NULL && nth-- == 0)
+                return found;
+        }
+        return (place){ NULL, NULL };
+    }
+    if (nth > 0)
+        return (place){ NULL, NULL };
+    if ((rest = after(key, "network")) != NULL)
+        return in_spec(&plan->generator->spec, plan->network_params, rest);
+    if ((rest = after(key, "model")) != NULL)
+        return in_spec(&plan->model->spec, plan->model_params, rest);
+    if ((rest = after(key, "strategies")) != NULL) {
+        for (size_t a = 0; a < plan->n_arms; a++) {
+            const char *in = after(rest, plan->arms[a].name);
+            if (in != NULL)
+                return in_arm(&plan->arms[a], in);
+        }
+        return (place){ NULL, NULL };
+    }
+    const gv_param *row = gv_spec_find(&gv_experiment_spec, key);
+    if (!is_number(row))
+        return (place){ NULL, NULL };
+    /* The plan is only written through gv_plan_set, which got it writable. */
+    return (place){ row, (void *) (uintptr_t) &plan->experiment };
+}
+
+const gv_param *gv_plan_row(const gv_plan *plan, const char *key)
+{
+    return find(plan, key, 0).row;
+}
+
+bool gv_plan_number(const gv_plan *plan, const char *key, double *out)
+{
+    const place found = find(plan, key, 0);
+    if (found.row == NULL)
+        return false;
+    *out = gv_param_number(found.row, found.params);
+    return true;
+}
+
+gv_status gv_plan_set(gv_plan *plan, const char *key, double value, gv_error *err)
+{
+    place found = find(plan, key, 0);
+    if (found.row == NULL)
+        return GV_FAIL(err, GV_E_SCENARIO, "there is no number '%s' in this scenario", key);
+    for (size_t nth = 0; found.row != NULL; found = find(plan, key, ++nth)) {
+        const gv_status status = gv_param_store(found.row, value, found.params, err);
+        if (status != GV_OK)
+            return status;
+    }
+    return GV_OK;
+}

@@ -1,0 +1,211 @@
+/* One resolved experiment: ownership, copies, settling what follows from the rest. Layer 5. */
+#include "plan/plan_internal.h"
+
+#include <string.h>
+
+#define SMALL_GRAPH_ARCS 200000
+#define LIVES_ON_A_LARGE_GRAPH 16
+#define SHARD_SIZE 64
+
+gv_status gv_plan_create(gv_plan **out, gv_error *err)
+{
+    gv_arena *arena = NULL;
+    gv_status status = gv_arena_create(&arena, err);
+    if (status != GV_OK)
+        return status;
+    gv_plan *plan = gv_arena_alloc(arena, 1, sizeof *plan, err);
+    if (plan == NULL) {
+        gv_arena_free(arena);
+        return GV_E_MEMORY;
+    }
+    plan->arena = arena;
+    plan->name = "scenario";
+    plan->prose = "";
+    plan->scenario_text = "";
+    plan->folder = "";
+    plan->replicates_per_graph = 1;
+    gv_spec_defaults(&gv_experiment_spec, &plan->experiment);
+    *out = plan;
+    return GV_OK;
+}
+
+void gv_plan_free(gv_plan *plan)
+{
+    if (plan != NULL)
+        gv_arena_free(plan->arena);
+}
+
+static void *copy_of(gv_arena *arena, const void *from, size_t n, size_t size, gv_error *err)
+{
+    void *to = gv_arena_alloc(arena, n, size, err);
+    if (to != NULL && n > 0 && size > 0)
+        memcpy(to, from, n * size);
+    return to;
+}
+
+static gv_status copy_arms(const gv_plan *plan, gv_plan *copy, gv_error *err)
+{
+    copy->arms = copy_of(copy->arena, plan->arms, plan->n_arms, sizeof *plan->arms, err);
+    if (copy->arms == NULL)
+        return GV_E_MEMORY;
+    for (size_t a = 0; a < plan->n_arms; a++) {
+        gv_arm *arm = &copy->arms[a];
+        arm->tactics =
+            copy_of(copy->arena, arm->tactics, arm->n_tactics, sizeof *arm->tactics, err);
+        if (arm->tactics == NULL)
+            return GV_E_MEMORY;
+        for (size_t k = 0; k < arm->n_tactics; k++) {
+            gv_tactic_plan *tactic = &arm->tactics[k];
+            tactic->params = copy_of(copy->arena, tactic->params, 1,
+                                     tactic->tactic->spec.params_size, err);
+            if (tactic->params == NULL)
+                return GV_E_MEMORY;
+        }
+    }
+    return GV_OK;
+}
+
+gv_status gv_plan_copy(const gv_plan *plan, gv_plan **out, gv_error *err)
+{
+    gv_plan *copy = NULL;
+    gv_status status = GV_OK;
+    GV_TRY(gv_plan_create(&copy, err));
+    gv_arena *arena = copy->arena;
+    *copy = *plan;
+    copy->arena = arena;
+    copy->network_params =
+        copy_of(arena, plan->network_params, 1, plan->generator->spec.params_size, err);
+    copy->model_params =
+        copy_of(arena, plan->model_params, 1, plan->model->spec.params_size, err);
+    copy->measures = copy_of(arena, plan->measures, plan->n_measures, sizeof *plan->measures, err);
+    if (copy->network_params == NULL || copy->model_params == NULL || copy->measures == NULL) {
+        status = GV_E_MEMORY;
+        goto done;
+    }
+    GV_TRY(copy_arms(plan, copy, err));
+    *out = copy;
+    copy = NULL;
+done:
+    gv_plan_free(copy);
+    return status;
+}
+
+/* ---- settling ---- */
+
+static gv_status add_baseline(gv_plan *plan, gv_error *err)
+{
+    const bool wanted = plan->experiment.baseline == GV_BASELINE_DO_NOTHING;
+    const bool there = plan->n_arms > 0 && gv_same_text(plan->arms[0].name, GV_DO_NOTHING);
+    if (!wanted || there)
+        return GV_OK;
+    gv_arm *arms = gv_arena_alloc(plan->arena, plan->n_arms + 1, sizeof *arms, err);
+    if (arms == NULL)
+        return GV_E_MEMORY;
+    arms[0].name = GV_DO_NOTHING;
+    if (plan->n_arms > 0)
+        memcpy(arms + 1, plan->arms, plan->n_arms * sizeof *arms);
+    plan->arms = arms;
+    plan->n_arms++;
+    return GV_OK;
+}
+
+/* A tactic's place in keys comes from its name alone, so the same tactic has the same luck in
+ * every strategy, and adding another tactic changes no draw. */
+static uint32_t slot_of(const char *name)
+{
+    return (uint32_t) gv_hash_bytes(name, strlen(name)).low;
+}
+
+static gv_status check_slots(const gv_plan *plan, gv_error *err)
+{
+    for (size_t a = 0; a < plan->n_arms; a++) {
+        for (size_t k = 0; k < plan->arms[a].n_tactics; k++) {
+            const gv_tactic_plan *one = &plan->arms[a].tactics[k];
+            for (size_t j = 0; j < k; j++) {
+                const gv_tactic_plan *other = &plan->arms[a].tactics[j];
+                if (one->slot != other->slot)
+                    continue;
+                gv_error_hint(err, "give one of them another 'name'");
+                return GV_FAIL(err, GV_E_SCENARIO,
+                               "two tactics of strategy '%s' are both called '%s'",
+                               plan->arms[a].name, one->name);
+            }
+        }
+    }
+    return GV_OK;
+}
+
+static uint64_t lives_per_graph(const gv_plan *plan, uint64_t wanted)
+{
+    if (!plan->generator->is_random)
+        return GV_ALL_REPLICATES;
+    if (wanted != 0)
+        return wanted;
+    return plan->arcs <= SMALL_GRAPH_ARCS ? 1 : LIVES_ON_A_LARGE_GRAPH;
+}
+
+gv_status gv_plan_settle(gv_plan *plan, uint64_t per_graph, gv_error *err)
+{
+    gv_status status = GV_OK;
+    GV_TRY(add_baseline(plan, err));
+    for (size_t a = 0; a < plan->n_arms; a++) {
+        for (size_t k = 0; k < plan->arms[a].n_tactics; k++)
+            plan->arms[a].tactics[k].slot = slot_of(plan->arms[a].tactics[k].name);
+    }
+    GV_TRY(check_slots(plan, err));
+    GV_TRY(plan->generator->size(plan->network_params, &plan->people, &plan->arcs, err));
+    if (plan->people < 1 || plan->people > INT32_MAX) {
+        status = GV_FAIL(err, GV_E_IMPOSSIBLE, "a network of %llu people is not possible",
+                         (unsigned long long) plan->people);
+        goto done;
+    }
+    plan->replicates_per_graph = lives_per_graph(plan, per_graph);
+    GV_TRY(gv_plan_hash_files(plan, &plan->files, err));
+done:
+    return status;
+}
+
+/* ---- shards and graphs ---- */
+
+uint64_t gv_plan_shard_size(const gv_plan *plan)
+{
+    (void) plan; /* many-lives kernels will want 512 */
+    return SHARD_SIZE;
+}
+
+uint64_t gv_plan_shards(const gv_plan *plan)
+{
+    const uint64_t size = gv_plan_shard_size(plan);
+    return (plan->experiment.replicates + size - 1) / size;
+}
+
+uint64_t gv_plan_graph_of(const gv_plan *plan, uint64_t replicate)
+{
+    return replicate / plan->replicates_per_graph;
+}
+
+uint64_t gv_plan_graphs(const gv_plan *plan)
+{
+    return gv_plan_graph_of(plan, plan->experiment.replicates - 1) + 1;
+}
+
+/* ---- outcomes ---- */
+
+size_t gv_plan_outcomes(const gv_plan *plan)
+{
+    size_t n = 0;
+    for (size_t m = 0; m < plan->n_measures; m++)
+        n += gv_metric_outcomes(plan->measures[m].metric);
+    return n;
+}
+
+const gv_outcome *gv_plan_outcome(const gv_plan *plan, size_t k)
+{
+    for (size_t m = 0; m < plan->n_measures; m++) {
+        const size_t n = gv_metric_outcomes(plan->measures[m].metric);
+        if (k < n)
+            return &plan->measures[m].metric->outcomes[k];
+        k -= n;
+    }
+    return NULL;
+}

@@ -1,0 +1,118 @@
+/* The machine form of a plan: a valid scenario with everything spelled out. Layer 5. */
+#include "plan/plan_internal.h"
+
+static void print_text(gv_text *out, const char *text)
+{
+    const gv_param row = { .name = "", .type = GV_TYPE_TEXT };
+    gv_param_print(&row, &text, out);
+}
+
+static void print_real(gv_text *out, double x)
+{
+    char number[32];
+    gv_print_real(x, number, sizeof number);
+    gv_text_add(out, "%s", number);
+}
+
+/* `, key: value` for every row that is not left at an empty text or list. */
+static void print_params(gv_text *out, const gv_spec *spec, const void *params)
+{
+    for (const gv_param *row = spec->params; row != NULL && row->name != NULL; row++) {
+        gv_text_add(out, ", %s: ", row->name);
+        gv_param_print(row, params, out);
+    }
+}
+
+void gv_plan_print_world(const gv_plan *plan, bool for_hash, gv_text *out)
+{
+    gv_text_add(out, "network: {kind: %s", plan->generator->spec.name);
+    for (const gv_param *row = plan->generator->spec.params; row != NULL && row->name != NULL;
+         row++) {
+        if (for_hash && row->is_file) /* the content counts, not where it lies */
+            continue;
+        gv_text_add(out, ", %s: ", row->name);
+        gv_param_print(row, plan->network_params, out);
+    }
+    if (plan->replicates_per_graph == GV_ALL_REPLICATES)
+        gv_text_add(out, ", replicates_per_graph: all}\n");
+    else
+        gv_text_add(out, ", replicates_per_graph: %llu}\n",
+                    (unsigned long long) plan->replicates_per_graph);
+    if (plan->groups.n > 0) {
+        gv_text_add(out, "groups: {");
+        for (size_t g = 0; g < plan->groups.n; g++) {
+            gv_text_add(out, "%s", g == 0 ? "" : ", ");
+            print_text(out, plan->groups.name[g]);
+            gv_text_add(out, ": ");
+            print_real(out, plan->groups.share[g]);
+        }
+        gv_text_add(out, "}\n");
+    }
+    gv_text_add(out, "model: {kind: %s", plan->model->spec.name);
+    print_params(out, &plan->model->spec, plan->model_params);
+    gv_text_add(out, "}\n");
+}
+
+static void print_arm(gv_text *out, const gv_arm *arm)
+{
+    gv_text_add(out, "  ");
+    print_text(out, arm->name);
+    gv_text_add(out, arm->n_tactics == 0 ? ": []\n" : ":\n");
+    for (size_t k = 0; k < arm->n_tactics; k++) {
+        const gv_tactic_plan *tactic = &arm->tactics[k];
+        gv_text_add(out, "    - {kind: %s, name: ", tactic->tactic->spec.name);
+        print_text(out, tactic->name);
+        gv_text_add(out, ", share: ");
+        print_real(out, tactic->share);
+        print_params(out, &tactic->tactic->spec, tactic->params);
+        gv_text_add(out, "}\n");
+    }
+}
+
+void gv_plan_print_strategies(const gv_plan *plan, gv_text *out)
+{
+    gv_text_add(out, "strategies:\n");
+    for (size_t a = 0; a < plan->n_arms; a++) {
+        if (!gv_same_text(plan->arms[a].name, GV_DO_NOTHING)) /* `baseline` adds it */
+            print_arm(out, &plan->arms[a]);
+    }
+}
+
+static void print_measures(const gv_plan *plan, gv_text *out)
+{
+    gv_text_add(out, "measure:\n");
+    for (size_t m = 0; m < plan->n_measures; m++) {
+        gv_text_add(out, "  - {kind: %s", plan->measures[m].metric->spec.name);
+        print_params(out, &plan->measures[m].metric->spec, plan->measures[m].params);
+        gv_text_add(out, "}\n");
+    }
+}
+
+static void print_contests(const gv_plan *plan, gv_text *out)
+{
+    if (plan->n_contests > 0)
+        gv_text_add(out, "contest:\n");
+    for (size_t c = 0; c < plan->n_contests; c++) {
+        gv_text_add(out, "  %s: [", plan->contests[c].key);
+        print_real(out, plan->contests[c].low);
+        gv_text_add(out, ", ");
+        print_real(out, plan->contests[c].high);
+        gv_text_add(out, "]\n");
+    }
+}
+
+void gv_plan_print(const gv_plan *plan, gv_text *out)
+{
+    gv_text_add(out, "grapevine: 1\n");
+    for (const gv_param *row = gv_experiment_spec.params; row->name != NULL; row++) {
+        gv_text_add(out, "%s: ", row->name);
+        gv_param_print(row, &plan->experiment, out);
+        gv_text_add(out, "\n");
+    }
+    gv_plan_print_world(plan, false, out);
+    gv_plan_print_strategies(plan, out);
+    print_measures(plan, out);
+    print_contests(plan, out);
+    if (plan->cascades_kept > 0)
+        gv_text_add(out, "record: {cascades: %llu}\n", (unsigned long long) plan->cascades_kept);
+}

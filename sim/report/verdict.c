@@ -1,0 +1,158 @@
+/* Head of the page: title, setting, the verdict in sentences, warnings, and three key figures. */
+#include "report/page.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Above this share of failed replicates nobody should miss that they failed. */
+static const double failures_that_matter = 0.01;
+
+/* ---- title and setting --------------------------------------------------- */
+
+static uint64_t strategies(const gv_page *page)
+{
+    return page->n_arms - (page->answer->baseline < page->n_arms ? 1 : 0);
+}
+
+static void add_setting(const gv_page *page, gv_text *out)
+{
+    const gv_plan *plan = page->plan;
+    const char *dot = " \u00b7 ";
+    gv_text_add(out, "<p class=\"setting\">%s%s",
+                gv_say_count(strategies(page), "strategy", "strategies").text, dot);
+    gv_text_add(out, "a budget of %s each%s",
+                gv_say_setting(gv_money_units(plan->experiment.budget)).text, dot);
+    gv_text_add(out, "%s%s", gv_say_count(plan->people, "person", "people").text, dot);
+    gv_text_add(out, "%s%s", gv_say_count(plan->experiment.ticks, "step", "steps").text, dot);
+    gv_text_add(out, "%s on %s%s",
+                gv_say_count(page->answer->n_complete, "paired replicate", "paired replicates")
+                    .text,
+                page->answer->n_graphs == 1
+                    ? "one network"
+                    : gv_say_count(page->answer->n_graphs, "network", "networks").text,
+                dot);
+    gv_escape(out, plan->model->spec.title);
+    gv_text_add(out, dot);
+    gv_escape(out, plan->generator->spec.title);
+    gv_text_add(out, "</p>\n");
+}
+
+static void add_title(const gv_page *page, gv_text *out)
+{
+    const gv_plan *plan = page->plan;
+    gv_text_add(out, "<p class=\"kicker\">grapevine: a comparison of strategies</p>\n<h1>");
+    gv_escape(out, plan->experiment.title != NULL && plan->experiment.title[0] != '\0'
+                       ? plan->experiment.title
+                       : plan->name);
+    gv_text_add(out, "</h1>\n");
+    add_setting(page, out);
+    if (plan->prose != NULL && plan->prose[0] != '\0') {
+        gv_text_add(out, "<p class=\"prose\">");
+        gv_escape(out, plan->prose);
+        gv_text_add(out, "</p>\n");
+    }
+}
+
+/* ---- sentences and warnings ---------------------------------------------- */
+
+static void add_sentences(const gv_page *page, gv_text *out)
+{
+    const gv_comparison *c = page->answer;
+    gv_text_add(out, "<div class=\"verdict %s\">\n",
+                c->winner < page->n_arms ? page->look[c->winner] : "");
+    for (size_t k = 0; k < GV_COUNT_OF(c->sentence); k++) {
+        if (c->sentence[k] == NULL)
+            continue;
+        gv_text_add(out, "<p%s>", k == 0 ? " class=\"first\"" : "");
+        gv_escape(out, c->sentence[k]);
+        gv_text_add(out, "</p>\n");
+    }
+    gv_text_add(out, "</div>\n");
+}
+
+static bool admits_illustration(const gv_comparison *c)
+{
+    const char *caveat = c->sentence[3];
+    return caveat != NULL && strstr(caveat, "illustrative") != NULL;
+}
+
+static void add_failures(const gv_page *page, gv_text *out)
+{
+    const gv_comparison *c = page->answer;
+    const double all = (double) (c->n_complete + c->n_failed);
+    if (c->n_failed == 0)
+        return;
+    const double share = (double) c->n_failed / all;
+    gv_text_add(out,
+                "<p class=\"banner%s\"%s>%s of %s failed (%s) and are left out; the answer "
+                "rests on the others%s.</p>\n",
+                share > failures_that_matter ? " alert" : "",
+                share > failures_that_matter ? " role=\"alert\"" : "",
+                gv_say_fixed((double) c->n_failed, 0).text,
+                gv_say_fixed(all, 0).text, gv_say_percent(share).text,
+                share > failures_that_matter
+                    ? " and may be biased towards worlds in which nothing fails"
+                    : "");
+}
+
+static void add_warnings(const gv_page *page, gv_text *out)
+{
+    add_failures(page, out);
+    if (page->plan->experiment.inputs == GV_INPUTS_ILLUSTRATIVE &&
+        !admits_illustration(page->answer))
+        gv_text_add(out, "<p class=\"banner\">These inputs are illustrative: prices and rates "
+                         "are not yet the reader&rsquo;s own, so the figures show how the "
+                         "question is answered, not the answer.</p>\n");
+    if (page->answer->n_graphs == 1)
+        gv_text_add(out, "<p class=\"banner\">All replicates live on the same network: the "
+                         "answer holds on this network, and says nothing about others.</p>\n");
+}
+
+/* ---- key figures --------------------------------------------------------- */
+
+static void add_figure(gv_text *out, const char *value, const char *escaped)
+{
+    gv_text_add(out, "<div><dt>%s</dt><dd>%s</dd></div>\n", value, escaped);
+}
+
+static void add_lead(const gv_page *page, gv_text *out)
+{
+    const gv_difference *d = &page->answer->verdict;
+    gv_text_add(out,
+                "<div><dt>%s</dt><dd>adopters more than %s on average, 95 %% interval %s"
+                "</dd></div>\n",
+                gv_say_signed(d->adopters.value).text, page->name[d->b],
+                gv_say_range(d->adopters).text);
+    gv_text_add(out,
+                "<div><dt>%s</dt><dd>of paired replicates won by %s against %s, 95 %% "
+                "interval %s</dd></div>\n",
+                gv_say_percent(d->share_won.value).text, page->name[d->a], page->name[d->b],
+                gv_say_percent_range(d->share_won).text);
+}
+
+static void add_price(const gv_page *page, gv_text *out)
+{
+    const gv_arm_summary *arm = &page->answer->arms[page->answer->winner];
+    if (isfinite(arm->cost_per_incremental.value) &&
+        !gv_page_is_baseline(page, page->answer->winner))
+        gv_text_add(out,
+                    "<div><dt>%s</dt><dd>spent by %s for each adopter it adds, 95 %% interval "
+                    "%s</dd></div>\n",
+                    gv_say_number(arm->cost_per_incremental.value).text,
+                    page->name[page->answer->winner],
+                    gv_say_range(arm->cost_per_incremental).text);
+    else
+        add_figure(out, gv_say_number(arm->adopters.value).text, "adopters on average");
+}
+
+void gv_page_verdict(const gv_page *page, gv_text *out)
+{
+    add_title(page, out);
+    add_sentences(page, out);
+    add_warnings(page, out);
+    gv_text_add(out, "<dl class=\"figures\">\n");
+    if (gv_page_has_duel(page))
+        add_lead(page, out);
+    add_price(page, out);
+    gv_text_add(out, "</dl>\n");
+}

@@ -1,0 +1,303 @@
+/* Checks what spans several values or parts: names, shares, groups, networks, contests. */
+#include "scenario/check.h"
+
+#include <string.h>
+
+/* A sum of decimal shares that people mean to be 1 misses it by a few roundings. */
+static const double SLACK = 1e-9;
+
+void gv_check_complain(gv_reading *r, gv_place place, const gv_error *failure)
+{
+    const char *const code = failure->code == GV_E_DATA         ? "bad-data"
+                             : failure->code == GV_E_IMPOSSIBLE ? "impossible"
+                                                                : "wrong-combination";
+    if (failure->file[0] != '\0' && failure->line > 0) {
+        gv_complain(r->complaints, place, code, "%s:%u: %s", failure->file,
+                    (unsigned) failure->line, failure->text);
+    } else {
+        gv_complain(r->complaints, place, code, "%s", failure->text);
+    }
+    if (failure->hint[0] != '\0') {
+        gv_complain_hint(r->complaints, "%s", failure->hint);
+    }
+}
+
+/* ---- tactics ------------------------------------------------------------------ */
+
+static void check_group(gv_reading *r, const char *group, gv_place place)
+{
+    const gv_group_plan *const groups = &r->plan->groups;
+    gv_word_list known = { 0 };
+    for (size_t g = 0; g < groups->n; g++) {
+        if (strcmp(groups->name[g], group) == 0) {
+            gv_word_list_free(&known);
+            return;
+        }
+        gv_word_list_add(&known, groups->name[g]);
+    }
+    gv_complain(r->complaints, place, "unknown-group", "there is no group '%s'",
+                gv_shown(group).text);
+    if (groups->n == 0) {
+        gv_complain_hint(r->complaints, "declare groups: {%s: 0.3, others: 0.7}",
+                         gv_shown(group).text);
+    } else {
+        (void) gv_values_suggest(r, group, &known);
+    }
+    gv_word_list_free(&known);
+}
+
+static void check_listening(gv_reading *r, const gv_tactic *tactic, gv_place place)
+{
+    const gv_model *const model = r->plan->model;
+    const bool deaf_to_impressions =
+        (tactic->offers & GV_OFFERS(GV_OFFER_IMPRESSIONS)) != 0 &&
+        model->impressions == NULL;
+    const bool deaf_to_posts =
+        (tactic->offers & GV_OFFERS(GV_OFFER_POST)) != 0 && model->post == NULL;
+    if (deaf_to_impressions || deaf_to_posts) {
+        gv_complain(r->complaints, place, "does-not-listen",
+                    "the model %s does not listen to %s of %s", model->spec.name,
+                    deaf_to_impressions ? "impressions" : "posts", tactic->spec.name);
+        gv_complain_hint(r->complaints, "choose another model or another tactic");
+    }
+}
+
+void gv_check_tactic(gv_reading *r, const gv_tactic_plan *tactic, const gv_yaml_node *node,
+                     gv_place place)
+{
+    const gv_tactic *const kind = tactic->tactic;
+    gv_error failure = { 0 };
+    if (kind->check != NULL && kind->check(tactic->params, &failure) != GV_OK) {
+        gv_check_complain(r, place, &failure);
+    }
+    const char *const group = kind->group != NULL ? kind->group(tactic->params) : NULL;
+    if (group != NULL) {
+        const gv_yaml_node *const said = gv_yaml_find(node, "group");
+        check_group(r, group, said != NULL ? said->place : place);
+    }
+    if (r->plan->model != NULL) {
+        check_listening(r, kind, place);
+    }
+}
+
+void gv_check_names(gv_reading *r, size_t arm, size_t tactic, gv_place place)
+{
+    const gv_tactic_plan *const one = &r->plan->arms[arm].tactics[tactic];
+    for (size_t a = 0; a <= arm; a++) {
+        const gv_arm *const other_arm = &r->plan->arms[a];
+        const size_t n = a == arm ? tactic : other_arm->n_tactics;
+        for (size_t k = 0; k < n; k++) {
+            const gv_tactic_plan *const other = &other_arm->tactics[k];
+            if (other->name == NULL || strcmp(other->name, one->name) != 0) {
+                continue;
+            }
+            if (a == arm) {
+                gv_complain(r->complaints, place, "duplicate-name",
+                            "two tactics of '%s' are called '%s'", other_arm->name,
+                            one->name);
+                gv_complain_hint(r->complaints,
+                                 "give one of them a name of its own: name: ...");
+                return;
+            }
+            if (other->tactic != one->tactic) {
+                gv_complain(r->complaints, place, "duplicate-name",
+                            "'%s' is a %s here, but a %s in '%s'", one->name,
+                            one->tactic->spec.name, other->tactic->spec.name,
+                            other_arm->name);
+                gv_complain_hint(r->complaints,
+                                 "tactics of one name share their luck; use two");
+                return;
+            }
+        }
+    }
+}
+
+void gv_check_shares(gv_reading *r, double sum, double low, double high, const char *what,
+                     gv_place place)
+{
+    if (sum >= low - SLACK && sum <= high + SLACK) {
+        return;
+    }
+    char found[32];
+    gv_print_real(sum, found, sizeof found);
+    gv_complain(r->complaints, place, "share-sum", "the shares of %s sum to %s, %s 1", what,
+                found, low < high ? "which is more than" : "not to");
+}
+
+/* ---- worlds -------------------------------------------------------------------- */
+
+/* A generator whose ties carry weights says so in a flag of this name. */
+static bool has_weights(const gv_plan *plan)
+{
+    const gv_param *const row = gv_spec_find(&plan->generator->spec, "weights");
+    return row != NULL && row->type == GV_TYPE_FLAG &&
+           gv_param_number(row, plan->network_params) != 0;
+}
+
+void gv_check_world(gv_reading *r, gv_place place)
+{
+    const gv_plan *const plan = r->plan;
+    if (plan->model == NULL || plan->generator == NULL || plan->model->needs == NULL) {
+        return;
+    }
+    const unsigned needs = plan->model->needs(plan->model_params);
+    const char *const model = plan->model->spec.name;
+    const char *const network = plan->generator->spec.name;
+    /* Only the implicit complete network keeps no ties in memory. */
+    const bool has_ties = plan->generator->peak_bytes_per_arc > 0;
+    if ((needs & GV_NEEDS_TIES) != 0 && !has_ties) {
+        gv_complain(r->complaints, place, "wrong-combination",
+                    "%s needs a network with ties, which '%s' has not", model, network);
+        gv_complain_hint(r->complaints, "choose another network");
+    } else if ((needs & GV_NEEDS_WEIGHTS) != 0 && !has_weights(plan)) {
+        gv_complain(r->complaints, place, "wrong-combination",
+                    "%s needs a weight on every tie, but '%s' gives none", model, network);
+        gv_complain_hint(
+            r->complaints,
+            "read an edge_list with weights: true, or let the model make its own");
+    }
+}
+
+static bool costs(const gv_tactic_plan *tactic)
+{
+    for (const gv_param *row = tactic->tactic->spec.params;
+         row != NULL && row->name != NULL; row++) {
+        if (row->type == GV_TYPE_MONEY && gv_param_number(row, tactic->params) > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void gv_check_budget(gv_reading *r, gv_place place)
+{
+    for (size_t a = 0; a < r->plan->n_arms; a++) {
+        const gv_arm *const arm = &r->plan->arms[a];
+        for (size_t k = 0; k < arm->n_tactics; k++) {
+            if (arm->tactics[k].tactic != NULL && costs(&arm->tactics[k])) {
+                gv_complain(r->complaints, place, "missing-key",
+                            "a scenario needs 'budget' when tactics cost money");
+                gv_complain_hint(r->complaints, "budget: what every strategy may spend");
+                return;
+            }
+        }
+    }
+}
+
+/* ---- contests ------------------------------------------------------------------ */
+
+static void add_numbers(gv_word_list *list, gv_text *keys, const char *prefix,
+                        const gv_spec *spec)
+{
+    for (const gv_param *row = spec->params; row != NULL && row->name != NULL; row++) {
+        const bool is_number = row->type == GV_TYPE_REAL || row->type == GV_TYPE_COUNT ||
+                               row->type == GV_TYPE_MONEY;
+        if (is_number) {
+            gv_text_add(keys, "%s%s", prefix, row->name);
+            gv_text_add_bytes(keys, "", 1);
+            list->n++;
+        }
+    }
+}
+
+/* Every key that can be contested, one NUL-terminated word after the other. */
+static void add_all_numbers(const gv_plan *plan, gv_word_list *list, gv_text *keys)
+{
+    add_numbers(list, keys, "", &gv_experiment_spec);
+    if (plan->model != NULL) {
+        add_numbers(list, keys, "model.", &plan->model->spec);
+    }
+    if (plan->generator != NULL) {
+        add_numbers(list, keys, "network.", &plan->generator->spec);
+    }
+    for (size_t a = 0; a < plan->n_arms; a++) {
+        for (size_t k = 0; k < plan->arms[a].n_tactics; k++) {
+            const gv_tactic_plan *const tactic = &plan->arms[a].tactics[k];
+            if (tactic->tactic != NULL) {
+                char prefix[96];
+                gv_text text = { 0 };
+                gv_text_add(&text, "tactics.%s.", tactic->name);
+                if (!text.failed && text.length < sizeof prefix) {
+                    memcpy(prefix, text.text, text.length + 1);
+                    add_numbers(list, keys, prefix, &tactic->tactic->spec);
+                }
+                gv_text_free(&text);
+            }
+        }
+    }
+}
+
+static void suggest_number(gv_reading *r, const char *key)
+{
+    gv_word_list counted = { 0 };
+    gv_word_list known = { 0 };
+    gv_text keys = { 0 };
+    add_all_numbers(r->plan, &counted, &keys);
+    const char *word = keys.text;
+    for (size_t k = 0; k < counted.n && !keys.failed; k++) {
+        gv_word_list_add(&known, word);
+        word += strlen(word) + 1;
+    }
+    if (!known.failed && known.n > 0) {
+        (void) gv_values_suggest(r, key, &known);
+    }
+    gv_word_list_free(&known);
+    gv_text_free(&keys);
+}
+
+/* Is the part that the key speaks of unread, because something is wrong with it? */
+static bool is_unread(const gv_plan *plan, const char *key)
+{
+    const bool of_tactic =
+        strncmp(key, "tactics.", 8) == 0 || strncmp(key, "strategies.", 11) == 0;
+    bool unread = (plan->model == NULL && strncmp(key, "model.", 6) == 0) ||
+                  (plan->generator == NULL && strncmp(key, "network.", 8) == 0);
+    for (size_t a = 0; of_tactic && a < plan->n_arms; a++) {
+        for (size_t k = 0; k < plan->arms[a].n_tactics; k++) {
+            unread = unread || plan->arms[a].tactics[k].tactic == NULL;
+        }
+    }
+    return unread;
+}
+
+static bool contest_bounds(gv_reading *r, const gv_param *row, const gv_yaml_node *entry,
+                           gv_contest *out)
+{
+    if (entry->kind == GV_YAML_REFUSED) {
+        return false;
+    }
+    if (entry->kind != GV_YAML_SEQUENCE || entry->n_children != 2) {
+        gv_complain(r->complaints, entry->place, "wrong-shape",
+                    "the range of %s should be [low, high]", out->key);
+        return false;
+    }
+    const bool has_low = gv_values_number(r, row, entry->first, &out->low);
+    const bool has_high = gv_values_number(r, row, entry->last, &out->high);
+    if (!has_low || !has_high) {
+        return false;
+    }
+    if (out->low >= out->high) {
+        gv_complain(r->complaints, entry->place, "low-above-high",
+                    "the range of %s should rise from low to high", out->key);
+        gv_complain_hint(r->complaints, "write [%s, %s]", entry->last->text,
+                         entry->first->text);
+        return false;
+    }
+    return true;
+}
+
+bool gv_check_contest(gv_reading *r, const gv_yaml_node *entry, gv_contest *out)
+{
+    if (is_unread(r->plan, entry->key)) {
+        return false;
+    }
+    const gv_param *const row = gv_plan_row(r->plan, entry->key);
+    if (row == NULL) {
+        gv_complain(r->complaints, entry->key_place, "unknown-key",
+                    "there is no number '%s' to contest", gv_shown(entry->key).text);
+        suggest_number(r, entry->key);
+        return false;
+    }
+    out->key = entry->key;
+    return contest_bounds(r, row, entry, out);
+}

@@ -1,0 +1,30 @@
+/* What no single value can tell: whether the parts of a scenario fit together. */
+#ifndef GRAPEVINE_SCENARIO_CHECK_H
+#define GRAPEVINE_SCENARIO_CHECK_H
+
+#include "scenario/values.h"
+
+/* All complain into r->complaints and return nothing else; `place` is where a complaint
+ * goes that no single value earns. Parts of the plan that could not be read are NULL and
+ * judged nowhere. */
+
+/// One tactic: its own cross checks, its group, whether the model listens to it.
+void gv_check_tactic(gv_reading *r, const gv_tactic_plan *tactic, const gv_yaml_node *node,
+                     gv_place place);
+/// Distinct names of the tactics of one strategy; the same kind under the same name
+/// everywhere.
+void gv_check_names(gv_reading *r, size_t arm, size_t tactic, gv_place place);
+/// Shares of a strategy's budget. @param low,high  bounds of their sum
+void gv_check_shares(gv_reading *r, double sum, double low, double high, const char *what,
+                     gv_place place);
+/// The model can live on the network.
+void gv_check_world(gv_reading *r, gv_place place);
+/// Something costs money, so there must be a budget.
+void gv_check_budget(gv_reading *r, gv_place place);
+/// One range of `contest:`.
+/// @return true if it may be kept
+bool gv_check_contest(gv_reading *r, const gv_yaml_node *entry, gv_contest *out);
+/// Turn the failure of a part's own check into a complaint.
+void gv_check_complain(gv_reading *r, gv_place place, const gv_error *failure);
+
+#endif

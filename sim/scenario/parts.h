@@ -1,0 +1,44 @@
+/* The lists of parts that a scenario chooses from, seen as nothing but their specs. */
+#ifndef GRAPEVINE_SCENARIO_PARTS_H
+#define GRAPEVINE_SCENARIO_PARTS_H
+
+#include "grapevine/plan.h"
+
+typedef struct gv_parts {
+    const char *word;               ///< one of them: "model"
+    const char *plural;             ///< all of them: "models"
+    const gv_spec *(*at)(size_t k); ///< the k-th, NULL behind the last
+} gv_parts;
+
+extern const gv_parts gv_parts_networks, gv_parts_models, gv_parts_tactics,
+    gv_parts_metrics;
+/// [4] all of the above, in the order of the reference page.
+extern const gv_parts *const gv_parts_all[4];
+
+/// Position of the part with that name, or SIZE_MAX.
+size_t gv_parts_find(const gv_parts *parts, const char *name);
+
+/// Keys that a section has beside the rows of the part it names; NULL-ended.
+extern const char *const gv_top_keys[];
+extern const char *const gv_network_keys[];
+extern const char *const gv_model_keys[];
+extern const char *const gv_tactic_keys[];
+extern const char *const gv_measure_keys[];
+extern const char *const gv_record_keys[];
+/// Keys of the top level whose own keys contain dots.
+extern const char *const gv_flat_keys[];
+
+/// A growing NULL-ended list of borrowed words.
+typedef struct gv_word_list {
+    const char **at;
+    size_t n;
+    bool failed; ///< memory ran out
+} gv_word_list;
+void gv_word_list_add(gv_word_list *list, const char *word);
+void gv_word_list_free(gv_word_list *list);
+/// Every name of `parts`; every name and alias of the rows of `spec`; all of `words`.
+void gv_word_list_add_parts(gv_word_list *list, const gv_parts *parts);
+void gv_word_list_add_rows(gv_word_list *list, const gv_spec *spec);
+void gv_word_list_add_words(gv_word_list *list, const char *const *words);
+
+#endif

@@ -1,0 +1,151 @@
+/* Partner posts: chosen people are paid to tell those who hear them. Layer 4. */
+#include "strategy/chooser.h"
+
+typedef struct partner_posts {
+    uint32_t choose;
+    gv_words ids;
+    uint64_t partners;
+    gv_money fee;
+    gv_money fee_per_follower;
+    uint64_t posts;
+    uint64_t start;
+    uint64_t every;
+    gv_counts on_days;
+} partner_posts;
+
+#define DEFAULT_EVERY 7
+
+static const gv_param partner_posts_table[] = {
+    GV_CHOICE(partner_posts, choose, .initial = GV_CHOOSE_DEGREE, .choices = gv_chooser_words,
+              .source = "Hinz, Skiera, Barrot, Becker (2011), doi:10.1509/jm.10.0088",
+              .help = "who is asked first: `degree` those with most followers, `random` anybody, "
+                      "`listed` the people in `ids`, in that order"),
+    GV_WORDS(partner_posts, ids, .source = "convention",
+             .help = "the partners, by their ids in the network (with `choose: listed`)"),
+    GV_COUNT(partner_posts, partners, .initial = 0, .low = 0, .high = 1e9, .unit = "people",
+             .source = "convention", .help = "most partners; 0: as many as the budget pays"),
+    GV_PRICE(partner_posts, fee, .initial = 50, .low = 0, .high = 1e9,
+             .unit = "money per post", .scale = GV_SCALE_LOG, .sweep = { 5, 500 },
+             .source = "assumption", .help = "base fee of one post"),
+    GV_PRICE(partner_posts, fee_per_follower, .initial = 0.5, .low = 0, .high = 1e6,
+             .unit = "money per post and follower", .scale = GV_SCALE_LOG, .sweep = { 0.01, 2 },
+             .source = "assumption", .help = "added to the fee for everybody who hears the partner"),
+    GV_COUNT(partner_posts, posts, .initial = 0, .low = 0, .high = GV_POSTS_LIMIT,
+             .unit = "posts", .source = "convention",
+             .help = "posts of each partner; 0: one, or one on each of `on_days`"),
+    GV_COUNT(partner_posts, start, .initial = 0, .low = 0, .high = 1e6, .unit = "ticks",
+             .source = "convention", .help = "tick of the first post"),
+    GV_COUNT(partner_posts, every, .initial = 0, .low = 0, .high = 1e6, .unit = "ticks",
+             .source = "assumption", .help = "ticks between a partner's posts; 0: a week of 7"),
+    GV_COUNTS(partner_posts, on_days, .low = 0, .high = 1e6, .unit = "ticks",
+              .source = "convention",
+              .help = "the ticks of the posts, instead of `posts`, `start` and `every`"),
+    GV_END_OF_TABLE,
+};
+
+static gv_status check(const void *params, gv_error *err)
+{
+    const partner_posts *par = params;
+    const bool regular = par->posts != 0 || par->start != 0 || par->every != 0;
+    if (par->on_days.n > 0 && regular) {
+        gv_error_hint(err, "leave out either 'on_days' or 'posts', 'start' and 'every'");
+        return GV_FAIL(err, GV_E_SCENARIO, "'on_days' already says when partners post");
+    }
+    if (par->on_days.n > GV_POSTS_LIMIT)
+        return GV_FAIL(err, GV_E_SCENARIO, "'on_days' has %zu days; at most %d are possible",
+                       par->on_days.n, GV_POSTS_LIMIT);
+    if (par->fee == 0 && par->fee_per_follower == 0 && par->partners == 0 && par->ids.n == 0) {
+        gv_error_hint(err, "set a fee, or say how many with 'partners'");
+        return GV_FAIL(err, GV_E_SCENARIO, "posts cost nothing, so everybody would be a partner");
+    }
+    return gv_chooser_check(par->choose, par->ids, err);
+}
+
+static uint64_t n_posts(const partner_posts *par)
+{
+    if (par->on_days.n > 0)
+        return par->on_days.n;
+    return par->posts == 0 ? 1 : par->posts;
+}
+
+static uint64_t post_tick(const partner_posts *par, uint64_t k)
+{
+    if (par->on_days.n > 0)
+        return par->on_days.at[k];
+    return par->start + k * (par->every == 0 ? DEFAULT_EVERY : par->every);
+}
+
+/* Posts that fall inside the life: only these are bought. */
+static uint64_t n_posts_in(const partner_posts *par, uint32_t ticks)
+{
+    uint64_t n = 0;
+    for (uint64_t k = 0; k < n_posts(par); k++)
+        n += post_tick(par, k) < ticks ? 1 : 0;
+    return n;
+}
+
+static gv_status sign(const partner_posts *par, const gv_setting *setting, uint32_t person,
+                      gv_money fee, gv_schedule *schedule, gv_error *err)
+{
+    gv_offer offer = {
+        .kind = GV_OFFER_POST, .count = 1, .person = person, .price = fee, .per = 1
+    };
+    for (uint64_t k = 0; k < n_posts(par); k++) {
+        if (post_tick(par, k) >= setting->ticks)
+            continue;
+        offer.tick = (uint32_t) post_tick(par, k);
+        offer.ordinal = (uint32_t) k;
+        const gv_status status = gv_schedule_add(schedule, &offer, err);
+        if (status != GV_OK)
+            return status;
+    }
+    return GV_OK;
+}
+
+static gv_money fee_of(const partner_posts *par, const gv_setting *setting, uint32_t person)
+{
+    const uint64_t followers = gv_network_followers(setting->net, person);
+    const gv_wide fee = (gv_wide) par->fee_per_follower * (gv_wide) followers + par->fee;
+    return fee > INT64_MAX / (2 * GV_POSTS_LIMIT) ? INT64_MAX / (2 * GV_POSTS_LIMIT)
+                                                  : (gv_money) fee;
+}
+
+/* Go down the order; take whoever the rest of the budget can pay for all posts. */
+static gv_status plan(const gv_setting *setting, const void *params, gv_schedule *schedule,
+                      gv_error *err)
+{
+    const partner_posts *par = params;
+    const uint64_t posts = n_posts_in(par, setting->ticks);
+    gv_chooser chooser;
+    gv_status status = gv_chooser_open(&chooser, setting, par->choose, par->ids, err);
+    gv_money left = setting->budget;
+    uint64_t signed_up = 0;
+    while (status == GV_OK && (par->partners == 0 || signed_up < par->partners)) {
+        uint32_t person = GV_NOBODY;
+        status = gv_chooser_next(&chooser, &person, err);
+        if (status != GV_OK || person == GV_NOBODY)
+            break;
+        const gv_money fee = fee_of(par, setting, person);
+        if (fee * (gv_money) posts > left) {
+            if (par->fee * (gv_money) posts > left)
+                break; /* nobody is cheaper than the base fee */
+            continue;
+        }
+        left -= fee * (gv_money) posts;
+        signed_up++;
+        status = sign(par, setting, person, fee, schedule, err);
+    }
+    return status;
+}
+
+const gv_tactic gv_tactic_partner_posts = {
+    .spec = { .name = "partner_posts",
+              .title = "Partner posts",
+              .about = "Chosen people are paid to tell everybody who hears them.",
+              .source = "Hinz, Skiera, Barrot, Becker (2011), doi:10.1509/jm.10.0088",
+              GV_PARAMS(partner_posts) },
+    .channel = GV_CHANNEL_PARTNER,
+    .offers = GV_OFFERS(GV_OFFER_POST),
+    .check = check,
+    .plan = plan,
+};

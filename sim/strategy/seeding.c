@@ -1,0 +1,66 @@
+/* Seeding: chosen people get the product before the first tick. Layer 4. */
+#include "strategy/chooser.h"
+
+typedef struct seeding {
+    uint32_t choose;
+    gv_words ids;
+    uint64_t people;
+    gv_money fee;
+} seeding;
+
+static const gv_param seeding_table[] = {
+    GV_CHOICE(seeding, choose, .initial = GV_CHOOSE_DEGREE, .choices = gv_chooser_words,
+              .source = "Hinz, Skiera, Barrot, Becker (2011), doi:10.1509/jm.10.0088",
+              .help = "who is asked first: `degree` those with most followers, `random` anybody, "
+                      "`listed` the people in `ids`, in that order"),
+    GV_WORDS(seeding, ids, .source = "convention",
+             .help = "the seeds, by their ids in the network (with `choose: listed`)"),
+    GV_COUNT(seeding, people, .initial = 0, .low = 0, .high = 1e9, .unit = "people",
+             .source = "convention",
+             .help = "how many; 0: all listed, or as many as the budget pays"),
+    GV_PRICE(seeding, fee, .initial = 0, .low = 0, .high = 1e9, .unit = "money per seed",
+             .scale = GV_SCALE_LOG, .sweep = { 1, 200 }, .source = "assumption",
+             .help = "cost of one seed: the product given away and the asking"),
+    GV_END_OF_TABLE,
+};
+
+static gv_status check(const void *params, gv_error *err)
+{
+    const seeding *par = params;
+    if (par->fee == 0 && par->people == 0 && par->ids.n == 0) {
+        gv_error_hint(err, "set a fee, or say how many with 'people'");
+        return GV_FAIL(err, GV_E_SCENARIO, "seeds cost nothing, so everybody would be a seed");
+    }
+    return gv_chooser_check(par->choose, par->ids, err);
+}
+
+static gv_status plan(const gv_setting *setting, const void *params, gv_schedule *schedule,
+                      gv_error *err)
+{
+    const seeding *par = params;
+    gv_chooser chooser;
+    gv_status status = gv_chooser_open(&chooser, setting, par->choose, par->ids, err);
+    const uint64_t affordable = gv_affordable(setting->budget, par->fee, 1);
+    const uint64_t most =
+        par->people > 0 && par->people < affordable ? par->people : affordable;
+    gv_offer offer = { .kind = GV_OFFER_SEED, .count = 1, .price = par->fee, .per = 1 };
+    for (uint64_t k = 0; status == GV_OK && k < most; k++) {
+        status = gv_chooser_next(&chooser, &offer.person, err);
+        if (status != GV_OK || offer.person == GV_NOBODY)
+            break;
+        status = gv_schedule_add(schedule, &offer, err);
+    }
+    return status;
+}
+
+const gv_tactic gv_tactic_seeding = {
+    .spec = { .name = "seeding",
+              .title = "Seeding",
+              .about = "Chosen people get the product before the first tick.",
+              .source = "Libai, Muller, Peres (2013), doi:10.1509/jmr.11.0305",
+              GV_PARAMS(seeding) },
+    .channel = GV_CHANNEL_SEED,
+    .offers = GV_OFFERS(GV_OFFER_SEED),
+    .check = check,
+    .plan = plan,
+};

@@ -1,0 +1,369 @@
+/* Runs the trials of contested values: a copy of the plan with one number changed, a few
+ * hundred replicates, final adopters and money. */
+#include "study/study_internal.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Trials from an earlier run stay in the list, so that a search that stops early loses
+ * none; only those the search asked for are handed out in the end. */
+typedef struct search {
+    const gv_plan *plan;
+    const gv_run_options *options; /* may be NULL */
+    gv_shelf *shelf;
+    gv_record *record;
+    gv_arena *arena;
+    uint64_t n;       /* replicates of a trial */
+    gv_trial *trials; /* [n_trials], room for `room` */
+    bool *is_asked;   /* [room] */
+    size_t n_trials, room;
+    bool has_news; /* a trial was run */
+    size_t axis;   /* the one under search */
+    double *mean;  /* [n_arms] scratch */
+    uint64_t done, expected;
+} search;
+
+static void tell(const search *s)
+{
+    if (s->options == NULL || s->options->progress == NULL)
+        return;
+    const gv_progress progress = { .phase = "searching flips",
+                                   .done = s->done,
+                                   .total = s->expected > s->done ? s->expected : s->done };
+    s->options->progress(s->options->self, &progress);
+}
+
+static gv_status check_stop(const search *s, gv_error *err)
+{
+    if (s->options == NULL || s->options->stop == NULL || *s->options->stop == 0)
+        return GV_OK;
+    return GV_FAIL(err, GV_E_STOPPED, "stopped while searching what would flip the answer");
+}
+
+/* ---- the list of trials
+ * --------------------------------------------------------------------- */
+
+static gv_status make_room(search *s, gv_error *err)
+{
+    if (s->n_trials < s->room)
+        return GV_OK;
+    const size_t room = 2 * s->room + 16;
+    gv_trial *trials = gv_resize(s->trials, room, sizeof *trials, err);
+    if (trials == NULL)
+        return GV_E_MEMORY;
+    s->trials = trials;
+    bool *is_asked = gv_resize(s->is_asked, room, sizeof *is_asked, err);
+    if (is_asked == NULL)
+        return GV_E_MEMORY;
+    s->is_asked = is_asked;
+    s->room = room;
+    return GV_OK;
+}
+
+/* Copies the first n replicates of every arm into the arena. */
+static gv_status add_trial(search *s, const gv_trial *from, bool is_asked, gv_error *err)
+{
+    gv_status status = GV_OK;
+    const size_t n_arms = s->plan->n_arms;
+    uint32_t *adopters = gv_arena_alloc(s->arena, n_arms * s->n, sizeof *adopters, err);
+    double *spent = gv_arena_alloc(s->arena, n_arms * s->n, sizeof *spent, err);
+    if (adopters == NULL || spent == NULL)
+        return GV_E_MEMORY;
+    for (size_t arm = 0; arm < n_arms; arm++) {
+        memcpy(adopters + arm * s->n, from->adopters + arm * from->n,
+               s->n * sizeof *adopters);
+        memcpy(spent + arm * s->n, from->spent + arm * from->n, s->n * sizeof *spent);
+    }
+    GV_TRY(make_room(s, err));
+    s->trials[s->n_trials] =
+        (gv_trial){ from->axis, from->value, n_arms, s->n, adopters, spent };
+    s->is_asked[s->n_trials] = is_asked;
+    s->n_trials++;
+done:
+    return status;
+}
+
+/* Could this search ask for it? A trial with fewer replicates is not worth keeping. */
+static bool is_usable(const search *s, const gv_trial *trial)
+{
+    return trial->axis < s->plan->n_contests && trial->n_arms == s->plan->n_arms &&
+           trial->n >= s->n && trial->value >= s->plan->contests[trial->axis].low &&
+           trial->value <= s->plan->contests[trial->axis].high;
+}
+
+static gv_status recall(search *s, gv_error *err)
+{
+    gv_status status = GV_OK;
+    const gv_trial *kept = NULL;
+    size_t n_kept = 0;
+    if (s->record == NULL)
+        return GV_OK;
+    GV_TRY(gv_record_trials(s->record, &kept, &n_kept, err));
+    for (size_t k = 0; k < n_kept; k++) {
+        if (is_usable(s, &kept[k]))
+            GV_TRY(add_trial(s, &kept[k], false, err));
+        else
+            s->has_news = true; /* the file holds what it should not */
+    }
+done:
+    return status;
+}
+
+static gv_status keep(const search *s, gv_error *err)
+{
+    if (s->record == NULL)
+        return GV_OK;
+    return gv_record_keep_trials(s->record, s->trials, s->n_trials, err);
+}
+
+/* ---- one trial
+ * -------------------------------------------------------------------------------- */
+
+static bool has_outcome(const gv_metric *metric, const char *name)
+{
+    for (const gv_outcome *outcome = metric->outcomes; outcome->name != NULL; outcome++) {
+        if (gv_same_text(outcome->name, name))
+            return true;
+    }
+    return false;
+}
+
+/* Only the metrics that give final adopters and money, whatever the plan measures. */
+static gv_status trim_measures(gv_plan *plan, gv_error *err)
+{
+    size_t n = 0, n_metrics = 0;
+    while (gv_metrics()[n_metrics] != NULL)
+        n_metrics++;
+    gv_measure *measures = gv_arena_alloc(plan->arena, n_metrics, sizeof *measures, err);
+    if (measures == NULL)
+        return GV_E_MEMORY;
+    for (size_t k = 0; k < n_metrics; k++) {
+        const gv_metric *metric = gv_metrics()[k];
+        if (!has_outcome(metric, "final_adopters") && !has_outcome(metric, "spent"))
+            continue;
+        void *params = gv_arena_alloc(plan->arena, 1, metric->spec.params_size, err);
+        if (params == NULL)
+            return GV_E_MEMORY;
+        gv_spec_defaults(&metric->spec, params);
+        measures[n++] = (gv_measure){ .metric = metric, .params = params };
+    }
+    plan->measures = measures;
+    plan->n_measures = n;
+    return GV_OK;
+}
+
+static bool changes_network(const char *key)
+{
+    return strncmp(key, "network.", strlen("network.")) == 0;
+}
+
+static gv_status plan_trial(const search *s, double value, gv_plan **out, gv_error *err)
+{
+    gv_status status = GV_OK;
+    gv_plan *plan = NULL;
+    const char *key = s->plan->contests[s->axis].key;
+    GV_TRY(gv_plan_copy(s->plan, &plan, err));
+    GV_TRY(trim_measures(plan, err));
+    GV_TRY(gv_plan_set(plan, key, value, err));
+    plan->experiment.replicates = s->n;
+    plan->n_contests = 0;
+    plan->cascades_kept = 0;
+    if (changes_network(key))
+        GV_TRY(gv_plan_settle(plan, s->plan->replicates_per_graph, err));
+    *out = plan;
+    plan = NULL;
+done:
+    gv_plan_free(plan);
+    return status;
+}
+
+/* Failed lives are marked, and the trial goes on without them, unless nothing is left. */
+static gv_status run_lives(const search *s, const gv_plan *plan, gv_block *block,
+                           gv_error *err)
+{
+    gv_run_options options = { .threads = 0 };
+    gv_error failure = { .code = GV_OK };
+    if (s->options != NULL)
+        options = *s->options;
+    options.progress = NULL; /* the search tells of its own progress */
+    gv_sink sink = gv_memory_sink(block);
+    gv_shelf *shelf = changes_network(s->plan->contests[s->axis].key) ? NULL : s->shelf;
+    const gv_status status = gv_engine_run(plan, &options, shelf, &sink, &failure);
+    bool is_any_done = false;
+    for (size_t k = 0; k < block->n_arms * block->n; k++)
+        is_any_done = is_any_done || block->status[k] == GV_LIFE_DONE;
+    if (status == GV_OK || (status == GV_E_FAILED_RUNS && is_any_done))
+        return GV_OK;
+    if (err != NULL && err->code == GV_OK)
+        *err = failure;
+    return status;
+}
+
+static gv_status read_lives(search *s, double value, const gv_block *block, gv_error *err)
+{
+    gv_status status = GV_OK;
+    const size_t final = gv_block_find(block, "final_adopters");
+    const size_t money = gv_block_find(block, "spent");
+    const size_t n_lives = block->n_arms * block->n;
+    uint32_t *adopters = gv_alloc(n_lives, sizeof *adopters, err);
+    double *spent = gv_alloc(n_lives, sizeof *spent, err);
+    if (adopters == NULL || spent == NULL) {
+        status = GV_E_MEMORY;
+        goto done;
+    }
+    for (size_t arm = 0; arm < block->n_arms; arm++) {
+        for (uint64_t r = 0; r < block->n; r++) {
+            const size_t life = arm * block->n + r;
+            const bool is_done = block->status[life] == GV_LIFE_DONE;
+            adopters[life] =
+                is_done ? *gv_block_counts(block, final, arm, r) : STUDY_LIFE_FAILED;
+            spent[life] = is_done ? *gv_block_reals(block, money, arm, r) : NAN;
+        }
+    }
+    const gv_trial trial = { s->axis, value, block->n_arms, block->n, adopters, spent };
+    GV_TRY(add_trial(s, &trial, true, err));
+done:
+    gv_free(spent);
+    gv_free(adopters);
+    return status;
+}
+
+static gv_status run_trial(search *s, double value, gv_error *err)
+{
+    gv_status status = GV_OK;
+    gv_plan *plan = NULL;
+    gv_block *block = NULL;
+    GV_TRY(check_stop(s, err));
+    GV_TRY(plan_trial(s, value, &plan, err));
+    GV_TRY(gv_block_create(plan, 0, s->n, &block, err));
+    GV_TRY(run_lives(s, plan, block, err));
+    GV_TRY(read_lives(s, value, block, err));
+    s->has_news = true;
+    GV_TRY(keep(s, err));
+done:
+    gv_block_free(block);
+    gv_plan_free(plan);
+    return status;
+}
+
+/* ---- the oracle of the search
+ * -------------------------------------------------------------- */
+
+static size_t find_trial(const search *s, double value)
+{
+    for (size_t k = 0; k < s->n_trials; k++) {
+        if (s->trials[k].axis == s->axis && s->trials[k].value == value)
+            return k;
+    }
+    return SIZE_MAX;
+}
+
+static gv_status best_at(void *self, double value, size_t *arm, gv_error *err)
+{
+    gv_status status = GV_OK;
+    search *s = self;
+    tell(s);
+    size_t found = find_trial(s, value);
+    if (found == SIZE_MAX) {
+        GV_TRY(run_trial(s, value, err));
+        found = s->n_trials - 1;
+    }
+    s->is_asked[found] = true;
+    s->done++;
+    *arm = study_trial_best(&s->trials[found], s->mean);
+done:
+    return status;
+}
+
+static void expect_more(void *self, size_t n)
+{
+    search *s = self;
+    s->expected += n;
+}
+
+/* ---- all of it
+ * ---------------------------------------------------------------------------------- */
+
+static int by_axis_and_value(const void *a, const void *b)
+{
+    const gv_trial *x = a, *y = b;
+    if (x->axis != y->axis)
+        return x->axis < y->axis ? -1 : 1;
+    return (x->value > y->value) - (x->value < y->value);
+}
+
+/* Hand out, and keep for good, what was asked for, in an order that tells nothing of how
+ * often the search was interrupted. */
+static gv_status settle_trials(search *s, gv_error *err)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < s->n_trials; k++) {
+        if (s->is_asked[k])
+            s->trials[n++] = s->trials[k];
+    }
+    s->has_news = s->has_news || n < s->n_trials;
+    s->n_trials = n;
+    if (n > 0)
+        qsort(s->trials, n, sizeof *s->trials, by_axis_and_value);
+    return s->has_news ? keep(s, err) : GV_OK;
+}
+
+static gv_status search_all(search *s, gv_error *err)
+{
+    gv_status status = GV_OK;
+    const study_oracle oracle = { .self = s, .best = best_at, .expect = expect_more };
+    GV_TRY(recall(s, err));
+    for (s->axis = 0; s->axis < s->plan->n_contests; s->axis++) {
+        const gv_contest *contest = &s->plan->contests[s->axis];
+        double here = NAN;
+        if (!gv_plan_number(s->plan, contest->key, &here)) {
+            status = GV_FAIL(err, GV_E_SCENARIO, "there is no number '%s' to contest",
+                             contest->key);
+            goto done;
+        }
+        const study_axis axis = study_axis_of(contest, gv_plan_row(s->plan, contest->key));
+        GV_TRY(study_axis_search(&axis, here, &oracle, err));
+    }
+    tell(s);
+    GV_TRY(settle_trials(s, err));
+done:
+    return status;
+}
+
+gv_status gv_contest_run(const gv_plan *plan, const gv_run_options *options,
+                         gv_shelf *shelf, gv_record *record, gv_trial **trials,
+                         size_t *n_trials, gv_arena *arena, gv_error *err)
+{
+    gv_status status = GV_OK;
+    search s = { .plan = plan,
+                 .options = options,
+                 .shelf = shelf,
+                 .record = record,
+                 .arena = arena,
+                 .expected = STUDY_GRID * plan->n_contests };
+    s.n = plan->experiment.replicates < STUDY_TRIAL_REPLICATES ? plan->experiment.replicates
+                                                               : STUDY_TRIAL_REPLICATES;
+    if (plan->n_contests == 0) {
+        *trials = NULL;
+        *n_trials = 0;
+        return GV_OK;
+    }
+    s.mean = gv_alloc(plan->n_arms, sizeof *s.mean, err);
+    if (s.mean == NULL)
+        return GV_E_MEMORY;
+    GV_TRY(search_all(&s, err));
+    gv_trial *answer = gv_arena_alloc(arena, s.n_trials, sizeof *answer, err);
+    if (answer == NULL) {
+        status = GV_E_MEMORY;
+        goto done;
+    }
+    memcpy(answer, s.trials, s.n_trials * sizeof *answer);
+    *trials = answer;
+    *n_trials = s.n_trials;
+done:
+    gv_free(s.is_asked);
+    gv_free(s.trials);
+    gv_free(s.mean);
+    return status;
+}

@@ -1,0 +1,362 @@
+/* What the trials of one contested value say: where the winner changes, how surely, and
+ * what a wrong belief about the value costs. */
+#include "study/study_internal.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* ---- one trial ------------------------------------------------------------------------
+ */
+
+static bool is_whole(const gv_trial *trial, uint64_t r)
+{
+    for (size_t arm = 0; arm < trial->n_arms; arm++) {
+        if (trial->adopters[arm * trial->n + r] == STUDY_LIFE_FAILED)
+            return false;
+    }
+    return true;
+}
+
+size_t study_trial_best(const gv_trial *trial, double *mean)
+{
+    uint64_t n = 0;
+    for (size_t arm = 0; arm < trial->n_arms; arm++)
+        mean[arm] = 0;
+    for (uint64_t r = 0; r < trial->n; r++) {
+        if (!is_whole(trial, r))
+            continue;
+        n++;
+        for (size_t arm = 0; arm < trial->n_arms; arm++)
+            mean[arm] += trial->adopters[arm * trial->n + r];
+    }
+    size_t best = 0;
+    for (size_t arm = 0; arm < trial->n_arms; arm++) {
+        mean[arm] = n > 0 ? mean[arm] / (double) n : NAN;
+        if (mean[arm] > mean[best])
+            best = arm;
+    }
+    return best;
+}
+
+static size_t second_best(const double *mean, size_t n_arms, size_t best)
+{
+    size_t second = best == 0 && n_arms > 1 ? 1 : 0;
+    for (size_t arm = 0; arm < n_arms; arm++) {
+        if (arm != best && mean[arm] > mean[second])
+            second = arm;
+    }
+    return second;
+}
+
+/* Differences of two arms over the replicates that no arm failed. @return how many */
+static size_t differences(const gv_trial *trial, size_t a, size_t b, const uint64_t *group,
+                          double *difference, uint64_t *kept_group)
+{
+    size_t n = 0;
+    for (uint64_t r = 0; r < trial->n; r++) {
+        if (!is_whole(trial, r))
+            continue;
+        difference[n] = (double) trial->adopters[a * trial->n + r] -
+                        (double) trial->adopters[b * trial->n + r];
+        kept_group[n] = group != NULL ? group[r] : r;
+        n++;
+    }
+    return n;
+}
+
+/* ---- sums that resamples are made of ----------------------------------------------------
+ */
+
+/* Per unit that is resampled (a replicate, or a graph with all its replicates) and per
+ * trial, the sum of the paired differences and how many there are. */
+typedef struct units {
+    size_t n; /* units */
+    size_t n_trials;
+    double *sum;   /* [n][n_trials] */
+    double *count; /* [n][n_trials] */
+} units;
+
+static size_t count_units(const uint64_t *group, uint64_t n)
+{
+    size_t n_units = 0;
+    for (uint64_t r = 0; r < n; r++)
+        n_units += r == 0 || group == NULL || group[r] != group[r - 1];
+    return n_units;
+}
+
+static void fill_units(units *u, const gv_trial *const *trial, const uint64_t *group,
+                       size_t a, size_t b)
+{
+    for (size_t k = 0; k < u->n_trials; k++) {
+        size_t unit = 0;
+        for (uint64_t r = 0; r < trial[k]->n; r++) {
+            unit += r > 0 && (group == NULL || group[r] != group[r - 1]);
+            if (!is_whole(trial[k], r))
+                continue;
+            u->sum[unit * u->n_trials + k] +=
+                (double) trial[k]->adopters[a * trial[k]->n + r] -
+                (double) trial[k]->adopters[b * trial[k]->n + r];
+            u->count[unit * u->n_trials + k] += 1;
+        }
+    }
+}
+
+static void units_free(units *u)
+{
+    gv_free(u->count);
+    gv_free(u->sum);
+}
+
+static gv_status units_create(const gv_trial *const *trial, size_t n_trials,
+                              const uint64_t *group, size_t a, size_t b, units *out,
+                              gv_error *err)
+{
+    units u = { .n = count_units(group, trial[0]->n), .n_trials = n_trials };
+    u.sum = gv_alloc(u.n * n_trials, sizeof *u.sum, err);
+    u.count = gv_alloc(u.n * n_trials, sizeof *u.count, err);
+    if (u.sum == NULL || u.count == NULL) {
+        units_free(&u);
+        return GV_E_MEMORY;
+    }
+    fill_units(&u, trial, group, a, b);
+    *out = u;
+    return GV_OK;
+}
+
+/* ---- crossings
+ * ---------------------------------------------------------------------------- */
+
+/* Where the mean difference falls through 0 between trials k - 1 and k. */
+static double crossing(const double *position, const double *mean, size_t k)
+{
+    const double fall = mean[k - 1] - mean[k];
+    const double part = fall > 0 ? mean[k - 1] / fall : 0.5;
+    return position[k - 1] + part * (position[k] - position[k - 1]);
+}
+
+/* The fall through 0 that lies nearest to `near`. Without one the winner below wins
+ * everywhere, and the flip lies beyond the range; or nowhere, and it lies before it. */
+static double nearest_crossing(const double *position, const double *mean, size_t n,
+                               size_t k_flip, double near)
+{
+    double nearest = NAN;
+    for (size_t k = 1; k < n; k++) {
+        if (!(mean[k - 1] >= 0 && mean[k] <= 0 && mean[k - 1] > mean[k]))
+            continue;
+        const double at = crossing(position, mean, k);
+        if (isnan(nearest) || fabs(at - near) < fabs(nearest - near))
+            nearest = at;
+    }
+    if (!isnan(nearest))
+        return nearest;
+    return mean[k_flip - 1] + mean[k_flip] > 0 ? INFINITY : -INFINITY;
+}
+
+static void means_of_all(const units *u, double *mean)
+{
+    for (size_t k = 0; k < u->n_trials; k++) {
+        double sum = 0, count = 0;
+        for (size_t unit = 0; unit < u->n; unit++) {
+            sum += u->sum[unit * u->n_trials + k];
+            count += u->count[unit * u->n_trials + k];
+        }
+        mean[k] = count > 0 ? sum / count : 0;
+    }
+}
+
+/* Resample `number`: as many units as there are, drawn with replacement. The draws depend
+ * on seed and numbers alone, so every flip meets the same resamples. */
+static void means_of_resample(const units *u, const gv_cipher *cipher, uint32_t number,
+                              double *mean, double *count)
+{
+    for (size_t k = 0; k < u->n_trials; k++)
+        mean[k] = count[k] = 0;
+    for (size_t draw = 0; draw < u->n; draw++) {
+        const gv_counter question = gv_counter_make((uint32_t) draw, number, 0, 0, 0, 0);
+        const gv_bits bits = gv_draw(cipher, question);
+        const size_t unit = (size_t) gv_below(bits.low, u->n);
+        for (size_t k = 0; k < u->n_trials; k++) {
+            mean[k] += u->sum[unit * u->n_trials + k];
+            count[k] += u->count[unit * u->n_trials + k];
+        }
+    }
+    for (size_t k = 0; k < u->n_trials; k++)
+        mean[k] = count[k] > 0 ? mean[k] / count[k] : 0;
+}
+
+static int ascending(const void *a, const void *b)
+{
+    const double x = *(const double *) a, y = *(const double *) b;
+    return (x > y) - (x < y);
+}
+
+static double value_at(const study_axis *axis, double position)
+{
+    if (isinf(position))
+        return position;
+    if (axis->log_scale)
+        return axis->low * exp(position * log(axis->high / axis->low));
+    return axis->low + position * (axis->high - axis->low);
+}
+
+/* The flip between trials k - 1 and k, with its percentile interval.
+ * @source Efron, Tibshirani (1993), An Introduction to the Bootstrap, section 13.3 */
+static gv_status locate(const study_axis *axis, const units *u, const double *position,
+                        size_t k, uint64_t seed, gv_interval *out, gv_error *err)
+{
+    enum { LOWER = (STUDY_RESAMPLES + 1) / 40 - 1, UPPER = STUDY_RESAMPLES - 1 - LOWER };
+    double *at = gv_alloc(STUDY_RESAMPLES + 2 * u->n_trials, sizeof *at, err);
+    if (at == NULL)
+        return GV_E_MEMORY;
+    double *mean = at + STUDY_RESAMPLES, *count = mean + u->n_trials;
+    means_of_all(u, mean);
+    const double here = crossing(position, mean, k);
+    const gv_cipher cipher = gv_cipher_make(gv_key_make(seed, GV_PURPOSE_BOOTSTRAP, 0));
+    for (uint32_t number = 0; number < STUDY_RESAMPLES; number++) {
+        means_of_resample(u, &cipher, number, mean, count);
+        at[number] = nearest_crossing(position, mean, u->n_trials, k, here);
+    }
+    qsort(at, STUDY_RESAMPLES, sizeof *at, ascending);
+    *out = (gv_interval){ .value = value_at(axis, here),
+                          .low = value_at(axis, fmin(at[LOWER], here)),
+                          .high = value_at(axis, fmax(at[UPPER], here)) };
+    gv_free(at);
+    return GV_OK;
+}
+
+/* ---- one axis
+ * ------------------------------------------------------------------------------- */
+
+gv_status study_flips(const study_axis *axis, const gv_trial *const *trial, size_t n,
+                      const uint64_t *group, uint64_t seed, gv_flip *flips, size_t *n_flips,
+                      gv_error *err)
+{
+    gv_status status = GV_OK;
+    units u = { .n = 0 };
+    size_t found = 0;
+    const size_t n_arms = n > 0 ? trial[0]->n_arms : 0;
+    double *position = gv_alloc(n + n_arms, sizeof *position, err);
+    if (position == NULL)
+        return GV_E_MEMORY;
+    double *mean = position + n;
+    for (size_t k = 0; k < n; k++)
+        position[k] = study_axis_position(axis, trial[k]->value);
+    size_t below = n > 0 ? study_trial_best(trial[0], mean) : 0;
+    for (size_t k = 1; k < n; k++) {
+        const size_t above = study_trial_best(trial[k], mean);
+        if (above == below)
+            continue;
+        GV_TRY(units_create(trial, n, group, below, above, &u, err));
+        gv_flip *flip = &flips[found++];
+        *flip = (gv_flip){ .winner_below = below, .winner_above = above };
+        GV_TRY(locate(axis, &u, position, k, seed, &flip->at, err));
+        units_free(&u);
+        u = (units){ .n = 0 };
+        below = above;
+    }
+    *n_flips = found;
+done:
+    units_free(&u);
+    gv_free(position);
+    return status;
+}
+
+/* Today's winner against the best choice, the value being anywhere in the range with the
+ * same chance on its scale. */
+static void add_regret(const study_axis *axis, size_t winner_today, size_t n_arms,
+                       gv_contest_answer *answer)
+{
+    double lost = 0, best_total = 0, lost_before = 0, best_before = 0, before = 0;
+    for (size_t k = 0; k < answer->n_points; k++) {
+        double best = answer->mean[k];
+        for (size_t arm = 1; arm < n_arms; arm++)
+            best = fmax(best, answer->mean[arm * answer->n_points + k]);
+        const double loss = best - answer->mean[winner_today * answer->n_points + k];
+        const double position = study_axis_position(axis, answer->value[k]);
+        if (k > 0) {
+            lost += (position - before) * (loss + lost_before) / 2;
+            best_total += (position - before) * (best + best_before) / 2;
+        }
+        lost_before = loss;
+        best_before = best;
+        before = position;
+    }
+    answer->regret = lost;
+    answer->regret_share = best_total > 0 ? lost / best_total : 0;
+}
+
+/* Standard error of best minus second best at one value. */
+static gv_status lead_error(const gv_trial *trial, const double *mean, size_t best,
+                            const uint64_t *group, double *out, gv_error *err)
+{
+    const size_t second = second_best(mean, trial->n_arms, best);
+    double *difference = gv_alloc(trial->n, sizeof *difference, err);
+    uint64_t *kept = gv_alloc(trial->n, sizeof *kept, err);
+    const bool has_room = difference != NULL && kept != NULL;
+    if (has_room) {
+        const size_t n = differences(trial, best, second, group, difference, kept);
+        *out = sqrt(study_moments_of(difference, NULL, kept, n).var_y);
+    }
+    gv_free(kept);
+    gv_free(difference);
+    return has_room ? GV_OK : GV_E_MEMORY;
+}
+
+static gv_status tabulate(const gv_trial *const *trial, size_t n, const uint64_t *group,
+                          gv_arena *arena, gv_contest_answer *answer, gv_error *err)
+{
+    gv_status status = GV_OK;
+    const size_t n_arms = trial[0]->n_arms;
+    double *at = gv_alloc(n_arms, sizeof *at, err);
+    double *value = gv_arena_alloc(arena, n, sizeof *value, err);
+    double *mean = gv_arena_alloc(arena, n_arms * n, sizeof *mean, err);
+    double *error = gv_arena_alloc(arena, n, sizeof *error, err);
+    if (at == NULL || value == NULL || mean == NULL || error == NULL) {
+        status = GV_E_MEMORY;
+        goto done;
+    }
+    for (size_t k = 0; k < n; k++) {
+        value[k] = trial[k]->value;
+        const size_t best = study_trial_best(trial[k], at);
+        for (size_t arm = 0; arm < n_arms; arm++)
+            mean[arm * n + k] = at[arm];
+        GV_TRY(lead_error(trial[k], at, best, group, &error[k], err));
+    }
+    answer->n_points = n;
+    answer->value = value;
+    answer->mean = mean;
+    answer->error = error;
+done:
+    gv_free(at);
+    return status;
+}
+
+gv_status study_contest_answer(const gv_plan *plan, size_t contest,
+                               const gv_trial *const *trial, size_t n,
+                               const uint64_t *group, size_t winner_today, gv_arena *arena,
+                               gv_contest_answer *out, gv_error *err)
+{
+    gv_status status = GV_OK;
+    const gv_contest *asked = &plan->contests[contest];
+    const study_axis axis = study_axis_of(asked, gv_plan_row(plan, asked->key));
+    gv_contest_answer answer = { .key = asked->key,
+                                 .low = axis.low,
+                                 .high = axis.high,
+                                 .here = NAN,
+                                 .log_scale = axis.log_scale };
+    if (!gv_plan_number(plan, asked->key, &answer.here))
+        answer.here = NAN;
+    gv_flip *flips = gv_arena_alloc(arena, n, sizeof *flips, err);
+    if (flips == NULL)
+        return GV_E_MEMORY;
+    answer.flips = flips;
+    if (n > 0) {
+        GV_TRY(tabulate(trial, n, group, arena, &answer, err));
+        GV_TRY(study_flips(&axis, trial, n, group, plan->experiment.seed, flips,
+                           &answer.n_flips, err));
+        add_regret(&axis, winner_today, trial[0]->n_arms, &answer);
+    }
+    *out = answer;
+done:
+    return status;
+}

@@ -1,0 +1,139 @@
+/* What the files of this layer share: moments of means, paired samples, contested axes,
+ * words. */
+#ifndef GRAPEVINE_STUDY_INTERNAL_H
+#define GRAPEVINE_STUDY_INTERNAL_H
+
+#include "grapevine/study.h"
+
+/* ---- statistics.c ---------------------------------------------------------- */
+
+/// Means of paired values and the (co)variances of these means, between groups.
+typedef struct study_moments {
+    double mean_y, mean_x;
+    double var_y, var_x, cov; ///< of the means; NaN below two groups
+    size_t n_groups;
+} study_moments;
+/// @param x  [n] or NULL
+/// @param group  [n], members of a group side by side; NULL: every value is a group of its
+/// own
+study_moments study_moments_of(const double *y, const double *x, const uint64_t *group,
+                               size_t n);
+/// Two-sided 95 % point of Student's t; NaN below one degree of freedom.
+double study_t_point(size_t n_groups);
+/// Share of `value`s (each in [0, 1]): Wilson, with the trials cut by the design effect
+/// when values come in groups.
+/// @source Wilson (1927); Kish (1965), Survey Sampling, section 5.4 (design effect)
+gv_interval study_share_interval(const double *value, const uint64_t *group, size_t n);
+/// Chance that the true mean is above 0, one-sided t.
+double study_confidence(double mean, double error, size_t n_groups);
+/// Mean loss of keeping an option that leads by `mean` with standard error `error`, under a
+/// normal posterior: the opportunity loss of stopping here.
+/// @source Raiffa, Schlaifer (1961), Applied Statistical Decision Theory, section 5.3
+double study_expected_loss(double mean, double error);
+/// An interval of which nothing is known.
+gv_interval study_unknown(void);
+
+/* ---- paired.c -------------------------------------------------------------- */
+
+/// The replicates in which every arm finished, as columns of doubles.
+typedef struct study_sample {
+    const gv_plan *plan;
+    const gv_block *block;
+    gv_arena *arena;
+    size_t n;              ///< complete replicates
+    const uint64_t *row;   ///< [n] their rows in the block
+    const uint64_t *group; ///< [n] number of the graph; NULL: each replicate stands alone
+    uint64_t n_failed;     ///< replicates left out
+    uint64_t n_graphs;
+    const double *adopters; ///< [n_arms][n] final
+    const double *spent;    ///< [n_arms][n] money units; NULL: not measured
+} study_sample;
+/// @return GV_OK, GV_E_MEMORY, GV_E_SCENARIO (final adopters are not measured)
+gv_status study_sample_create(const gv_plan *plan, const gv_block *block, gv_arena *arena,
+                              study_sample *out, gv_error *err) GV_MUST_USE;
+/// Element `at` of outcome `column` in the i-th complete replicate, whatever its C type.
+double study_value(const study_sample *s, size_t column, size_t arm, size_t i, size_t at);
+/// The column called `name` with that shape, or SIZE_MAX.
+size_t study_column(const gv_block *block, const char *name, gv_shape shape);
+
+/* ---- summary.c, difference.c ----------------------------------------------- */
+
+gv_status study_summarize(const study_sample *s, size_t arm, size_t baseline,
+                          gv_arm_summary *out, gv_error *err) GV_MUST_USE;
+/// Share of replicates in which each arm has the most adopters, ties split.
+gv_status study_wins(const study_sample *s, gv_arm_summary *arms,
+                     gv_error *err) GV_MUST_USE;
+gv_status study_difference(const study_sample *s, size_t a, size_t b, size_t baseline,
+                           gv_difference *out, gv_error *err) GV_MUST_USE;
+
+/* ---- axis.c: a contested value as a line from 0 to 1 ------------------------- */
+
+typedef struct study_axis {
+    double low, high;
+    bool log_scale;
+    bool whole; ///< counts: only whole numbers
+} study_axis;
+#define STUDY_GRID 7      ///< values tried before bisection
+#define STUDY_HALVINGS 10 ///< of one bracket, at most
+#define STUDY_NARROW 0.01 ///< of the range: a bracket this narrow is a flip
+#define STUDY_RATIO_LOG                                                                    \
+    20 ///< ranges that span more than this factor are explored by factors
+
+/// The axis of a contest, from its row in the parameter table.
+study_axis study_axis_of(const gv_contest *contest, const gv_param *row);
+double study_axis_position(const study_axis *axis, double value); ///< 0 at low, 1 at high
+double study_axis_value(const study_axis *axis, double position);
+/// Both ends, evenly spread values between them, and `here` in the place of the nearest of
+/// these when it lies inside. Ascending, distinct. @return how many of `out` [STUDY_GRID]
+size_t study_axis_grid(const study_axis *axis, double here, double *out);
+/// A value between two others, halfway on the scale. @return false: they are as close as
+/// the search needs, or as values of this kind can be.
+bool study_axis_between(const study_axis *axis, double below, double above, double *middle);
+
+/// Which arm is best at a value?
+typedef struct study_oracle {
+    void *self;
+    gv_status (*best)(void *self, double value, size_t *arm, gv_error *err);
+    /// Told how many values are likely still to come; may be NULL.
+    void (*expect)(void *self, size_t n);
+} study_oracle;
+/// Ask at the grid, then halve every bracket whose ends have different best arms.
+/// The oracle remembers what it was asked.
+gv_status study_axis_search(const study_axis *axis, double here, const study_oracle *oracle,
+                            gv_error *err) GV_MUST_USE;
+
+/* ---- flip.c ------------------------------------------------------------------ */
+
+/// A life of a trial that failed.
+#define STUDY_LIFE_FAILED UINT32_MAX
+#define STUDY_TRIAL_REPLICATES                                                             \
+    200                     ///< a trial lives the first so many replicates of the plan
+#define STUDY_RESAMPLES 999 ///< of the bootstrap: bounds are its 25th and 975th values
+
+/// Best arm of a trial by mean adopters over replicates that no arm failed; ties go to the
+/// earlier arm. @param mean  [n_arms], NaN when no replicate is left
+size_t study_trial_best(const gv_trial *trial, double *mean);
+/// What the trials of one axis say. @param trial  [n] of this axis, ascending by value
+/// @param group  [trial->n] graph of each replicate, or NULL
+gv_status study_contest_answer(const gv_plan *plan, size_t contest,
+                               const gv_trial *const *trial, size_t n,
+                               const uint64_t *group, size_t winner_today, gv_arena *arena,
+                               gv_contest_answer *out, gv_error *err) GV_MUST_USE;
+/// Where the best arm changes along an axis. @param trial  [n] ascending by value, all with
+/// the same replicates; @param[out] flips [n], `*n_flips` of them are written
+gv_status study_flips(const study_axis *axis, const gv_trial *const *trial, size_t n,
+                      const uint64_t *group, uint64_t seed, gv_flip *flips, size_t *n_flips,
+                      gv_error *err) GV_MUST_USE;
+
+/* ---- wording.c, sentences.c --------------------------------------------------- */
+
+void study_add_count(gv_text *t, double x);    ///< people: 1,240; 3.2; 0
+void study_add_quantity(gv_text *t, double x); ///< a parameter: three digits, 0.0123
+void study_add_exact(gv_text *t, double x); ///< a number from the scenario: 50,000; 0.005
+void study_add_percent(gv_text *t, double share); ///< 97; 99.7; 100 only when it is all
+void study_add_name(gv_text *t, const char *arm); ///< `do-nothing` reads "doing nothing"
+void study_capitalize(gv_text *t, size_t at);     ///< the letter at that place
+/// Write the sentences into the comparison's arena.
+gv_status study_write_sentences(gv_comparison *c, gv_error *err) GV_MUST_USE;
+
+#endif
