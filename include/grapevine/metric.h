@@ -73,11 +73,10 @@ typedef struct gv_tree_shape {
     double virality;  ///< mean distance between two of its members (Wiener index); NaN below 2
     uint32_t generation[GV_DEPTHS]; ///< all adopters by distance from their root
 } gv_tree_shape;
-/// @param parent  [n] GV_NOBODY for roots; @param order [n_members] parents before children
-/// @param scratch [4 n]
-/// O(members). @source Goel, Anderson, Hofman, Watts (2016), doi:10.1287/mnsc.2015.2158
-gv_tree_shape gv_tree_measure(const uint32_t *parent, const uint32_t *order, uint32_t n_members,
-                              uint32_t n, uint32_t *scratch);
+/// @param parent  [n] of each member the place of its parent in this very list, which comes
+/// earlier; GV_NOBODY for roots. @param scratch [4 n]
+/// O(n). @source Goel, Anderson, Hofman, Watts (2016), doi:10.1287/mnsc.2015.2158
+gv_tree_shape gv_tree_measure(const uint32_t *parent, uint32_t n, uint32_t *scratch);
 /// The person who convinced v by word of mouth, or GV_NOBODY.
 uint32_t gv_world_parent(const gv_world *w, uint32_t v);
 

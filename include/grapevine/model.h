@@ -23,39 +23,36 @@ const char *gv_channel_meaning(gv_channel channel); ///< one sentence
 /* Bits of gv_world.state. */
 #define GV_ADOPTED 1u
 #define GV_NOMINATED 2u ///< somebody convinced this person in the running tick
-#define GV_CONTESTED 4u ///< more than one did: the credit hash is kept
+
+/// How a person came to adopt. While a person is nominated it holds the nominee's credit.
+typedef struct gv_adoption {
+    uint32_t source; ///< person for EARNED and PARTNER, tactic slot for PAID and SEED
+    uint32_t step;   ///< state in which the person first is an adopter; 0: before tick 0
+    uint8_t channel; ///< gv_channel of the credit
+} gv_adoption;
 
 /// One life: one world under one replicate and one strategy. Models mark people during a tick;
 /// the sweep between ticks turns marks into adopters, so the order of marking never matters.
+/// Neighbours look at one byte a person; what is remembered of a person shares a cache line.
 typedef struct gv_world {
     uint32_t n;
-    bool complete;   ///< everybody hears everybody; out and in are empty
-    gv_csr out, in;  ///< `in` only when the model needs it
-    uint32_t tick;   ///< the running tick: state `tick` is read, state `tick + 1` is written
+    bool complete;  ///< everybody hears everybody; out and in are empty
+    gv_csr out, in; ///< `in` only when the model needs it
+    uint32_t tick;  ///< the running tick: state `tick` is read, state `tick + 1` is written
 
-    /* what neighbours look at */
-    uint8_t *state; ///< [n] bits above
-
-    /* what is remembered of each adopter */
-    uint32_t *adopted_at; ///< [n] state index at which adopted (0 = before tick 0), GV_NEVER
-    uint32_t *source;     ///< [n] person for EARNED and PARTNER, tactic slot for PAID and SEED
-    uint8_t *channel;     ///< [n] gv_channel of the credit; valid for adopters
-    uint32_t *adopters;   ///< [n_adopters] in order of adoption time
+    uint8_t *state;        ///< [n] bits above
+    gv_adoption *adoption; ///< [n] valid for adopters and the nominated
+    uint32_t *adopters;    ///< [n_adopters] in order of adoption
     uint32_t n_adopters;
     uint32_t fresh_from; ///< adopters[fresh_from .. n_adopters) adopted in the last sweep
 
-    /* marks of the running tick */
-    uint32_t *nominated; ///< [n_nominated]
+    uint32_t *nominated; ///< [n_nominated] convinced in the running tick
     uint32_t n_nominated;
-    uint32_t *nominee_source; ///< [n]
-    uint8_t *nominee_channel; ///< [n]
-    uint64_t *nominee_hash;   ///< [n] credit hash, kept when contested
 
     /* what people were shown: reads of paid and partner content */
-    uint16_t *reads;      ///< [n], saturating
-    uint32_t *read_by;    ///< [n_read_by] people with reads > 0
-    uint32_t n_read_by;
-    uint64_t n_reads;     ///< all reads delivered
+    uint16_t *reads;    ///< [n], saturating
+    uint32_t n_reached; ///< people with reads > 0
+    uint64_t n_reads;   ///< all reads delivered
 
     gv_coin tie;         ///< does u convince v
     gv_coin person;      ///< a person's own hazard
@@ -146,6 +143,11 @@ static inline bool gv_world_adopted(const gv_world *w, uint32_t v)
 {
     return (w->state[v] & GV_ADOPTED) != 0;
 }
+/// State in which v first is an adopter, or GV_NEVER.
+static inline uint32_t gv_world_adopted_at(const gv_world *w, uint32_t v)
+{
+    return gv_world_adopted(w, v) ? w->adoption[v].step : GV_NEVER;
+}
 /// v is convinced in this tick by `source` over `channel`. Several may convince the same person;
 /// the smallest keyed hash gets the credit (architecture: uniform, blind to order). Adopters
 /// are left alone.
@@ -153,7 +155,12 @@ void gv_world_nominate(gv_world *w, uint32_t v, uint32_t source, gv_channel chan
 /// Give the credit for v, who is convinced in this tick, to this source alone.
 void gv_world_credit(gv_world *w, uint32_t v, uint32_t source, gv_channel channel);
 /// Count one read of paid or partner content.
-void gv_world_read(gv_world *w, uint32_t v);
+static inline void gv_world_read(gv_world *w, uint32_t v)
+{
+    w->n_reached += w->reads[v] == 0 ? 1 : 0;
+    w->reads[v] = (uint16_t) (w->reads[v] + (w->reads[v] < UINT16_MAX ? 1 : 0));
+    w->n_reads++;
+}
 /// Turn the marks into adopters of state `step` (0: before tick 0). @return how many adopted.
 uint32_t gv_world_sweep(gv_world *w, const gv_model *model, const void *params, uint32_t step);
 

@@ -88,7 +88,8 @@ uint64_t gv_coin_row(const gv_coin *coin, gv_counter counter, const uint32_t *he
                      uint32_t n, gv_chance chance);
 /// The same trial in all 512 lives of a block: bit l of out[l / 64] is lane l.
 /// Equal to gv_coin_toss lane by lane. @param cipher  that of the coins of the block.
-/// Only lanes set in `wanted` [8] are decided; others are 0.
+/// Only lanes set in `wanted` [8] are decided; others are 0;
+/// `out` may be `wanted`.
 void gv_coin_lanes(const gv_cipher *cipher, gv_counter counter, gv_chance chance,
                    const uint64_t wanted[8], uint64_t out[8]);
 

@@ -22,7 +22,7 @@ int gv_act(const gv_usage *usage, gv_action *action, int argc, char **argv)
     if (status == GV_E_STOPPED)
         gv_error_hint(&err, "the same command continues where this one stopped");
     if (status != GV_OK)
-        gv_complain(&options, &err);
+        gv_print_failure(&options, &err);
     gv_options_release(&options);
     return gv_status_exit_code(status);
 }

@@ -54,8 +54,8 @@ static void gather(void *self, const gv_life *life)
         const uint32_t parent = gv_world_parent(w, v);
         rows->person[rows->n] = v;
         rows->parent[rows->n] = parent == GV_NOBODY ? -1 : (int32_t) parent;
-        rows->step[rows->n] = w->adopted_at[v];
-        rows->channel[rows->n] = w->channel[v];
+        rows->step[rows->n] = gv_world_adopted_at(w, v);
+        rows->channel[rows->n] = w->adoption[v].channel;
         rows->n++;
     }
 }

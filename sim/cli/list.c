@@ -76,9 +76,10 @@ static void list_json(const part_kind *kind, bool is_first, gv_text *out)
     }
 }
 
-static void list_table(const part_kind *kind, bool colored, gv_text *out)
+static void list_table(const part_kind *kind, bool is_first, bool colored, gv_text *out)
 {
     gv_table table = { .n_columns = 2 };
+    gv_text_add(out, "%s", is_first ? "" : "\n");
     gv_table_cell(&table, "%s", kind->plural);
     gv_table_cell(&table, "%s", "");
     for (size_t k = 0; kind->at(k) != NULL; k++) {
@@ -128,7 +129,7 @@ static gv_status list(const gv_options *options, gv_error *err)
         else if (options->names)
             list_names(&kinds[i], &out);
         else
-            list_table(&kinds[i], colored, &out);
+            list_table(&kinds[i], is_first, colored, &out);
         is_first = false;
     }
     gv_text_add(&out, "%s", options->json ? "]\n" : "");

@@ -23,7 +23,7 @@ static int show_help(void)
     gv_program_print(&help);
     const gv_status status = gv_print_out(&help, &err);
     if (status != GV_OK)
-        gv_complain(&plain, &err);
+        gv_print_failure(&plain, &err);
     return gv_status_exit_code(status);
 }
 
@@ -40,7 +40,7 @@ static int refuse(const char *word)
         gv_error_hint(&err, "did you mean '%s'?", nearest);
     else
         gv_error_hint(&err, "`grapevine --help` lists the verbs");
-    gv_complain(&plain, &err);
+    gv_print_failure(&plain, &err);
     return gv_status_exit_code(err.code);
 }
 

@@ -74,7 +74,7 @@ static void print_place(const gv_error *err)
         fprintf(stderr, "grapevine:");
 }
 
-void gv_complain(const gv_options *options, const gv_error *err)
+void gv_print_failure(const gv_options *options, const gv_error *err)
 {
     const bool colored = gv_color_wanted(options->color, stderr);
     print_place(err);
@@ -188,6 +188,12 @@ static void print_cell(const gv_table *table, size_t i, gv_text *out)
                 after, "");
 }
 
+static void trim_spaces(gv_text *out)
+{
+    while (!out->failed && out->length > 0 && out->text[out->length - 1] == ' ')
+        out->text[--out->length] = '\0';
+}
+
 void gv_table_print(const gv_table *table, size_t bold, bool colored, gv_text *out)
 {
     if (table->failed)
@@ -201,6 +207,7 @@ void gv_table_print(const gv_table *table, size_t bold, bool colored, gv_text *o
             if (i < table->n_cells)
                 print_cell(table, i, out);
         }
+        trim_spaces(out);
         gv_text_add(out, "%s\n", gv_style_off(colored && is_styled));
     }
 }

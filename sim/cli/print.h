@@ -28,7 +28,7 @@ gv_status gv_print_out(gv_text *text, gv_error *err) GV_MUST_USE;
 /// Tell people, on stderr; nothing with --quiet.
 void gv_say(const gv_options *options, const char *format, ...) GV_FORMAT(2, 3);
 /// A failure in words, on stderr.
-void gv_complain(const gv_options *options, const gv_error *err);
+void gv_print_failure(const gv_options *options, const gv_error *err);
 
 /// A JSON text with its quotes; bytes that are not UTF-8 become U+FFFD.
 void gv_json_text(gv_text *out, const char *text);

@@ -23,17 +23,21 @@ static const gv_outcome outcomes[] = {
     { .name = NULL },
 };
 
+/* People become places in the order of adoption, so that the walks stay in the cache. */
 static void measure(const gv_life *life, const void *params, const gv_value *out)
 {
     (void) params;
     const gv_world *w = life->world;
+    const uint32_t n = w->n_adopters;
     uint32_t *parent = life->scratch;
-    for (uint32_t k = 0; k < w->n_adopters; k++) {
-        const uint32_t v = w->adopters[k];
-        parent[v] = gv_world_parent(w, v);
+    uint32_t *place = life->scratch + n; /* [people]; overwritten by the walks afterwards */
+    for (uint32_t k = 0; k < n; k++)
+        place[w->adopters[k]] = k;
+    for (uint32_t k = 0; k < n; k++) {
+        const uint32_t u = gv_world_parent(w, w->adopters[k]);
+        parent[k] = u == GV_NOBODY ? GV_NOBODY : place[u];
     }
-    const gv_tree_shape shape =
-        gv_tree_measure(parent, w->adopters, w->n_adopters, w->n, life->scratch + w->n);
+    const gv_tree_shape shape = gv_tree_measure(parent, n, life->scratch + n);
     *out[0].count = shape.trees;
     *out[1].count = shape.size;
     *out[2].count = shape.depth;

@@ -18,7 +18,7 @@ static void measure(const gv_life *life, const void *params, const gv_value *out
     const gv_world *w = life->world;
     memset(out[0].count, 0, GV_CHANNELS * sizeof *out[0].count);
     for (uint32_t k = 0; k < w->n_adopters; k++)
-        out[0].count[w->channel[w->adopters[k]]]++;
+        out[0].count[w->adoption[w->adopters[k]].channel]++;
 }
 
 const gv_metric gv_metric_channels = {

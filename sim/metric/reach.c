@@ -21,12 +21,12 @@ static void measure(const gv_life *life, const void *params, const gv_value *out
     (void) params;
     const gv_world *w = life->world;
     uint32_t three = 0;
-    for (uint32_t k = 0; k < w->n_read_by; k++)
-        three += w->reads[w->read_by[k]] >= 3 ? 1 : 0;
-    *out[0].count = w->n_read_by;
+    for (uint32_t v = 0; v < w->n && w->n_reads > 0; v++)
+        three += w->reads[v] >= 3 ? 1 : 0;
+    *out[0].count = w->n_reached;
     *out[1].count = three;
     *out[2].real = (double) w->n_reads;
-    *out[3].real = w->n_read_by == 0 ? NAN : (double) w->n_reads / w->n_read_by;
+    *out[3].real = w->n_reached == 0 ? NAN : (double) w->n_reads / w->n_reached;
 }
 
 const gv_metric gv_metric_reach = {

@@ -249,7 +249,7 @@ static bool converts(const gv_world *w, const void *params, uint32_t person)
 {
     (void) params;
     const influence f = influence_of(w);
-    const bool seeded = w->nominee_channel[person] == GV_CHANNEL_SEED;
+    const bool seeded = w->adoption[person].channel == GV_CHANNEL_SEED;
     const bool yes = f.decided[person] != 0 || seeded;
     f.decided[person] = 0;
     return yes;

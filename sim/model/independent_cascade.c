@@ -105,12 +105,22 @@ static void speak(gv_world *w, const independent_cascade *par, uint32_t u, gv_ch
         speak_to_ties(w, gv_chance_of(par->p), u, channel, counter);
 }
 
+/* On networks larger than the cache the next speakers' ties are fetched ahead. */
+static void fetch_ahead(const gv_world *w, uint32_t k)
+{
+    if (w->complete)
+        return;
+    if (k + 8 < w->n_adopters)
+        __builtin_prefetch(&w->out.offset[w->adopters[k + 8]]);
+    if (k + 4 < w->n_adopters)
+        __builtin_prefetch(&w->out.target[w->out.offset[w->adopters[k + 4]]]);
+}
+
 static void spread(gv_world *w, const void *params)
 {
     for (uint32_t k = w->fresh_from; k < w->n_adopters; k++) {
-        if (!w->complete && k + 4 < w->n_adopters)
-            __builtin_prefetch(&w->out.offset[w->adopters[k + 4]]);
         const uint32_t u = w->adopters[k];
+        fetch_ahead(w, k);
         speak(w, params, u, GV_CHANNEL_EARNED, gv_counter_make(u, 0, 0, 0, 0, 0));
     }
 }

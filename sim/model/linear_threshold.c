@@ -123,7 +123,7 @@ static void impressions(gv_world *w, const void *params, const gv_impressions *b
 static bool converts(const gv_world *w, const void *params, uint32_t person)
 {
     (void) params;
-    if (w->nominee_channel[person] == GV_CHANNEL_SEED)
+    if (w->adoption[person].channel == GV_CHANNEL_SEED)
         return true;
     const gv_counter c = gv_counter_make(person, 0, 0, 0, 0, 0);
     const uint64_t threshold = gv_draw(&w->threshold, c).low >> 4;

@@ -17,24 +17,13 @@ typedef struct world_memory {
 static gv_status world_arrays(gv_world *w, gv_arena *arena, uint32_t n, gv_error *err)
 {
     w->state = array(arena, n, sizeof *w->state, err);
-    w->adopted_at = array(arena, n, sizeof *w->adopted_at, err);
-    w->source = array(arena, n, sizeof *w->source, err);
-    w->channel = array(arena, n, sizeof *w->channel, err);
+    w->adoption = array(arena, n, sizeof *w->adoption, err);
     w->adopters = array(arena, n, sizeof *w->adopters, err);
     w->nominated = array(arena, n, sizeof *w->nominated, err);
-    w->nominee_source = array(arena, n, sizeof *w->nominee_source, err);
-    w->nominee_channel = array(arena, n, sizeof *w->nominee_channel, err);
-    w->nominee_hash = array(arena, n, sizeof *w->nominee_hash, err);
     w->reads = array(arena, n, sizeof *w->reads, err);
-    w->read_by = array(arena, n, sizeof *w->read_by, err);
-    const bool complete = w->state != NULL && w->adopted_at != NULL && w->source != NULL &&
-                          w->channel != NULL && w->adopters != NULL && w->nominated != NULL &&
-                          w->nominee_source != NULL && w->nominee_channel != NULL &&
-                          w->nominee_hash != NULL && w->reads != NULL && w->read_by != NULL;
-    if (!complete)
-        return GV_E_MEMORY;
-    memset(w->adopted_at, 0xff, (size_t) n * sizeof *w->adopted_at);
-    return GV_OK;
+    const bool complete = w->state != NULL && w->adoption != NULL && w->adopters != NULL &&
+                          w->nominated != NULL && w->reads != NULL;
+    return complete ? GV_OK : GV_E_MEMORY;
 }
 
 gv_status gv_world_create(uint32_t n, size_t own_bytes, gv_world **out, gv_error *err)
@@ -67,24 +56,22 @@ void gv_world_free(gv_world *w)
 
 uint64_t gv_world_bytes(uint32_t n, size_t own_bytes)
 {
-    const uint64_t per_person = 1 + 4 + 4 + 1 + 4 + 4 + 4 + 1 + 8 + 2 + 4;
+    const uint64_t per_person =
+        sizeof(uint8_t) + sizeof(gv_adoption) + sizeof(uint16_t) + 2 * sizeof(uint32_t);
     return per_person * n + own_bytes + sizeof(world_memory);
 }
 
 static void forget_last_life(gv_world *w)
 {
-    for (uint32_t k = 0; k < w->n_adopters; k++) {
-        const uint32_t v = w->adopters[k];
-        w->state[v] = 0;
-        w->adopted_at[v] = GV_NEVER;
-    }
+    for (uint32_t k = 0; k < w->n_adopters; k++)
+        w->state[w->adopters[k]] = 0;
     for (uint32_t k = 0; k < w->n_nominated; k++)
         w->state[w->nominated[k]] = 0;
-    for (uint32_t k = 0; k < w->n_read_by; k++)
-        w->reads[w->read_by[k]] = 0;
+    if (w->n_reached > 0)
+        memset(w->reads, 0, (size_t) w->n * sizeof *w->reads);
     w->n_adopters = 0;
     w->n_nominated = 0;
-    w->n_read_by = 0;
+    w->n_reached = 0;
     w->n_reads = 0;
     w->fresh_from = 0;
     w->tick = 0;
@@ -113,14 +100,17 @@ static uint64_t credit_hash(const gv_world *w, uint32_t v, uint32_t source, gv_c
     return gv_draw(&w->credit, c).low;
 }
 
-static bool gets_the_credit(const gv_world *w, uint32_t v, uint32_t source, gv_channel channel,
-                            uint64_t hash)
+/* Most people are convinced once in a tick, so hashes are computed only for a second time. */
+static bool gets_the_credit(const gv_world *w, uint32_t v, uint32_t source, gv_channel channel)
 {
-    if (hash != w->nominee_hash[v])
-        return hash < w->nominee_hash[v];
-    if (source != w->nominee_source[v])
-        return source < w->nominee_source[v];
-    return channel < (gv_channel) w->nominee_channel[v];
+    const gv_adoption *held = &w->adoption[v];
+    const uint64_t theirs = credit_hash(w, v, held->source, (gv_channel) held->channel);
+    const uint64_t ours = credit_hash(w, v, source, channel);
+    if (ours != theirs)
+        return ours < theirs;
+    if (source != held->source)
+        return source < held->source;
+    return channel < (gv_channel) held->channel;
 }
 
 void gv_world_nominate(gv_world *w, uint32_t v, uint32_t source, gv_channel channel)
@@ -128,24 +118,9 @@ void gv_world_nominate(gv_world *w, uint32_t v, uint32_t source, gv_channel chan
     const uint8_t state = w->state[v];
     if (state & GV_ADOPTED)
         return;
-    if (!(state & GV_NOMINATED)) {
-        w->state[v] = state | GV_NOMINATED;
-        w->nominated[w->n_nominated++] = v;
-        w->nominee_source[v] = source;
-        w->nominee_channel[v] = (uint8_t) channel;
+    if ((state & GV_NOMINATED) && !gets_the_credit(w, v, source, channel))
         return;
-    }
-    if (!(state & GV_CONTESTED)) { /* most people are convinced once: hash only from the second */
-        const gv_channel first = (gv_channel) w->nominee_channel[v];
-        w->state[v] = state | GV_CONTESTED;
-        w->nominee_hash[v] = credit_hash(w, v, w->nominee_source[v], first);
-    }
-    const uint64_t hash = credit_hash(w, v, source, channel);
-    if (gets_the_credit(w, v, source, channel, hash)) {
-        w->nominee_source[v] = source;
-        w->nominee_channel[v] = (uint8_t) channel;
-        w->nominee_hash[v] = hash;
-    }
+    gv_world_credit(w, v, source, channel);
 }
 
 void gv_world_credit(gv_world *w, uint32_t v, uint32_t source, gv_channel channel)
@@ -153,25 +128,14 @@ void gv_world_credit(gv_world *w, uint32_t v, uint32_t source, gv_channel channe
     if (!(w->state[v] & GV_NOMINATED))
         w->nominated[w->n_nominated++] = v;
     w->state[v] = GV_NOMINATED;
-    w->nominee_source[v] = source;
-    w->nominee_channel[v] = (uint8_t) channel;
-}
-
-void gv_world_read(gv_world *w, uint32_t v)
-{
-    if (w->reads[v] == 0)
-        w->read_by[w->n_read_by++] = v;
-    if (w->reads[v] < UINT16_MAX)
-        w->reads[v]++;
-    w->n_reads++;
+    w->adoption[v].source = source;
+    w->adoption[v].channel = (uint8_t) channel;
 }
 
 static void adopt(gv_world *w, uint32_t v, uint32_t step)
 {
     w->state[v] = GV_ADOPTED;
-    w->adopted_at[v] = step;
-    w->source[v] = w->nominee_source[v];
-    w->channel[v] = w->nominee_channel[v];
+    w->adoption[v].step = step;
     w->adopters[w->n_adopters++] = v;
 }
 

@@ -147,6 +147,11 @@ gv_status gv_arc_line_split(gv_line line, bool has_weight, gv_column column[GV_C
     }
     uint32_t found = 0;
     while (at < end) {
+        if (found >= 2 && (*at == '#' || *at == '%')) {
+            GV_FAIL(err, GV_E_DATA, "a comment stands behind a tie");
+            gv_error_hint(err, "comments need lines of their own");
+            return gv_arc_line_place(line, at, err);
+        }
         if (found == GV_COLUMNS) {
             GV_FAIL(err, GV_E_DATA, "a tie has at most %d columns, here stands another",
                     GV_COLUMNS);

@@ -282,5 +282,5 @@ const gv_generator gv_network_kind_edge_list = {
     .is_random = false,
     .grow = edge_list_grow,
     .size = edge_list_size,
-    .peak_bytes_per_arc = 24,
+    .peak_bytes_per_arc = 50, /* ids that are texts; plain numbers need half of it */
 };

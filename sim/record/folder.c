@@ -60,8 +60,8 @@ static gv_status enter(int parent, const char *name, const char *path, int *out,
     /* A link to a folder is refused as "not a folder". */
     struct stat found;
     const int number = errno;
-    const bool is_link = fstatat(parent, name, &found, AT_SYMLINK_NOFOLLOW) == 0 &&
-                         S_ISLNK(found.st_mode);
+    const bool is_link =
+        fstatat(parent, name, &found, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(found.st_mode);
     return cannot(err, "open", path, is_link ? ELOOP : number);
 }
 

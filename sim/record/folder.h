@@ -13,7 +13,10 @@ typedef struct gv_folder {
     int lock;
     char *run_path, *shards_path;
 } gv_folder;
-#define GV_NO_FOLDER { .run.fd = -1, .shards.fd = -1, .lock = -1 }
+#define GV_NO_FOLDER                                                                       \
+    {                                                                                      \
+        .run.fd = -1, .shards.fd = -1, .lock = -1                                          \
+    }
 
 /// Make what is missing and lock it. Symbolic links are refused below `base`.
 /// @return GV_OK, GV_E_BUSY, GV_E_OUTPUT, GV_E_MEMORY; close it also after a failure

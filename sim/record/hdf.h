@@ -7,12 +7,12 @@
 #include <hdf5.h>
 
 /// Go to `done` with HDF5's own words when a call returns a negative number.
-#define GV_HDF_TRY(call, doing)                     \
-    do {                                            \
-        if ((call) < 0) {                           \
-            status = gv_foreign_hdf5(err, (doing)); \
-            goto done;                              \
-        }                                           \
+#define GV_HDF_TRY(call, doing)                                                            \
+    do {                                                                                   \
+        if ((call) < 0) {                                                                  \
+            status = gv_foreign_hdf5(err, (doing));                                        \
+            goto done;                                                                     \
+        }                                                                                  \
     } while (0)
 
 /// Close whatever `id` is; a negative one is no handle and left alone.
@@ -31,7 +31,8 @@ gv_status gv_hdf_put_text(hid_t object, const char *name, const char *text,
 gv_status gv_hdf_put_numbers(hid_t object, const char *name, hid_t type, size_t n,
                              const void *values, gv_error *err) GV_MUST_USE;
 /// A text attribute. @param[out] out  fresh text, or NULL when there is no such text
-gv_status gv_hdf_text(hid_t object, const char *name, char **out, gv_error *err) GV_MUST_USE;
+gv_status gv_hdf_text(hid_t object, const char *name, char **out,
+                      gv_error *err) GV_MUST_USE;
 /// A scalar whole-number attribute. @param[out] out  untouched when there is none
 gv_status gv_hdf_number(hid_t object, const char *name, uint64_t *out,
                         gv_error *err) GV_MUST_USE;

@@ -1,15 +1,15 @@
-/* An HDF5 file under construction, held in address space that is reserved beforehand. Growing
- * therefore never moves, never copies and never fails inside libhdf5, which does not survive
- * a failed write (it may crash at exit); our own failures wait until it has closed the file. */
+/* An HDF5 file under construction, held in address space that is reserved beforehand.
+ * Growing therefore never moves, never copies and never fails inside libhdf5, which does
+ * not survive a failed write (it may crash at exit); our own failures wait until it has
+ * closed the file. */
 #include "record/image.h"
 
 #include "record/seal.h"
 
 #include <errno.h>
-#include <hdf5_hl.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <fcntl.h>
 #include <unistd.h>
 
 /* Growth in steps of a mebibyte: a multiple of every page size in use. */
@@ -26,8 +26,8 @@ struct gv_image {
 
 /* ---- memory for libhdf5 --------------------------------------------------- */
 
-/* Give the spill file blocks on disk, for touching a page without one kills the process. When
- * there are none, memory takes their place and the failure is told after closing. */
+/* Give the spill file blocks on disk, for touching a page without one kills the process.
+ * When there are none, memory takes their place and the failure is told after closing. */
 static bool back(gv_image *image, size_t size)
 {
     const size_t more = size - image->backed;
@@ -37,8 +37,7 @@ static bool back(gv_image *image, size_t size)
             posix_fallocate(image->spill, (off_t) image->backed, (off_t) more);
     if (image->spill_errno != 0 &&
         mmap(at, more, PROT_READ | PROT_WRITE,
-             MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1,
-             0) == MAP_FAILED)
+             MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0) == MAP_FAILED)
         return false;
     image->backed = size;
     return true;
@@ -158,8 +157,8 @@ gv_status gv_image_create(uint64_t room, int spill, gv_image **out, gv_error *er
                          .room = ((size_t) room / GROWTH + 2) * GROWTH,
                          .spill = spill };
     const int kind = spill >= 0 ? MAP_SHARED : MAP_PRIVATE | MAP_ANONYMOUS;
-    void *bytes = mmap(NULL, image->room, PROT_READ | PROT_WRITE, kind | MAP_NORESERVE,
-                       spill, 0);
+    void *bytes =
+        mmap(NULL, image->room, PROT_READ | PROT_WRITE, kind | MAP_NORESERVE, spill, 0);
     if (bytes == MAP_FAILED) {
         status = GV_FAIL(err, GV_E_MEMORY, "no address space for a file of %zu bytes",
                          image->room);
@@ -245,22 +244,6 @@ gv_status gv_image_seal(gv_image *image, const unsigned char **bytes, size_t *n,
     }
     *bytes = image->bytes;
     *n = size;
-done:
-    return status;
-}
-
-gv_status gv_image_open(const unsigned char *bytes, size_t n, hid_t *file, gv_error *err)
-{
-    gv_status status = GV_OK;
-    /* The high-level call wants a pointer to writable bytes but opens them read-only. */
-    union {
-        const unsigned char *ours;
-        void *theirs;
-    } image = { .ours = bytes };
-    gv_foreign_quiet();
-    GV_HDF_TRY(*file = H5LTopen_file_image(
-                   image.theirs, n, H5LT_FILE_IMAGE_DONT_COPY | H5LT_FILE_IMAGE_DONT_RELEASE),
-               "opening a file");
 done:
     return status;
 }

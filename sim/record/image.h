@@ -12,7 +12,8 @@ typedef struct gv_image gv_image;
 /// @param spill  descriptor of an empty temporary file whose pages hold the bytes, so that
 ///               memory stays bounded; -1: hold them in memory
 /// @return GV_OK, GV_E_MEMORY, GV_E_LIBRARY
-gv_status gv_image_create(uint64_t room, int spill, gv_image **out, gv_error *err) GV_MUST_USE;
+gv_status gv_image_create(uint64_t room, int spill, gv_image **out,
+                          gv_error *err) GV_MUST_USE;
 void gv_image_free(gv_image *image);
 /// The open file. Borrowed: do not close it.
 hid_t gv_image_file(const gv_image *image);

@@ -1,5 +1,5 @@
-/* One writer to a folder: an advisory lock on `.lock`, which says who holds it. The kernel drops
- * the lock when its holder dies, so no lock is ever stale; the file itself stays. */
+/* One writer to a folder: an advisory lock on `.lock`, which says who holds it. The kernel
+ * drops the lock when its holder dies, so no lock is ever stale; the file itself stays. */
 #include "record/folder.h"
 
 #include "base/number.h"
@@ -36,14 +36,15 @@ static gv_status refused(int number, int fd, gv_place place, gv_error *err)
     if (number == EWOULDBLOCK) {
         char holder[HOLDER_ROOM];
         read_holder(fd, holder);
-        status =
-            GV_FAIL(err, GV_E_BUSY, "another run is writing in %s: %s", place.shown, holder);
+        status = GV_FAIL(err, GV_E_BUSY, "another run is writing in %s: %s", place.shown,
+                         holder);
         gv_error_hint(err, "wait for it, or choose another output folder");
         return status;
     }
     status = GV_FAIL(err, GV_E_OUTPUT, "cannot lock %s/%s: %s", place.shown, lock_name,
                      strerrordesc_np(number));
-    gv_error_hint(err, "that file system gives no locks: choose an output folder on another");
+    gv_error_hint(err,
+                  "that file system gives no locks: choose an output folder on another");
     return status;
 }
 
@@ -96,8 +97,8 @@ gv_status gv_lock_take(gv_place place, int *out, gv_error *err)
                        errno == ELOOP ? "it is a symbolic link" : strerrordesc_np(errno));
     gv_status status = GV_OK;
     if (fstat(fd, &found) != 0 || !S_ISREG(found.st_mode)) {
-        status = GV_FAIL(err, GV_E_OUTPUT, "%s/%s is not a plain file", place.shown,
-                         lock_name);
+        status =
+            GV_FAIL(err, GV_E_OUTPUT, "%s/%s is not a plain file", place.shown, lock_name);
         goto done;
     }
     if (lock_now(fd) != 0) {

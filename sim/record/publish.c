@@ -34,7 +34,8 @@ static int bring_to_disk(int fd)
     return failed;
 }
 
-/* Some file systems cannot bring a folder to disk and say EINVAL; they do it on their own. */
+/* Some file systems cannot bring a folder to disk and say EINVAL; they do it on their own.
+ */
 static gv_status bring_names_to_disk(gv_place place, gv_error *err)
 {
     if (bring_to_disk(place.fd) != 0 && errno != EINVAL)
@@ -46,7 +47,8 @@ gv_status gv_temporary_create(gv_place place, gv_temporary *out, gv_error *err)
 {
     gv_temporary t = { .place = place, .fd = -1 };
     for (int k = 0; k < NAMES_TRIED && t.fd < 0; k++) {
-        gv_print_to(t.name, sizeof t.name, GV_TEMPORARY_PREFIX "%ld-%d", (long) getpid(), k);
+        gv_print_to(t.name, sizeof t.name, GV_TEMPORARY_PREFIX "%ld-%d", (long) getpid(),
+                    k);
         t.fd = openat(place.fd, t.name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
                       0666);
         if (t.fd < 0 && errno != EEXIST && errno != EINTR)
@@ -87,8 +89,8 @@ static gv_status check_way(gv_place place, const char *file, gv_error *err)
     const char *what = S_ISLNK(found.st_mode)   ? "a symbolic link"
                        : S_ISDIR(found.st_mode) ? "a folder"
                                                 : "not a plain file";
-    const gv_status status = GV_FAIL(err, GV_E_OUTPUT, "cannot write %s/%s: it is %s",
-                                     place.shown, file, what);
+    const gv_status status =
+        GV_FAIL(err, GV_E_OUTPUT, "cannot write %s/%s: it is %s", place.shown, file, what);
     gv_error_hint(err, "remove it, or choose another output folder");
     return status;
 }

@@ -25,7 +25,8 @@ gv_status gv_temporary_write(const gv_temporary *t, const void *bytes, size_t n,
                              gv_error *err) GV_MUST_USE;
 /// Bring the file to disk and give it its final name, replacing a plain file of that name.
 /// @return GV_OK, GV_E_OUTPUT (disk full, a link or folder in the way, ...)
-gv_status gv_temporary_publish(gv_temporary *t, const char *file, gv_error *err) GV_MUST_USE;
+gv_status gv_temporary_publish(gv_temporary *t, const char *file,
+                               gv_error *err) GV_MUST_USE;
 /// Remove it unless it was published. Fine on a zeroed one.
 void gv_temporary_drop(gv_temporary *t);
 

@@ -1,5 +1,6 @@
-/* The seal: a few readable lines and the XXH3-128 of all that follows. libhdf5 1.10 may read
- * wrongly, hang or crash on damaged files, so it is never given one whose seal is broken. */
+/* The seal: a few readable lines and the XXH3-128 of all that follows. libhdf5 1.10 may
+ * read wrongly, hang or crash on damaged files, so it is never given one whose seal is
+ * broken. */
 #include "record/seal.h"
 
 #include "base/number.h"

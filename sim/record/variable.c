@@ -105,11 +105,9 @@ gv_status gv_dimension_put(hid_t file, const char *name, const char *long_name, 
 {
     gv_status status = GV_OK;
     hid_t dataset = H5I_INVALID_HID;
-    gv_variable scale = { .name = name,
-                          .type = type,
-                          .rank = 1,
-                          .shape = { n },
-                          .long_name = long_name };
+    gv_variable scale = {
+        .name = name, .type = type, .rank = 1, .shape = { n }, .long_name = long_name
+    };
     if (n > PLAIN_AT_MOST && H5Tget_class(type) != H5T_STRING)
         scale.chunk[0] = n < CHUNK_OF_LONG ? n : CHUNK_OF_LONG;
     GV_TRY(gv_variable_create(file, &scale, &dataset, err));
@@ -213,9 +211,9 @@ gv_status gv_variable_open(hid_t group, const char *name, H5T_class_t type, unsi
     GV_HDF_TRY(dataset = H5Dopen2(group, name, H5P_DEFAULT), "opening an array");
     GV_HDF_TRY(found = H5Dget_type(dataset), "reading an array's type");
     GV_HDF_TRY(space = H5Dget_space(dataset), "reading an array's shape");
-    if (H5Tget_class(found) == type &&
-        H5Sget_simple_extent_ndims(space) == (int) rank) {
-        GV_HDF_TRY(H5Sget_simple_extent_dims(space, shape, NULL), "reading an array's shape");
+    if (H5Tget_class(found) == type && H5Sget_simple_extent_ndims(space) == (int) rank) {
+        GV_HDF_TRY(H5Sget_simple_extent_dims(space, shape, NULL),
+                   "reading an array's shape");
         *out = dataset;
         dataset = H5I_INVALID_HID;
     }
@@ -236,7 +234,8 @@ gv_status gv_texts_read(hid_t group, const char *name, hsize_t start, hsize_t n,
     gv_texts texts = { .n = n, .type = H5I_INVALID_HID };
     GV_TRY(gv_variable_open(group, name, H5T_STRING, 1, &shape, &dataset, err));
     if (dataset < 0 || start > shape || n > shape - start) {
-        status = GV_FAIL(err, GV_E_DATA, "the file has no texts \"%s\" of that length", name);
+        status =
+            GV_FAIL(err, GV_E_DATA, "the file has no texts \"%s\" of that length", name);
         goto done;
     }
     texts.at = gv_alloc((size_t) n, sizeof *texts.at, err);

@@ -13,16 +13,17 @@ typedef struct column {
     gv_said (*say_range)(gv_interval);
 } column;
 
-#define COLUMN(field, words, say, say_range)                                                \
-    {                                                                                       \
-        words, offsetof(gv_arm_summary, field), say, say_range                              \
+#define COLUMN(field, words, say, say_range)                                               \
+    {                                                                                      \
+        words, offsetof(gv_arm_summary, field), say, say_range                             \
     }
 
 static const column columns[] = {
     COLUMN(adopters, "Adopters", gv_say_number, gv_say_range),
     COLUMN(incremental, "Incremental adopters", gv_say_signed, gv_say_range),
     COLUMN(spent, "Spent", gv_say_number, gv_say_range),
-    COLUMN(cost_per_incremental, "Cost per incremental adopter", gv_say_number, gv_say_range),
+    COLUMN(cost_per_incremental, "Cost per incremental adopter", gv_say_number,
+           gv_say_range),
     COLUMN(per_thousand, "Incremental per 1,000 spent", gv_say_number, gv_say_range),
     COLUMN(reach, "Reach", gv_say_number, gv_say_range),
     COLUMN(frequency, "Frequency", gv_say_number, gv_say_range),
@@ -108,7 +109,8 @@ static void add_pair(const gv_page *page, const gv_difference *d, gv_text *out)
                 page->name[d->b]);
     gv_text_add(out, "<td>%s<small>%s</small></td>", gv_say_signed(d->adopters.value).text,
                 gv_say_range(d->adopters).text);
-    gv_text_add(out, "<td>%s<small>%s</small></td>", gv_say_percent(d->share_won.value).text,
+    gv_text_add(out, "<td>%s<small>%s</small></td>",
+                gv_say_percent(d->share_won.value).text,
                 gv_say_percent_range(d->share_won).text);
     gv_text_add(out, "<td>%s</td>", gv_say_percent(d->confidence).text);
     gv_text_add(out, "<td>%s", gv_say_signed(d->per_thousand.value).text);
@@ -139,10 +141,11 @@ void gv_page_pairs(const gv_page *page, gv_text *out)
 static void say_odds(const gv_page *page, const gv_difference *d, gv_text *out)
 {
     const double lost = 1 - d->share_won.value;
-    gv_text_add(out, "<p>%s comes out ahead of %s in %s of %s.", page->name[d->a],
-                page->name[d->b], gv_say_percent(d->share_won.value).text,
-                gv_say_count(page->answer->n_complete, "paired replicate", "paired replicates")
-                    .text);
+    gv_text_add(
+        out, "<p>%s comes out ahead of %s in %s of %s.", page->name[d->a], page->name[d->b],
+        gv_say_percent(d->share_won.value).text,
+        gv_say_count(page->answer->n_complete, "paired replicate", "paired replicates")
+            .text);
     if (lost > 0.45)
         gv_text_add(out, " A single launch would tell hardly more than a coin.");
     else if (lost > 0)
@@ -150,8 +153,9 @@ static void say_odds(const gv_page *page, const gv_difference *d, gv_text *out)
                     gv_say_fixed(fmax(1 / lost, 2), 0).text);
     else
         gv_text_add(out, " No replicate shows the other order.");
-    gv_text_add(out, " How sure the <em>mean</em> is, is another question: the confidence that "
-                     "it lies above zero is %s.</p>\n",
+    gv_text_add(out,
+                " How sure the <em>mean</em> is, is another question: the confidence that "
+                "it lies above zero is %s.</p>\n",
                 gv_say_percent(d->confidence).text);
 }
 
@@ -160,11 +164,12 @@ static void add_wins(const gv_page *page, size_t arm, gv_text *out)
     const gv_interval *wins = &page->answer->arms[arm].wins;
     gv_text_add(out, "<tr class=\"%s\"><th scope=\"row\">", page->look[arm]);
     gv_page_swatch(page, arm, out);
-    gv_text_add(out,
-                "%s</th><td style=\"width:60%%\"><span class=\"meter\" aria-hidden=\"true\">"
-                "<i style=\"width:%.1f%%\"></i></span></td><td>%s<small>%s</small></td></tr>\n",
-                page->name[arm], isfinite(wins->value) ? 100 * wins->value : 0,
-                gv_say_percent(wins->value).text, gv_say_percent_range(*wins).text);
+    gv_text_add(
+        out,
+        "%s</th><td style=\"width:60%%\"><span class=\"meter\" aria-hidden=\"true\">"
+        "<i style=\"width:%.1f%%\"></i></span></td><td>%s<small>%s</small></td></tr>\n",
+        page->name[arm], isfinite(wins->value) ? 100 * wins->value : 0,
+        gv_say_percent(wins->value).text, gv_say_percent_range(*wins).text);
 }
 
 void gv_page_luck(const gv_page *page, gv_text *out)
@@ -173,11 +178,13 @@ void gv_page_luck(const gv_page *page, gv_text *out)
         return;
     gv_text_add(out, "<section id=\"luck\">\n<h2>How much of it is luck</h2>\n");
     say_odds(page, &page->answer->verdict, out);
-    gv_text_add(out, "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Strategy</th>"
-                     "<th scope=\"col\"></th><th scope=\"col\">Replicates with the most "
-                     "adopters</th></tr></thead>\n<tbody>\n");
+    gv_text_add(out,
+                "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Strategy</th>"
+                "<th scope=\"col\"></th><th scope=\"col\">Replicates with the most "
+                "adopters</th></tr></thead>\n<tbody>\n");
     for (size_t a = 0; a < page->n_arms; a++)
         add_wins(page, a, out);
-    gv_text_add(out, "</tbody></table></div>\n<p class=\"note\">Ties are split among those who "
-                     "tie.</p>\n</section>\n");
+    gv_text_add(out,
+                "</tbody></table></div>\n<p class=\"note\">Ties are split among those who "
+                "tie.</p>\n</section>\n");
 }

@@ -7,7 +7,8 @@
 #define GV_CASCADE_DRAWN 700 ///< members that a drawing holds without turning into a blot
 
 typedef struct gv_cascade {
-    uint32_t *parent; ///< [n_drawn] position of the parent; parents first; free with gv_free
+    uint32_t
+        *parent; ///< [n_drawn] position of the parent; parents first; free with gv_free
     uint32_t n_drawn; ///< at most GV_CASCADE_DRAWN, the first ones in order of adoption
     uint32_t size;    ///< members of the whole tree
     uint32_t depth;   ///< of the whole tree

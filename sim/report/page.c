@@ -1,9 +1,11 @@
-/* What every part of the page knows: the input, the names as markup, and the frame of a picture. */
+/* What every part of the page knows: the input, the names as markup, and the frame of a
+ * picture. */
 #include "report/page.h"
 
 #include <math.h>
 
-/* Looks repeat after seven colours and five dashes, so the first 35 strategies all differ. */
+/* Looks repeat after seven colours and five dashes, so the first 35 strategies all differ.
+ */
 enum { COLOURS = 7, DASHES = 5, SHORT_NAME = 16 };
 
 /* ---- names and looks ----------------------------------------------------- */

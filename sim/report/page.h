@@ -1,4 +1,5 @@
-/* What every part of the page knows: the input, the names as markup, and the frame of a picture. */
+/* What every part of the page knows: the input, the names as markup, and the frame of a
+ * picture. */
 #ifndef GRAPEVINE_REPORT_PAGE_H
 #define GRAPEVINE_REPORT_PAGE_H
 
@@ -11,7 +12,7 @@ typedef struct gv_page {
     const gv_plan *plan;
     const gv_block *block;
     const gv_comparison *answer;
-    gv_arena *arena;         ///< of the page: names and whatever pictures gather
+    gv_arena *arena; ///< of the page: names and whatever pictures gather
     size_t n_arms;
     const char **name;       ///< [n_arms] escaped
     const char **short_name; ///< [n_arms] escaped, cut to fit beside a curve
@@ -48,14 +49,16 @@ void gv_figure_table_head(gv_text *out, const char *escaped);
 void gv_figure_table_body(gv_text *out);
 void gv_figure_table_close(gv_text *out);
 
-/// Every picture is drawn twice, for wide and for narrow screens; style.c shows one of them.
+/// Every picture is drawn twice, for wide and for narrow screens; style.c shows one of
+/// them.
 typedef enum gv_cut { GV_CUT_WIDE, GV_CUT_NARROW, GV_CUTS } gv_cut;
 const char *gv_cut_class(gv_cut cut);
 double gv_cut_width(gv_cut cut);
 
 /* One file each. A picture whose outcome was not measured writes nothing. */
 gv_status gv_picture_curves(const gv_page *page, gv_text *out, gv_error *err) GV_MUST_USE;
-gv_status gv_picture_difference(const gv_page *page, gv_text *out, gv_error *err) GV_MUST_USE;
+gv_status gv_picture_difference(const gv_page *page, gv_text *out,
+                                gv_error *err) GV_MUST_USE;
 gv_status gv_picture_channels(const gv_page *page, gv_text *out, gv_error *err) GV_MUST_USE;
 gv_status gv_picture_takeoff(const gv_page *page, gv_text *out, gv_error *err) GV_MUST_USE;
 gv_status gv_picture_cascades(const gv_page *page, gv_text *out, gv_error *err) GV_MUST_USE;

@@ -1,4 +1,5 @@
-/* A small kit for drawing charts as SVG: scales, round ticks, axes, lines, bands, markers. */
+/* A small kit for drawing charts as SVG: scales, round ticks, axes, lines, bands, markers.
+ */
 #include "report/svg.h"
 
 #include "report/words.h"
@@ -88,8 +89,8 @@ size_t gv_svg_ticks(const gv_svg_scale *s, size_t wanted, double tick[GV_SVG_TIC
 
 /* ---- marks --------------------------------------------------------------- */
 
-void gv_svg_open(gv_text *out, const char *css, double width, double height, const char *title,
-                 const char *about)
+void gv_svg_open(gv_text *out, const char *css, double width, double height,
+                 const char *title, const char *about)
 {
     gv_text_add(out,
                 "<svg class=\"%s\" viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-label=\"%s. "
@@ -111,10 +112,12 @@ void gv_svg_words(gv_text *out, double x, double y, const char *css, const char 
 
 void gv_svg_line(gv_text *out, double x1, double y1, double x2, double y2, const char *css)
 {
-    gv_text_add(out, "<path d=\"M%.1f %.1fL%.1f %.1f\" class=\"%s\"/>\n", x1, y1, x2, y2, css);
+    gv_text_add(out, "<path d=\"M%.1f %.1fL%.1f %.1f\" class=\"%s\"/>\n", x1, y1, x2, y2,
+                css);
 }
 
-void gv_svg_box(gv_text *out, double x, double y, double width, double height, const char *css)
+void gv_svg_box(gv_text *out, double x, double y, double width, double height,
+                const char *css)
 {
     gv_text_add(out,
                 "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" "
@@ -136,11 +139,12 @@ void gv_svg_marker(gv_text *out, size_t k, double x, double y, double radius)
 {
     const size_t shape = k % (GV_COUNT_OF(marker_shapes) + 1);
     if (shape == 0)
-        gv_text_add(out, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" class=\"mark\"/>\n", x, y,
-                    radius * 0.95);
+        gv_text_add(out, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" class=\"mark\"/>\n", x,
+                    y, radius * 0.95);
     else
-        gv_text_add(out, "<path transform=\"translate(%.1f %.1f) scale(%.1f)\" d=\"%s\" "
-                         "class=\"mark\"/>\n",
+        gv_text_add(out,
+                    "<path transform=\"translate(%.1f %.1f) scale(%.1f)\" d=\"%s\" "
+                    "class=\"mark\"/>\n",
                     x, y, radius, marker_shapes[shape - 1]);
 }
 
@@ -201,7 +205,8 @@ void gv_svg_chart_fit(gv_svg_chart *c)
     c->y.to = c->top;
 }
 
-void gv_svg_axes(gv_text *out, const gv_svg_chart *c, const char *x_name, const char *y_name)
+void gv_svg_axes(gv_text *out, const gv_svg_chart *c, const char *x_name,
+                 const char *y_name)
 {
     enum { ROOM_PER_X_TICK = 80, ROOM_PER_Y_TICK = 56 };
     double tick[GV_SVG_TICKS];

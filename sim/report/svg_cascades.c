@@ -1,5 +1,5 @@
-/* Picture: the largest tree of who convinced whom in each strategy's median replicate, and how many
- * people each generation of word of mouth brings. */
+/* Picture: the largest tree of who convinced whom in each strategy's median replicate, and
+ * how many people each generation of word of mouth brings. */
 #include "report/cascade.h"
 #include "report/page.h"
 #include "report/tree_layout.h"
@@ -23,7 +23,8 @@ static int by_people(const void *a, const void *b)
 }
 
 /* The replicate whose final adopters are the lower median; UINT64_MAX: no life is done. */
-static gv_status median_replicate(const gv_page *page, size_t arm, uint64_t *out, gv_error *err)
+static gv_status median_replicate(const gv_page *page, size_t arm, uint64_t *out,
+                                  gv_error *err)
 {
     const gv_block *b = page->block;
     size_t n = 0;
@@ -129,8 +130,8 @@ static void draw_generations(const gv_page *page, size_t arm, gv_text *out)
         const double x = step * (double) g, up = gv_svg_place(&y, shown);
         if (shown > 0)
             gv_svg_box(out, x + 1.5, up, step - 3, base - up, "fill");
-        gv_text_add(out, "<text x=\"%.1f\" y=\"%.1f\" class=\"middle small\">", x + step / 2,
-                    base + 18);
+        gv_text_add(out, "<text x=\"%.1f\" y=\"%.1f\" class=\"middle small\">",
+                    x + step / 2, base + 18);
         say_generation(g, out);
         gv_text_add(out, "</text>\n");
         if (shown > 0 && shown >= y.high / 8)
@@ -233,11 +234,12 @@ gv_status gv_picture_cascades(const gv_page *page, gv_text *out, gv_error *err)
             GV_TRY(draw_cell(page, &at[a], a, out, err));
     gv_text_add(out, "</div>\n");
     tabulate(page, out);
-    gv_figure_close(out, "Each dot is a person, joined to whoever convinced them; the person at "
-                         "the centre was won by the strategy itself, each ring is one step of "
-                         "word of mouth further. Bars: mean adopters over all replicates, on "
-                         "one scale; generation 0 are those whom nobody in the network "
-                         "convinced.");
+    gv_figure_close(out,
+                    "Each dot is a person, joined to whoever convinced them; the person at "
+                    "the centre was won by the strategy itself, each ring is one step of "
+                    "word of mouth further. Bars: mean adopters over all replicates, on "
+                    "one scale; generation 0 are those whom nobody in the network "
+                    "convinced.");
 done:
     for (size_t a = 0; a < page->n_arms; a++)
         gv_free(at[a].tree.parent);

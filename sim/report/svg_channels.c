@@ -1,4 +1,5 @@
-/* Picture: how each strategy's adopters came to adopt, as stacked bars of mean adopters by channel. */
+/* Picture: how each strategy's adopters came to adopt, as stacked bars of mean adopters by
+ * channel. */
 #include "report/page.h"
 
 #include <math.h>
@@ -60,12 +61,13 @@ static void write_caption(const gv_page *page, gv_text *out)
     }
     const size_t channel = main_channel(page, best);
     if (channel != GV_CHANNEL_EARNED)
-        gv_text_add(out, ". The largest channel of %s is &ldquo;%s&rdquo;", page->name[best],
-                    gv_channel_name((gv_channel) channel));
+        gv_text_add(out, ". The largest channel of %s is &ldquo;%s&rdquo;",
+                    page->name[best], gv_channel_name((gv_channel) channel));
     gv_text_add(out, ".");
 }
 
-/* Marks explained in rows, as many side by side as the width holds. @return the height used. */
+/* Marks explained in rows, as many side by side as the width holds. @return the height
+ * used. */
 static double add_legend(const gv_page *page, double width, gv_text *out)
 {
     const double font = 15, row = 24;
@@ -130,7 +132,8 @@ static void draw(const gv_page *page, gv_cut cut, const char *caption, gv_text *
     const double row = 84, bar = 30, width = gv_cut_width(cut), room_for_total = 74;
     gv_text bars = { 0 };
     const double legend = add_legend(page, width, &bars);
-    const gv_svg_scale scale = { .high = fmax(longest(page), 1), .to = width - room_for_total };
+    const gv_svg_scale scale = { .high = fmax(longest(page), 1),
+                                 .to = width - room_for_total };
     gv_svg_open(out, gv_cut_class(cut), width, legend + row * (double) page->n_arms,
                 "Adopters by channel", caption);
     gv_text_add_bytes(out, bars.text != NULL ? bars.text : "", bars.length);

@@ -1,4 +1,5 @@
-/* Picture: adopters over time for each strategy, with the band that holds 90 % of replicates. */
+/* Picture: adopters over time for each strategy, with the band that holds 90 % of
+ * replicates. */
 #include "report/page.h"
 
 #include <math.h>
@@ -48,7 +49,8 @@ static void write_caption(const gv_page *page, gv_text *out)
     gv_text_add(out, "; nine in ten replicates of %s end at %s.", page->name[best],
                 gv_say_range(nine_tenths).text);
     if (at_end(page, best) > 0)
-        gv_text_add(out, " Half of its adopters are there by step %zu.", half_way(page, best));
+        gv_text_add(out, " Half of its adopters are there by step %zu.",
+                    half_way(page, best));
 }
 
 /* Names stand at the ends of the curves, pushed apart where curves meet. */
@@ -67,11 +69,11 @@ static gv_status label_ends(const gv_page *page, const gv_svg_chart *chart, gv_t
         gv_text_add(out, "<g class=\"%s\">\n", page->look[a]);
         gv_svg_marker(out, a, x, y, 5);
         gv_svg_line(out, x + 7, y, x + 14, place[a], "leader");
-        gv_text_add(out,
-                    "<text x=\"%.1f\" y=\"%.1f\" class=\"label\">%s <tspan class=\"value\">%s"
-                    "</tspan></text>\n</g>\n",
-                    x + 18, place[a] + 5, page->short_name[a],
-                    gv_say_number(at_end(page, a)).text);
+        gv_text_add(
+            out,
+            "<text x=\"%.1f\" y=\"%.1f\" class=\"label\">%s <tspan class=\"value\">%s"
+            "</tspan></text>\n</g>\n",
+            x + 18, place[a] + 5, page->short_name[a], gv_say_number(at_end(page, a)).text);
     }
     return GV_OK;
 }
@@ -144,9 +146,10 @@ static void tabulate(const gv_page *page, gv_text *out)
         gv_text_add(out, "<tr><th scope=\"row\">%zu</th>", step);
         for (size_t a = 0; a < page->n_arms; a++) {
             const gv_band *curve = &page->answer->arms[a].curve;
-            const gv_interval range = { .low = curve->low[step], .high = curve->high[step] };
-            gv_text_add(out, "<td>%s</td><td>%s</td>", gv_say_number(curve->mean[step]).text,
-                        gv_say_range(range).text);
+            const gv_interval range = { .low = curve->low[step],
+                                        .high = curve->high[step] };
+            gv_text_add(out, "<td>%s</td><td>%s</td>",
+                        gv_say_number(curve->mean[step]).text, gv_say_range(range).text);
         }
         gv_text_add(out, "</tr>\n");
     }
@@ -166,8 +169,9 @@ gv_status gv_picture_curves(const gv_page *page, gv_text *out, gv_error *err)
     for (gv_cut cut = GV_CUT_WIDE; cut < GV_CUTS; cut++)
         GV_TRY(draw(page, cut, said, out, err));
     tabulate(page, out);
-    gv_figure_close(out, "Lines are means over replicates; each shaded band holds the middle "
-                         "90 % of replicates.");
+    gv_figure_close(out,
+                    "Lines are means over replicates; each shaded band holds the middle "
+                    "90 % of replicates.");
 done:
     return status;
 }

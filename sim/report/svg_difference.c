@@ -1,9 +1,11 @@
-/* Picture: how far the winner leads the second over time, with the 95 % interval of the mean. */
+/* Picture: how far the winner leads the second over time, with the 95 % interval of the
+ * mean. */
 #include "report/page.h"
 
 #include <math.h>
 
-/* First step from which the whole interval stays on one side of zero until the end, or n_steps. */
+/* First step from which the whole interval stays on one side of zero until the end, or
+ * n_steps. */
 static size_t decided_from(const gv_page *page)
 {
     const gv_band *curve = &page->answer->verdict.curve;
@@ -28,7 +30,8 @@ static size_t widest_lead(const gv_page *page)
 static void write_caption(const gv_page *page, gv_text *out)
 {
     const gv_difference *d = &page->answer->verdict;
-    const size_t last = page->n_steps - 1, from = decided_from(page), top = widest_lead(page);
+    const size_t last = page->n_steps - 1, from = decided_from(page),
+                 top = widest_lead(page);
     const gv_interval end = { .low = d->curve.low[last], .high = d->curve.high[last] };
     if (end.low == 0 && end.high == 0) {
         gv_text_add(out, "%s and %s end with exactly the same number of adopters.",
@@ -41,8 +44,9 @@ static void write_caption(const gv_page *page, gv_text *out)
     if (from <= last)
         gv_text_add(out, " From step %zu on the interval stays clear of zero.", from);
     else
-        gv_text_add(out, " The interval still holds zero: these replicates do not tell the two "
-                         "apart.");
+        gv_text_add(out,
+                    " The interval still holds zero: these replicates do not tell the two "
+                    "apart.");
     if (top != last && d->curve.mean[top] > 1.05 * d->curve.mean[last])
         gv_text_add(out, " The lead is widest at step %zu, with %s adopters.", top,
                     gv_say_number(d->curve.mean[top]).text);
@@ -78,7 +82,8 @@ static void draw(const gv_page *page, gv_cut cut, const char *caption, gv_text *
                            .x = { .high = (double) last },
                            .y = scale_of(page) };
     gv_svg_chart_fit(&chart);
-    gv_svg_open(out, gv_cut_class(cut), chart.width, chart.height, "Lead over time", caption);
+    gv_svg_open(out, gv_cut_class(cut), chart.width, chart.height, "Lead over time",
+                caption);
     gv_svg_axes(out, &chart, "step", "adopters ahead");
     gv_text_add(out, "<g class=\"%s\">\n", page->look[d->a]);
     gv_svg_band(out, &chart, d->curve.low, d->curve.high, page->n_steps, "band strong");
@@ -107,8 +112,8 @@ static void tabulate(const gv_page *page, gv_text *out)
     for (size_t k = 0; k < kept; k++) {
         const size_t step = gv_svg_thinned(page->n_steps, kept, k);
         const gv_interval range = { .low = curve->low[step], .high = curve->high[step] };
-        gv_text_add(out, "<tr><th scope=\"row\">%zu</th><td>%s</td><td>%s</td></tr>\n", step,
-                    gv_say_number(curve->mean[step]).text, gv_say_range(range).text);
+        gv_text_add(out, "<tr><th scope=\"row\">%zu</th><td>%s</td><td>%s</td></tr>\n",
+                    step, gv_say_number(curve->mean[step]).text, gv_say_range(range).text);
     }
     gv_figure_table_close(out);
 }
@@ -129,9 +134,10 @@ gv_status gv_picture_difference(const gv_page *page, gv_text *out, gv_error *err
     for (gv_cut cut = GV_CUT_WIDE; cut < GV_CUTS; cut++)
         draw(page, cut, said, out);
     tabulate(page, out);
-    gv_figure_close(out, "Both strategies live through the same networks, people and luck in "
-                         "every replicate, so the difference is paired. The band is the 95 % "
-                         "interval of its mean.");
+    gv_figure_close(out,
+                    "Both strategies live through the same networks, people and luck in "
+                    "every replicate, so the difference is paired. The band is the 95 % "
+                    "interval of its mean.");
 done:
     return status;
 }

@@ -1,4 +1,5 @@
-/* Picture: what each strategy reaches along every contested value, and where the winner changes. */
+/* Picture: what each strategy reaches along every contested value, and where the winner
+ * changes. */
 #include "report/page.h"
 
 #include <math.h>
@@ -76,8 +77,8 @@ static void add_flips(const gv_svg_chart *chart, const gv_contest_answer *c, gv_
 }
 
 /* A strip above the plot, in the colour of whoever wins there. */
-static void add_winner(const gv_page *page, const gv_svg_chart *chart, double from, double to,
-                       size_t arm, gv_text *out)
+static void add_winner(const gv_page *page, const gv_svg_chart *chart, double from,
+                       double to, size_t arm, gv_text *out)
 {
     const double left = inside(&chart->x, from), right = inside(&chart->x, to);
     const double top = chart->top - 24, font = 13;
@@ -145,16 +146,16 @@ static gv_status draw(const gv_page *page, const gv_contest_answer *c, const cha
                       const char *said, gv_text *out, gv_error *err)
 {
     gv_status status;
-    gv_svg_chart chart = { .width = 500,
-                           .height = 380,
-                           .left = 58,
-                           .right = 118,
-                           .top = 84,
-                           .bottom = 52,
-                           .x = { .low = c->low,
-                                  .high = c->high,
-                                  .is_log = c->log_scale && c->low > 0 },
-                           .y = { .high = gv_svg_round_up(highest(page, c), 5) } };
+    gv_svg_chart chart = {
+        .width = 500,
+        .height = 380,
+        .left = 58,
+        .right = 118,
+        .top = 84,
+        .bottom = 52,
+        .x = { .low = c->low, .high = c->high, .is_log = c->log_scale && c->low > 0 },
+        .y = { .high = gv_svg_round_up(highest(page, c), 5) }
+    };
     gv_svg_chart_fit(&chart);
     gv_svg_open(out, "", chart.width, chart.height, key, said);
     add_flips(&chart, c, out);
@@ -201,7 +202,8 @@ static gv_status draw_contest(const gv_page *page, const gv_contest_answer *c, g
     say_flips(page, c, &text);
     say_regret(page, c, &text);
     GV_TRY(gv_page_keep(page, &text, &said, err));
-    gv_text_add(out, "<div class=\"cell\"><h3><code>%s</code></h3>\n<p class=\"note\">", key);
+    gv_text_add(out, "<div class=\"cell\"><h3><code>%s</code></h3>\n<p class=\"note\">",
+                key);
     if (row != NULL && row->help != NULL)
         gv_escape(out, row->help);
     gv_text_add(out, "</p>\n");
@@ -222,18 +224,20 @@ static void write_caption(const gv_page *page, gv_text *out)
     for (size_t k = 0; k < answer->n_contests; k++)
         flipping += answer->contests[k].n_flips > 0 ? 1 : 0;
     if (flipping == 0)
-        gv_text_add(out, "None of the contested values changes the winner within its range.");
-    else
-        gv_text_add(out, "%zu of %s can change the winner within the range in doubt.", flipping,
-                    gv_say_count(answer->n_contests, "contested value", "contested values").text);
-    if (isfinite(answer->expected_regret))
         gv_text_add(out,
-                    " With all values as they are, choosing %s and being wrong by bad luck of "
-                    "the draw costs %s adopters on average.",
-                    page->name[answer->winner],
-                    answer->expected_regret < 0.05
-                        ? "less than 0.1"
-                        : gv_say_number(answer->expected_regret).text);
+                    "None of the contested values changes the winner within its range.");
+    else
+        gv_text_add(
+            out, "%zu of %s can change the winner within the range in doubt.", flipping,
+            gv_say_count(answer->n_contests, "contested value", "contested values").text);
+    if (isfinite(answer->expected_regret))
+        gv_text_add(
+            out,
+            " With all values as they are, choosing %s and being wrong by bad luck of "
+            "the draw costs %s adopters on average.",
+            page->name[answer->winner],
+            answer->expected_regret < 0.05 ? "less than 0.1"
+                                           : gv_say_number(answer->expected_regret).text);
 }
 
 gv_status gv_picture_flip(const gv_page *page, gv_text *out, gv_error *err)
@@ -250,10 +254,11 @@ gv_status gv_picture_flip(const gv_page *page, gv_text *out, gv_error *err)
     for (size_t k = 0; k < page->answer->n_contests; k++)
         GV_TRY(draw_contest(page, &page->answer->contests[k], out, err));
     gv_text_add(out, "</div>\n");
-    gv_figure_close(out, "Mean adopters of every strategy as one value changes and all others "
-                         "stay. The dashed upright line is the value used above; shading is the "
-                         "95 % interval of a point where the winner changes; the strip on top "
-                         "names the winner.");
+    gv_figure_close(out,
+                    "Mean adopters of every strategy as one value changes and all others "
+                    "stay. The dashed upright line is the value used above; shading is the "
+                    "95 % interval of a point where the winner changes; the strip on top "
+                    "names the winner.");
 done:
     return status;
 }

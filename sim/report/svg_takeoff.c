@@ -1,5 +1,5 @@
-/* Picture: how many adopters each replicate ends with, strategy by strategy on one scale, and how
- * often a strategy takes off. */
+/* Picture: how many adopters each replicate ends with, strategy by strategy on one scale,
+ * and how often a strategy takes off. */
 #include "report/page.h"
 
 #include <math.h>
@@ -84,7 +84,8 @@ static void write_caption(const gv_page *page, gv_text *out)
     if (has_take_off(page, best) && gv_page_has_duel(page) && has_take_off(page, second))
         gv_text_add(out, ", %s in %s", page->name[second],
                     gv_say_percent(page->answer->arms[second].take_off.value).text);
-    gv_text_add(out, "%s%s of %s ends with %s adopters.", has_take_off(page, best) ? "; " : "",
+    gv_text_add(out, "%s%s of %s ends with %s adopters.",
+                has_take_off(page, best) ? "; " : "",
                 has_take_off(page, best) ? "the middle half" : "The middle half",
                 page->name[best], gv_say_range(half).text);
 }
@@ -139,8 +140,8 @@ static void draw(const gv_page *page, const histogram *h, gv_cut cut, const char
                              .to = width - 14 };
     const double height = row * (double) page->n_arms + foot;
     double tick[GV_SVG_TICKS];
-    gv_svg_open(out, gv_cut_class(cut), width, height, "Final adopters, replicate by replicate",
-                caption);
+    gv_svg_open(out, gv_cut_class(cut), width, height,
+                "Final adopters, replicate by replicate", caption);
     for (size_t a = 0; a < page->n_arms; a++) {
         const double top = row * (double) a + head + 20, base = top + tall;
         gv_svg_words(out, 0, wide ? top + 26 : top - 40, "label", page->name[a]);
@@ -159,8 +160,8 @@ static void draw(const gv_page *page, const histogram *h, gv_cut cut, const char
 
 static void tabulate(const gv_page *page, gv_text *out)
 {
-    static const char *const heads[] = { "5 %", "25 %", "median", "75 %", "95 %", "Took off",
-                                         "95 % interval" };
+    static const char *const heads[] = { "5 %",  "25 %",     "median",       "75 %",
+                                         "95 %", "Took off", "95 % interval" };
     gv_figure_table_open(out, "Final adopters");
     for (size_t k = 0; k < GV_COUNT_OF(heads); k++)
         gv_figure_table_head(out, heads[k]);
@@ -192,9 +193,10 @@ gv_status gv_picture_takeoff(const gv_page *page, gv_text *out, gv_error *err)
     for (gv_cut cut = GV_CUT_WIDE; cut < GV_CUTS; cut++)
         draw(page, &h, cut, said, out);
     tabulate(page, out);
-    gv_figure_close(out, "Height is the share of replicates; all strategies share both scales. "
-                         "The upright line marks the median. A strategy whose replicates all "
-                         "end alike is one full bar.");
+    gv_figure_close(out,
+                    "Height is the share of replicates; all strategies share both scales. "
+                    "The upright line marks the median. A strategy whose replicates all "
+                    "end alike is one full bar.");
 done:
     return status;
 }

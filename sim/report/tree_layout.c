@@ -7,13 +7,15 @@
 
 static const double full_circle = 6.283185307179586;
 
-uint32_t gv_tree_layout(const gv_tree *tree, double *angle, uint32_t *depth, double *scratch)
+uint32_t gv_tree_layout(const gv_tree *tree, double *angle, uint32_t *depth,
+                        double *scratch)
 {
     double *leaves = scratch, *next = scratch + tree->n;
     uint32_t deepest = 0;
     for (uint32_t i = 0; i < tree->n; i++)
         leaves[i] = 0;
-    /* Children come after parents: going backwards, every child is counted before its parent. */
+    /* Children come after parents: going backwards, every child is counted before its
+     * parent. */
     for (uint32_t i = tree->n; i-- > 0;) {
         leaves[i] = leaves[i] > 0 ? leaves[i] : 1;
         if (i > 0)
@@ -81,8 +83,8 @@ static void add_tree(gv_text *out, const gv_tree *tree, double size, const doubl
         const place at = around(centre, reach * depth[i], angle[i]);
         gv_text_add(out, "M%.1f %.1fh0", at.x, at.y);
     }
-    gv_text_add(out, "\"/>\n<circle cx=\"%.1f\" cy=\"%.1f\" r=\"5\" class=\"root\"/>\n", centre,
-                centre);
+    gv_text_add(out, "\"/>\n<circle cx=\"%.1f\" cy=\"%.1f\" r=\"5\" class=\"root\"/>\n",
+                centre, centre);
 }
 
 gv_status gv_tree_draw(gv_text *out, const gv_tree *tree, double size, gv_error *err)

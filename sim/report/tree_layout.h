@@ -17,10 +17,12 @@ typedef struct gv_tree {
 /// @param scratch     [2 n]
 /// @return depth of the tree. O(n).
 /// @source Eades (1992), Bull. Inst. Combin. Appl. 5:10 (radial drawing by leaves)
-uint32_t gv_tree_layout(const gv_tree *tree, double *angle, uint32_t *depth, double *scratch);
+uint32_t gv_tree_layout(const gv_tree *tree, double *angle, uint32_t *depth,
+                        double *scratch);
 
 /// Draw it into the square of that size with its corner at the origin.
 /// @return GV_OK or GV_E_MEMORY. O(n).
-gv_status gv_tree_draw(gv_text *out, const gv_tree *tree, double size, gv_error *err) GV_MUST_USE;
+gv_status gv_tree_draw(gv_text *out, const gv_tree *tree, double size,
+                       gv_error *err) GV_MUST_USE;
 
 #endif

@@ -1,4 +1,5 @@
-/* Head of the page: title, setting, the verdict in sentences, warnings, and three key figures. */
+/* Head of the page: title, setting, the verdict in sentences, warnings, and three key
+ * figures. */
 #include "report/page.h"
 
 #include <math.h>
@@ -23,16 +24,18 @@ static void add_setting(const gv_page *page, gv_text *out)
     gv_text_add(out, "a budget of %s each%s",
                 gv_say_setting(gv_money_units(plan->experiment.budget)).text, dot);
     gv_text_add(out, "%s%s", gv_say_count(plan->people, "person", "people").text, dot);
-    gv_text_add(out, "%s%s", gv_say_count(plan->experiment.ticks, "step", "steps").text, dot);
-    gv_text_add(out, "%s on %s%s",
-                gv_say_count(page->answer->n_complete, "paired replicate", "paired replicates")
-                    .text,
-                page->answer->n_graphs == 1
-                    ? "one network"
-                    : gv_say_count(page->answer->n_graphs, "network", "networks").text,
+    gv_text_add(out, "%s%s", gv_say_count(plan->experiment.ticks, "step", "steps").text,
                 dot);
+    gv_text_add(
+        out, "%s on %s%s",
+        gv_say_count(page->answer->n_complete, "paired replicate", "paired replicates")
+            .text,
+        page->answer->n_graphs == 1
+            ? "one network"
+            : gv_say_count(page->answer->n_graphs, "network", "networks").text,
+        dot);
     gv_escape(out, plan->model->spec.title);
-    gv_text_add(out, dot);
+    gv_text_add(out, "%s", dot);
     gv_escape(out, plan->generator->spec.title);
     gv_text_add(out, "</p>\n");
 }
@@ -46,11 +49,6 @@ static void add_title(const gv_page *page, gv_text *out)
                        : plan->name);
     gv_text_add(out, "</h1>\n");
     add_setting(page, out);
-    if (plan->prose != NULL && plan->prose[0] != '\0') {
-        gv_text_add(out, "<p class=\"prose\">");
-        gv_escape(out, plan->prose);
-        gv_text_add(out, "</p>\n");
-    }
 }
 
 /* ---- sentences and warnings ---------------------------------------------- */
@@ -88,8 +86,8 @@ static void add_failures(const gv_page *page, gv_text *out)
                 "rests on the others%s.</p>\n",
                 share > failures_that_matter ? " alert" : "",
                 share > failures_that_matter ? " role=\"alert\"" : "",
-                gv_say_fixed((double) c->n_failed, 0).text,
-                gv_say_fixed(all, 0).text, gv_say_percent(share).text,
+                gv_say_fixed((double) c->n_failed, 0).text, gv_say_fixed(all, 0).text,
+                gv_say_percent(share).text,
                 share > failures_that_matter
                     ? " and may be biased towards worlds in which nothing fails"
                     : "");
@@ -100,12 +98,14 @@ static void add_warnings(const gv_page *page, gv_text *out)
     add_failures(page, out);
     if (page->plan->experiment.inputs == GV_INPUTS_ILLUSTRATIVE &&
         !admits_illustration(page->answer))
-        gv_text_add(out, "<p class=\"banner\">These inputs are illustrative: prices and rates "
-                         "are not yet the reader&rsquo;s own, so the figures show how the "
-                         "question is answered, not the answer.</p>\n");
+        gv_text_add(out,
+                    "<p class=\"banner\">These inputs are illustrative: prices and rates "
+                    "are not yet the reader&rsquo;s own, so the figures show how the "
+                    "question is answered, not the answer.</p>\n");
     if (page->answer->n_graphs == 1)
-        gv_text_add(out, "<p class=\"banner\">All replicates live on the same network: the "
-                         "answer holds on this network, and says nothing about others.</p>\n");
+        gv_text_add(out,
+                    "<p class=\"banner\">All replicates live on the same network: the "
+                    "answer holds on this network, and says nothing about others.</p>\n");
 }
 
 /* ---- key figures --------------------------------------------------------- */
@@ -135,12 +135,12 @@ static void add_price(const gv_page *page, gv_text *out)
     const gv_arm_summary *arm = &page->answer->arms[page->answer->winner];
     if (isfinite(arm->cost_per_incremental.value) &&
         !gv_page_is_baseline(page, page->answer->winner))
-        gv_text_add(out,
-                    "<div><dt>%s</dt><dd>spent by %s for each adopter it adds, 95 %% interval "
-                    "%s</dd></div>\n",
-                    gv_say_number(arm->cost_per_incremental.value).text,
-                    page->name[page->answer->winner],
-                    gv_say_range(arm->cost_per_incremental).text);
+        gv_text_add(
+            out,
+            "<div><dt>%s</dt><dd>spent by %s for each adopter it adds, 95 %% interval "
+            "%s</dd></div>\n",
+            gv_say_number(arm->cost_per_incremental.value).text,
+            page->name[page->answer->winner], gv_say_range(arm->cost_per_incremental).text);
     else
         add_figure(out, gv_say_number(arm->adopters.value).text, "adopters on average");
 }

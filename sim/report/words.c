@@ -62,7 +62,8 @@ gv_said gv_say_signed(double x)
     return x > 0 && isfinite(x) ? joined("+", said.text, "") : said;
 }
 
-/* The fewest decimals that say it: 3 steps of 0.1 are 0.3, whatever their sum in binary is. */
+/* The fewest decimals that say it: 3 steps of 0.1 are 0.3, whatever their sum in binary is.
+ */
 gv_said gv_say_setting(double x)
 {
     enum { MOST_DECIMALS = 9 };
@@ -120,8 +121,8 @@ gv_said gv_say_count(uint64_t n, const char *one, const char *many)
 
 /* ---- text ---------------------------------------------------------------- */
 
-/* Bytes of the well-formed UTF-8 character at `at`, or 0. Overlong forms, surrogates and numbers
- * above U+10FFFF are malformed (Unicode 15, table 3-7). */
+/* Bytes of the well-formed UTF-8 character at `at`, or 0. Overlong forms, surrogates and
+ * numbers above U+10FFFF are malformed (Unicode 15, table 3-7). */
 static size_t character_length(const unsigned char *at)
 {
     const unsigned char first = at[0];

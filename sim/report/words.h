@@ -4,14 +4,14 @@
 
 #include "grapevine/study.h"
 
-/// Words for one number; as a value, it can stand in the argument list of gv_text_add. Never
-/// holds "nan", "inf" or a character that HTML would read as markup.
+/// Words for one number; as a value, it can stand in the argument list of gv_text_add.
+/// Never holds "nan", "inf" or a character that HTML would read as markup.
 typedef struct gv_said {
     char text[96];
 } gv_said;
 
-/// About three digits that matter, thousands grouped, a true minus sign; a dash for a number that
-/// does not exist.
+/// About three digits that matter, thousands grouped, a true minus sign; a dash for a
+/// number that does not exist.
 gv_said gv_say_number(double x);
 /// The same with a plus sign before what is above zero.
 gv_said gv_say_signed(double x);
@@ -27,8 +27,8 @@ gv_said gv_say_percent_range(gv_interval interval);
 /// `1 replicate`, `400 replicates`.
 gv_said gv_say_count(uint64_t n, const char *one, const char *many);
 
-/// Append text so that HTML and XML show it as it is: markup escaped, malformed UTF-8 and control
-/// characters replaced.
+/// Append text so that HTML and XML show it as it is: markup escaped, malformed UTF-8 and
+/// control characters replaced.
 void gv_escape(gv_text *out, const char *text);
 /// Append at most `letters` characters of it, an ellipsis standing for the rest.
 void gv_escape_short(gv_text *out, const char *text, size_t letters);

@@ -20,7 +20,7 @@ gv_rng_kernel_id gv_cpu_kernel(void)
         return GV_RNG_PORTABLE;
     }
     const bool wide = CPU_FEATURE_ACTIVE(VAES) && CPU_FEATURE_ACTIVE(AVX512F) &&
-                      CPU_FEATURE_ACTIVE(AVX512BW) && CPU_FEATURE_ACTIVE(AVX512VL);
+                      CPU_FEATURE_ACTIVE(AVX512BW);
     return wide ? GV_RNG_VAES : GV_RNG_AES;
 }
 

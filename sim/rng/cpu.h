@@ -9,7 +9,7 @@
 typedef enum gv_rng_kernel_id {
     GV_RNG_PORTABLE, ///< plain C, any machine
     GV_RNG_AES,      ///< AES-NI and SSE4.1: one block per instruction
-    GV_RNG_VAES,     ///< VAES and AVX-512 F, BW, VL: four blocks per instruction
+    GV_RNG_VAES,     ///< VAES and AVX-512 F, BW: four blocks per instruction
     GV_RNG_KERNEL_COUNT
 } gv_rng_kernel_id;
 

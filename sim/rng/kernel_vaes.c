@@ -3,7 +3,7 @@
 
 #if GV_RNG_X86
 
-#define WITH_VAES __attribute__((target("aes,sse4.1,vaes,avx512f,avx512bw,avx512vl")))
+#define WITH_VAES __attribute__((target("aes,sse4.1,vaes,avx512f,avx512bw")))
 #define WIDTH 4u            ///< blocks of a vector
 #define VECTORS 4u          ///< independent vectors that hide the latency of an AES round
 #define FLIGHT 16u          ///< hearers of a flight

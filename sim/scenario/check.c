@@ -1,10 +1,12 @@
 /* Checks what spans several values or parts: names, shares, groups, networks, contests. */
 #include "scenario/check.h"
 
+#include <math.h>
 #include <string.h>
 
 /* A sum of decimal shares that people mean to be 1 misses it by a few roundings. */
 static const double SLACK = 1e-9;
+static const double SHOWN = 1e6; /* a sum is shown in millionths */
 
 void gv_check_complain(gv_reading *r, gv_place place, const gv_error *failure)
 {
@@ -119,7 +121,7 @@ void gv_check_shares(gv_reading *r, double sum, double low, double high, const c
         return;
     }
     char found[32];
-    gv_print_real(sum, found, sizeof found);
+    gv_print_real(round(sum * SHOWN) / SHOWN, found, sizeof found);
     gv_complain(r->complaints, place, "share-sum", "the shares of %s sum to %s, %s 1", what,
                 found, low < high ? "which is more than" : "not to");
 }
@@ -251,7 +253,8 @@ static bool is_unread(const gv_plan *plan, const char *key)
     const bool of_tactic =
         strncmp(key, "tactics.", 8) == 0 || strncmp(key, "strategies.", 11) == 0;
     bool unread = (plan->model == NULL && strncmp(key, "model.", 6) == 0) ||
-                  (plan->generator == NULL && strncmp(key, "network.", 8) == 0);
+                  (plan->generator == NULL && strncmp(key, "network.", 8) == 0) ||
+                  (plan->n_arms == 0 && of_tactic);
     for (size_t a = 0; of_tactic && a < plan->n_arms; a++) {
         for (size_t k = 0; k < plan->arms[a].n_tactics; k++) {
             unread = unread || plan->arms[a].tactics[k].tactic == NULL;

@@ -27,20 +27,66 @@ static const gv_spec *metric_at(size_t k)
     return part != NULL ? &part->spec : NULL;
 }
 
-const gv_parts gv_parts_networks = { "network", "networks", network_at };
-const gv_parts gv_parts_models = { "model", "models", model_at };
-const gv_parts gv_parts_tactics = { "tactic", "tactics", tactic_at };
-const gv_parts gv_parts_metrics = { "metric", "metrics", metric_at };
+const gv_key_row gv_top_keys[] = {
+    { "grapevine", "1", "version of the format", true },
+    { "network", "a network", "who hears whom", true },
+    { "groups", "names with shares",
+      "kinds of people and how many there are of each: "
+      "{young: 0.3, old: 0.7}",
+      false },
+    { "model", "a model", "how people come to adopt, and what they pass on", true },
+    { "strategies", "names with lists of tactics",
+      "what is compared; all have the same budget "
+      "and the same luck",
+      true },
+    { "measure", "a list of metrics",
+      "what is recorded of every life; without it, everything", false },
+    { "contest", "dotted keys with ranges",
+      "what might flip the answer, and how far we doubt it: "
+      "{model.p: [0.01, 0.1]}",
+      false },
+    { "record", "a group of keys", "what is kept beside the measures", false },
+    { NULL, NULL, NULL, false },
+};
+const gv_key_row gv_network_keys[] = {
+    { "kind", "a name", "which generator", true },
+    { "replicates_per_graph", "auto, all, or a count",
+      "how many lives share one network; auto is "
+      "1 up to 200,000 arcs, 16 above, all where nothing is random",
+      false },
+    { NULL, NULL, NULL, false },
+};
+const gv_key_row gv_model_keys[] = {
+    { "kind", "a name", "which model", true },
+    { NULL, NULL, NULL, false },
+};
+const gv_key_row gv_tactic_keys[] = {
+    { "kind", "a name", "which tactic", true },
+    { "name", "a name",
+      "what it is called in results and dotted keys; without it, its kind", false },
+    { "share", "a number in (0, 1]",
+      "its share of the strategy's budget; tactics without one part "
+      "evenly what is left",
+      false },
+    { NULL, NULL, NULL, false },
+};
+const gv_key_row gv_measure_keys[] = {
+    { "kind", "a name", "which metric", true },
+    { NULL, NULL, NULL, false },
+};
+const gv_key_row gv_record_keys[] = {
+    { "cascades", "none, all, or first K", "whose trees of who convinced whom are kept",
+      false },
+    { NULL, NULL, NULL, false },
+};
+
+const gv_parts gv_parts_networks = { "network", "networks", gv_network_keys, network_at };
+const gv_parts gv_parts_models = { "model", "models", gv_model_keys, model_at };
+const gv_parts gv_parts_tactics = { "tactic", "tactics", gv_tactic_keys, tactic_at };
+const gv_parts gv_parts_metrics = { "metric", "metrics", gv_measure_keys, metric_at };
 const gv_parts *const gv_parts_all[4] = { &gv_parts_networks, &gv_parts_models,
                                           &gv_parts_tactics, &gv_parts_metrics };
 
-const char *const gv_top_keys[] = { "grapevine", "network", "groups", "model", "strategies",
-                                    "measure",   "contest", "record", NULL };
-const char *const gv_network_keys[] = { "kind", "replicates_per_graph", NULL };
-const char *const gv_model_keys[] = { "kind", NULL };
-const char *const gv_tactic_keys[] = { "kind", "name", "share", NULL };
-const char *const gv_measure_keys[] = { "kind", NULL };
-const char *const gv_record_keys[] = { "cascades", NULL };
 const char *const gv_flat_keys[] = { "contest", NULL };
 
 size_t gv_parts_find(const gv_parts *parts, const char *name)
@@ -86,6 +132,13 @@ void gv_word_list_add_rows(gv_word_list *list, const gv_spec *spec)
     for (const gv_param *row = spec->params; row != NULL && row->name != NULL; row++) {
         gv_word_list_add(list, row->name);
         gv_word_list_add(list, row->alias);
+    }
+}
+
+void gv_word_list_add_keys(gv_word_list *list, const gv_key_row *keys)
+{
+    for (; keys->name != NULL; keys++) {
+        gv_word_list_add(list, keys->name);
     }
 }
 

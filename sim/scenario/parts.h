@@ -4,9 +4,18 @@
 
 #include "grapevine/plan.h"
 
+/// A key that a section has beside the rows of a table.
+typedef struct gv_key_row {
+    const char *name;  ///< NULL ends a list
+    const char *shape; ///< what may stand there, in words
+    const char *help;  ///< one sentence
+    bool required;
+} gv_key_row;
+
 typedef struct gv_parts {
     const char *word;               ///< one of them: "model"
     const char *plural;             ///< all of them: "models"
+    const gv_key_row *keys;         ///< of its section, beside the part's own
     const gv_spec *(*at)(size_t k); ///< the k-th, NULL behind the last
 } gv_parts;
 
@@ -18,13 +27,12 @@ extern const gv_parts *const gv_parts_all[4];
 /// Position of the part with that name, or SIZE_MAX.
 size_t gv_parts_find(const gv_parts *parts, const char *name);
 
-/// Keys that a section has beside the rows of the part it names; NULL-ended.
-extern const char *const gv_top_keys[];
-extern const char *const gv_network_keys[];
-extern const char *const gv_model_keys[];
-extern const char *const gv_tactic_keys[];
-extern const char *const gv_measure_keys[];
-extern const char *const gv_record_keys[];
+extern const gv_key_row gv_top_keys[];
+extern const gv_key_row gv_network_keys[];
+extern const gv_key_row gv_model_keys[];
+extern const gv_key_row gv_tactic_keys[];
+extern const gv_key_row gv_measure_keys[];
+extern const gv_key_row gv_record_keys[];
 /// Keys of the top level whose own keys contain dots.
 extern const char *const gv_flat_keys[];
 
@@ -36,9 +44,11 @@ typedef struct gv_word_list {
 } gv_word_list;
 void gv_word_list_add(gv_word_list *list, const char *word);
 void gv_word_list_free(gv_word_list *list);
-/// Every name of `parts`; every name and alias of the rows of `spec`; all of `words`.
+/// Every name of `parts`; every name and alias of the rows of `spec`; names of `keys`;
+/// `words`.
 void gv_word_list_add_parts(gv_word_list *list, const gv_parts *parts);
 void gv_word_list_add_rows(gv_word_list *list, const gv_spec *spec);
+void gv_word_list_add_keys(gv_word_list *list, const gv_key_row *keys);
 void gv_word_list_add_words(gv_word_list *list, const char *const *words);
 
 #endif

@@ -1,6 +1,6 @@
 /* Resolves a scenario's tree into a plan: every section, every part, all complaints at
  * once. */
-#include "grapevine/scenario.h"
+#include "scenario/resolve.h"
 
 #include "scenario/check.h"
 
@@ -51,7 +51,8 @@ static bool is_shape(gv_reading *r, const gv_yaml_node *node, gv_yaml_kind kind,
 
 /* ---- parts --------------------------------------------------------------------- */
 
-/* The part that `kind:` names. @return NULL after a complaint, or next to one. */
+/* The part that `kind:` names; after a complaint the one it probably means, without a
+ * position, so that its values are judged in the same pass; or NULL. */
 static const gv_spec *chosen(gv_reading *r, const gv_parts *parts, const gv_yaml_node *node,
                              size_t *position, gv_place *place)
 {
@@ -71,7 +72,8 @@ static const gv_spec *chosen(gv_reading *r, const gv_parts *parts, const gv_yaml
         if (spec == NULL) {
             gv_complain(r->complaints, kind->place, "unknown-kind", "there is no %s '%s'",
                         parts->word, gv_shown(kind->text).text);
-            (void) gv_values_suggest(r, kind->text, &known);
+            const char *const nearest = gv_values_suggest(r, kind->text, &known);
+            spec = nearest != NULL ? parts->at(gv_parts_find(parts, nearest)) : NULL;
         }
     }
     gv_word_list_free(&known);
@@ -81,14 +83,12 @@ static const gv_spec *chosen(gv_reading *r, const gv_parts *parts, const gv_yaml
 /* A part and its parameters. @param[out] position SIZE_MAX when the part could not be read
  */
 static gv_status read_part(gv_reading *r, const gv_parts *parts, const gv_yaml_node *node,
-                           const char *const *keys, size_t *position, void **params,
-                           gv_place *place)
+                           size_t *position, void **params, gv_place *place)
 {
     *position = SIZE_MAX;
     *place = node->place;
     const gv_spec *const spec = chosen(r, parts, node, position, place);
     if (spec == NULL) {
-        *position = SIZE_MAX;
         return GV_OK;
     }
     void *const fresh = gv_arena_alloc(r->plan->arena, spec->params_size > 0 ? 1 : 0,
@@ -103,7 +103,7 @@ static gv_status read_part(gv_reading *r, const gv_parts *parts, const gv_yaml_n
     const gv_section section = { .mapping = node->kind == GV_YAML_MAPPING ? node : &empty,
                                  .title = spec->name,
                                  .place = *place,
-                                 .keys = keys,
+                                 .keys = parts->keys,
                                  .spec = spec };
     return gv_values_read(r, &section, fresh);
 }
@@ -147,8 +147,8 @@ static gv_status read_network(gv_reading *r, const gv_yaml_node *root, uint64_t 
     if (node == NULL) {
         return GV_OK;
     }
-    const gv_status status = read_part(r, &gv_parts_networks, node, gv_network_keys, &k,
-                                       &r->plan->network_params, place);
+    const gv_status status =
+        read_part(r, &gv_parts_networks, node, &k, &r->plan->network_params, place);
     if (status == GV_OK && k != SIZE_MAX) {
         r->plan->generator = gv_generators()[k];
         read_lives(r, node, per_graph);
@@ -164,8 +164,8 @@ static gv_status read_model(gv_reading *r, const gv_yaml_node *root, gv_place *p
     if (node == NULL) {
         return GV_OK;
     }
-    const gv_status status = read_part(r, &gv_parts_models, node, gv_model_keys, &k,
-                                       &r->plan->model_params, place);
+    const gv_status status =
+        read_part(r, &gv_parts_models, node, &k, &r->plan->model_params, place);
     if (status == GV_OK && k != SIZE_MAX) {
         r->plan->model = gv_models()[k];
     }
@@ -232,8 +232,8 @@ static gv_status read_tactic(gv_reading *r, const gv_yaml_node *node, size_t a, 
     if (node->kind == GV_YAML_REFUSED) {
         return GV_OK;
     }
-    gv_status status = read_part(r, &gv_parts_tactics, node, gv_tactic_keys, &position,
-                                 &tactic->params, &place);
+    gv_status status =
+        read_part(r, &gv_parts_tactics, node, &position, &tactic->params, &place);
     if (status != GV_OK || position == SIZE_MAX) {
         return status;
     }
@@ -373,7 +373,7 @@ static gv_status read_measure(gv_reading *r, const gv_yaml_node *node)
         return GV_OK;
     }
     const gv_status status =
-        read_part(r, &gv_parts_metrics, node, gv_measure_keys, &k, &measure.params, &place);
+        read_part(r, &gv_parts_metrics, node, &k, &measure.params, &place);
     if (status != GV_OK || k == SIZE_MAX) {
         return status;
     }
@@ -559,8 +559,7 @@ static gv_status settle(gv_reading *r, uint64_t per_graph, gv_place network)
  */
 static gv_status keep_prose(gv_reading *r)
 {
-    const gv_source *const source = gv_yaml_source(r->tree);
-    const char *at = source->text;
+    const char *at = gv_yaml_source(r->tree)->text;
     gv_text prose = { 0 };
     while (*at == '#') {
         at += at[1] == ' ' ? 2 : 1;
@@ -570,29 +569,28 @@ static gv_status keep_prose(gv_reading *r)
         at += length;
         at += at[0] == '\r' && at[1] == '\n' ? 2 : at[0] != '\0' ? 1 : 0;
     }
-    const char *const kept =
-        prose.failed
-            ? NULL
-            : gv_arena_text(r->plan->arena, prose.text != NULL ? prose.text : "", r->err);
+    const bool failed = prose.failed;
+    const char *const text = prose.text != NULL ? prose.text : "";
+    char *const kept = failed ? NULL : gv_arena_text(r->plan->arena, text, r->err);
     gv_text_free(&prose);
     if (kept == NULL) {
-        return GV_FAIL(r->err, GV_E_MEMORY, "not enough memory for the scenario's prose");
+        return GV_FAIL(r->err, GV_E_MEMORY,
+                       "not enough memory for the head of the scenario");
     }
     r->plan->prose = kept;
     return GV_OK;
 }
 
 /* `scenarios/shout.yaml` is called `shout`. */
-static gv_status keep_origin(gv_reading *r, const char *name, const char *folder)
+static gv_status keep_origin(gv_reading *r, gv_origin origin)
 {
     gv_plan *const plan = r->plan;
-    const char *const slash = strrchr(name, '/');
-    const char *const base = slash != NULL ? slash + 1 : name;
+    const char *const slash = strrchr(origin.name, '/');
+    const char *const base = slash != NULL ? slash + 1 : origin.name;
     char *const stem = gv_arena_text(plan->arena, base, r->err);
-    const char *const text =
-        gv_arena_text(plan->arena, gv_yaml_source(r->tree)->text, r->err);
-    const char *const where = gv_arena_text(plan->arena, folder, r->err);
-    if (stem == NULL || text == NULL || where == NULL) {
+    char *const text = gv_arena_text(plan->arena, gv_yaml_source(r->tree)->text, r->err);
+    char *const folder = gv_arena_text(plan->arena, origin.folder, r->err);
+    if (stem == NULL || text == NULL || folder == NULL) {
         return GV_E_MEMORY;
     }
     char *const dot = strrchr(stem, '.');
@@ -601,94 +599,42 @@ static gv_status keep_origin(gv_reading *r, const char *name, const char *folder
     }
     plan->name = stem;
     plan->scenario_text = text;
-    plan->folder = where;
+    plan->folder = folder;
     return keep_prose(r);
 }
 
-static gv_status resolve(gv_reading *r, const char *name, const char *folder)
+static gv_status read_root(gv_reading *r)
 {
     const gv_yaml_node *const root = gv_yaml_root(r->tree);
-    uint64_t per_graph = 0;
-    gv_status status = keep_origin(r, name, folder);
-    if (status != GV_OK || root == NULL) {
-        return status;
+    if (root == NULL) {
+        return GV_OK; /* the parser said why */
     }
+    uint64_t per_graph = 0;
     gv_place network = root->place;
-    status = read_sections(r, root, &per_graph, &network);
+    gv_status status = read_sections(r, root, &per_graph, &network);
     if (status == GV_OK && r->complaints->n_all == 0) {
         status = settle(r, per_graph, network);
     }
     return status;
 }
 
-/* Complaints become text for people and one error for programs. */
-static gv_status report(const gv_reading *r, bool color, gv_text *complaints)
-{
-    const gv_source *const source = gv_yaml_source(r->tree);
-    if (r->complaints->n_all == 0) {
-        return GV_OK;
-    }
-    gv_diagnostics_render(r->complaints, source, color, complaints);
-    if (complaints->failed) {
-        return GV_FAIL(r->err, GV_E_MEMORY, "not enough memory to show complaints");
-    }
-    return gv_diagnostics_status(r->complaints, source, r->err);
-}
-
-/* Takes over the tree. */
-static gv_status plan_from_tree(gv_yaml *tree, gv_diagnostics *found, const char *name,
-                                const char *folder, const char *const *overrides,
-                                size_t n_overrides, bool color, gv_plan **out,
-                                gv_text *complaints, gv_error *err)
+gv_status gv_resolve(gv_yaml *tree, gv_origin origin, const char *const *settings,
+                     size_t n_settings, gv_diagnostics *found, gv_plan **out, gv_error *err)
 {
     gv_plan *plan = NULL;
     gv_status status;
     GV_TRY(gv_plan_create(&plan, err));
     gv_reading r = { .tree = tree, .plan = plan, .complaints = found, .err = err };
-    for (size_t k = 0; k < n_overrides; k++) {
-        GV_TRY(gv_yaml_override(tree, overrides[k], gv_flat_keys, found, err));
+    for (size_t k = 0; k < n_settings; k++) {
+        GV_TRY(gv_yaml_override(tree, settings[k], gv_flat_keys, found, err));
     }
-    GV_TRY(resolve(&r, name, folder));
-    GV_TRY(report(&r, color, complaints));
-    *out = plan;
-    plan = NULL;
+    GV_TRY(keep_origin(&r, origin));
+    GV_TRY(read_root(&r));
+    if (found->n_all == 0) {
+        *out = plan;
+        plan = NULL;
+    }
 done:
     gv_plan_free(plan);
-    gv_yaml_free(tree);
-    return status;
-}
-
-gv_status gv_scenario_parse(const char *text, size_t length, const char *name,
-                            const char *folder, const char *const *overrides,
-                            size_t n_overrides, bool color, gv_plan **out,
-                            gv_text *complaints, gv_error *err)
-{
-    gv_diagnostics found = { 0 };
-    gv_yaml *tree = NULL;
-    const gv_status status = gv_yaml_parse(name, text, length, &found, &tree, err);
-    return status != GV_OK
-               ? status
-               : plan_from_tree(tree, &found, name, folder != NULL ? folder : "", overrides,
-                                n_overrides, color, out, complaints, err);
-}
-
-gv_status gv_scenario_read(const char *path, const char *const *overrides,
-                           size_t n_overrides, bool color, gv_plan **out,
-                           gv_text *complaints, gv_error *err)
-{
-    gv_diagnostics found = { 0 };
-    gv_yaml *tree = NULL;
-    char *folder = gv_copy_text(path, err);
-    if (folder == NULL) {
-        return GV_E_MEMORY;
-    }
-    char *const slash = strrchr(folder, '/');
-    folder[slash == NULL ? 0 : slash == folder ? 1 : slash - folder] = '\0';
-    gv_status status = gv_yaml_read(path, &found, &tree, err);
-    if (status == GV_OK) {
-        status = plan_from_tree(tree, &found, path, folder, overrides, n_overrides, color,
-                                out, complaints, err);
-    }
-    gv_free(folder);
     return status;
 }

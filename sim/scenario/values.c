@@ -42,6 +42,14 @@ static bool is_among(const char *word, const char *const *words)
     return *words != NULL;
 }
 
+static bool is_own_key(const char *word, const gv_key_row *keys)
+{
+    while (keys->name != NULL && strcmp(keys->name, word) != 0) {
+        keys++;
+    }
+    return keys->name != NULL;
+}
+
 static const gv_param *row_of(const gv_section *section, const char *key)
 {
     return section->spec != NULL ? gv_spec_find(section->spec, key) : NULL;
@@ -75,7 +83,7 @@ static void complain_unknown(gv_reading *r, const gv_section *section,
 gv_status gv_values_judge_keys(gv_reading *r, const gv_section *section, bool *meant)
 {
     gv_word_list known = { 0 };
-    gv_word_list_add_words(&known, section->keys);
+    gv_word_list_add_keys(&known, section->keys);
     if (section->spec != NULL) {
         gv_word_list_add_rows(&known, section->spec);
     }
@@ -84,7 +92,7 @@ gv_status gv_values_judge_keys(gv_reading *r, const gv_section *section, bool *m
         return GV_FAIL(r->err, GV_E_MEMORY, "not enough memory to judge keys");
     }
     for (const gv_yaml_node *c = section->mapping->first; c != NULL; c = c->next) {
-        if (!is_among(c->key, section->keys) && row_of(section, c->key) == NULL) {
+        if (!is_own_key(c->key, section->keys) && row_of(section, c->key) == NULL) {
             complain_unknown(r, section, c, &known, meant);
         }
     }

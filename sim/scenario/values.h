@@ -17,9 +17,9 @@ typedef struct gv_reading {
 /// A mapping that is read by a table.
 typedef struct gv_section {
     const gv_yaml_node *mapping;
-    const char *title;       ///< for messages: "a scenario", "broadcast"
-    gv_place place;          ///< where a missing key is missing
-    const char *const *keys; ///< NULL-ended: its keys beside the table's; not judged here
+    const char *title;      ///< for messages: "a scenario", "broadcast"
+    gv_place place;         ///< where a missing key is missing
+    const gv_key_row *keys; ///< beside the table's; their values are not read here
     const gv_spec *spec;
 } gv_section;
 

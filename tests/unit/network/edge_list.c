@@ -61,7 +61,7 @@ static const malformed cases[] = {
     PLAIN("0;1\n", 1, 1, "a tie needs two people", "not by ';'"),
     PLAIN("0 1 2\n", 1, 5, "here stands a third", "weights: true"),
     PLAIN("0 1 2 3\n", 1, 7, "at most 3 columns", "one tie to a line"),
-    PLAIN("0 1 # note\n", 1, 5, "here stands a third", ""),
+    PLAIN("0 1 # note\n", 1, 5, "a comment stands behind a tie", "lines of their own"),
     PLAIN("0,1\n1,,2\n", 2, 3, "a column is empty", ""),
     PLAIN("0,1\n,2\n", 2, 1, "a column is empty", ""),
     PLAIN("0,1\n1,2,\n", 2, 4, "nothing follows the last comma", ""),
@@ -171,8 +171,8 @@ static void every_way_of_writing_gives_the_same_network(void **unused)
         "0 1\n0 2\n1 2\n",
         "0\t1\n0\t2\n1\t2",
         "0,1\r\n0,2\r\n1,2\r\n",
-        "\xef\xbb\xbf"
-        "0 1\n0 2\n1 2\n",
+        ("\xef\xbb\xbf"
+         "0 1\n0 2\n1 2\n"),
         "# a\n% b\n\n   \n0 1\n\t# c\n0   2  \n  1 , 2\n",
         "1 2\n0 2\n0 1\n",
     };

@@ -1,0 +1,367 @@
+/* Rows of lives between blocks in memory and arrays in files. */
+#include "record/layout.h"
+
+#include <string.h>
+
+/* ---- writing --------------------------------------------------------------- */
+
+static gv_status write_array(hid_t file, const char *name, hid_t type, const hsize_t *start,
+                             const hsize_t *count, const void *values, gv_error *err)
+{
+    gv_status status = GV_OK;
+    hid_t dataset = H5I_INVALID_HID;
+    GV_HDF_TRY(dataset = H5Dopen2(file, name, H5P_DEFAULT), "opening an array");
+    GV_TRY(gv_variable_write(dataset, start, count, type, values, err));
+done:
+    return gv_hdf_close(dataset, status, err);
+}
+
+static gv_status write_graphs(hid_t file, hsize_t start, const gv_block *block,
+                              gv_error *err)
+{
+    gv_status status = GV_OK;
+    const hsize_t count = block->n;
+    hid_t type = H5I_INVALID_HID;
+    char(*digits)[33] = gv_alloc((size_t) block->n, sizeof *digits, err);
+    const char **texts = gv_alloc((size_t) block->n, sizeof *texts, err);
+    if (digits == NULL || texts == NULL) {
+        status = GV_E_MEMORY;
+        goto done;
+    }
+    for (uint64_t r = 0; r < block->n; r++) {
+        gv_hash_print(block->graph[r], digits[r]);
+        texts[r] = digits[r];
+    }
+    GV_TRY(gv_hdf_text_type(&type, err));
+    GV_TRY(write_array(file, "graph_hash", type, &start, &count, texts, err));
+done:
+    gv_free(texts);
+    gv_free(digits);
+    return gv_hdf_close(type, status, err);
+}
+
+static hid_t memory_type(const gv_column *column)
+{
+    return column->outcome->kind == GV_KIND_COUNT ? H5T_NATIVE_UINT32 : H5T_NATIVE_DOUBLE;
+}
+
+static size_t value_size(const gv_column *column)
+{
+    return column->outcome->kind == GV_KIND_COUNT ? sizeof(uint32_t) : sizeof(double);
+}
+
+gv_status gv_rows_write(hid_t file, uint64_t file_first, const gv_block *block,
+                        gv_error *err)
+{
+    gv_status status = GV_OK;
+    const hsize_t start[4] = { 0, 0, block->first - file_first, 0 };
+    GV_TRY(write_graphs(file, start[2], block, err));
+    for (size_t k = 0; k < block->n_columns; k++) {
+        const gv_column *column = &block->columns[k];
+        const hsize_t count[4] = { 1, block->n_arms, block->n, column->per_life };
+        GV_TRY(write_array(file, column->outcome->name, memory_type(column), start, count,
+                           column->at, err));
+    }
+    const hsize_t count[3] = { 1, block->n_arms, block->n };
+    GV_TRY(write_array(file, "status", H5T_NATIVE_UINT8, start, count, block->status, err));
+done:
+    return status;
+}
+
+/* ---- what a file has --------------------------------------------------------- */
+
+gv_status gv_rows_range_of(hid_t file, gv_rows_range *out, gv_error *err)
+{
+    gv_status status = GV_OK;
+    hid_t dataset = H5I_INVALID_HID;
+    hsize_t n = 0;
+    uint64_t first = 0;
+    const hsize_t start = 0;
+    const hsize_t count = 1;
+    GV_TRY(gv_variable_open(file, "replicate", H5T_INTEGER, 1, &n, &dataset, err));
+    if (dataset < 0 || n == 0) {
+        status = GV_FAIL(err, GV_E_DATA, "the file has no replicates");
+        goto done;
+    }
+    GV_TRY(gv_variable_read(dataset, &start, &count, H5T_NATIVE_UINT64, &first, err));
+    *out = (gv_rows_range){ .first = first, .n = n };
+done:
+    return gv_hdf_close(dataset, status, err);
+}
+
+/* Was this array measured as the plan's k-th outcome would be? */
+static gv_status measured_alike(hid_t dataset, const gv_plan *plan, size_t k, bool *out,
+                                gv_error *err)
+{
+    gv_status status = GV_OK;
+    gv_text wanted = { 0 };
+    char *found = NULL;
+    gv_layout_print_measure(plan, k, &wanted);
+    if (wanted.failed) {
+        status = GV_FAIL(err, GV_E_MEMORY, "no memory for a text");
+        goto done;
+    }
+    GV_TRY(gv_hdf_text(dataset, "measure", &found, err));
+    *out = gv_same_text(found, wanted.text);
+done:
+    gv_free(found);
+    gv_text_free(&wanted);
+    return status;
+}
+
+static gv_status serves_column(hid_t file, const gv_plan *plan, size_t k, bool *out,
+                               gv_error *err)
+{
+    gv_status status = GV_OK;
+    const gv_outcome *outcome = gv_plan_outcome(plan, k);
+    const gv_layout_column column =
+        gv_layout_column_of(outcome, (uint32_t) plan->experiment.ticks);
+    const unsigned rank = column.along != NULL ? 4 : 3;
+    const H5T_class_t type = outcome->kind == GV_KIND_COUNT ? H5T_INTEGER : H5T_FLOAT;
+    hid_t dataset = H5I_INVALID_HID;
+    hsize_t shape[4] = { 0, 0, 0, 1 };
+    *out = false;
+    GV_TRY(gv_variable_open(file, outcome->name, type, rank, shape, &dataset, err));
+    if (dataset >= 0 && shape[0] == 1 && shape[1] == plan->n_arms &&
+        shape[3] == column.per_life)
+        GV_TRY(measured_alike(dataset, plan, k, out, err));
+done:
+    return gv_hdf_close(dataset, status, err);
+}
+
+gv_status gv_rows_serve(hid_t file, const gv_plan *plan, bool *out, gv_error *err)
+{
+    gv_status status = GV_OK;
+    bool serves = true;
+    for (size_t k = 0; serves && k < gv_plan_outcomes(plan); k++)
+        GV_TRY(serves_column(file, plan, k, &serves, err));
+    *out = serves;
+done:
+    return status;
+}
+
+typedef struct search {
+    const gv_plan *plan;
+    bool found;
+} search;
+
+/* Stops at an array of lives that is no outcome of the plan. */
+static herr_t look_for_more(hid_t root, const char *name, const H5L_info_t *info,
+                            void *self)
+{
+    (void) info;
+    search *s = self;
+    const hid_t object = H5Oopen(root, name, H5P_DEFAULT);
+    if (object < 0)
+        return -1;
+    const htri_t measured =
+        H5Iget_type(object) == H5I_DATASET ? H5Aexists(object, "measure") : 0;
+    if (H5Idec_ref(object) < 0 || measured < 0)
+        return -1;
+    if (measured == 0)
+        return 0;
+    for (size_t k = 0; k < gv_plan_outcomes(s->plan); k++) {
+        if (strcmp(gv_plan_outcome(s->plan, k)->name, name) == 0)
+            return 0;
+    }
+    s->found = true;
+    return 1;
+}
+
+gv_status gv_rows_has_more(hid_t file, const gv_plan *plan, bool *out, gv_error *err)
+{
+    gv_status status = GV_OK;
+    search s = { .plan = plan };
+    GV_HDF_TRY(H5Literate(file, H5_INDEX_NAME, H5_ITER_INC, NULL, look_for_more, &s),
+               "listing a file");
+    *out = s.found;
+done:
+    return status;
+}
+
+/* ---- reading ------------------------------------------------------------------ */
+
+/* The replicates that file and block have in common. */
+typedef struct overlap {
+    hid_t file;
+    gv_block *block;
+    uint64_t in_file;  /* where they begin in the file's arrays */
+    uint64_t in_block; /* and in the block's */
+    uint64_t n;
+    uint8_t *status; /* [n_arms][n] in the file */
+    uint8_t *wanted; /* [n_arms][n] is this life to be taken over? */
+} overlap;
+
+static gv_status read_array(const overlap *o, const char *name, H5T_class_t type,
+                            unsigned rank, size_t per_life, hid_t in_memory, void *values,
+                            gv_error *err)
+{
+    gv_status status = GV_OK;
+    hid_t dataset = H5I_INVALID_HID;
+    hsize_t shape[4] = { 0, 0, 0, 1 };
+    const hsize_t start[4] = { 0, 0, o->in_file, 0 };
+    const hsize_t count[4] = { 1, o->block->n_arms, o->n, per_life };
+    GV_TRY(gv_variable_open(o->file, name, type, rank, shape, &dataset, err));
+    if (dataset < 0 || shape[0] != 1 || shape[1] != o->block->n_arms ||
+        shape[2] < o->in_file + o->n || shape[3] != per_life) {
+        status = GV_FAIL(err, GV_E_DATA, "the file has no array \"%s\" of the right shape",
+                         name);
+        goto done;
+    }
+    GV_TRY(gv_variable_read(dataset, start, count, in_memory, values, err));
+done:
+    return gv_hdf_close(dataset, status, err);
+}
+
+/* Mark the lives to take over. @return is there any? */
+static bool choose_lives(const overlap *o, bool failed_too)
+{
+    bool any = false;
+    for (size_t a = 0; a < o->block->n_arms; a++) {
+        for (uint64_t r = 0; r < o->n; r++) {
+            const uint8_t have = o->block->status[a * o->block->n + o->in_block + r];
+            const uint8_t found = o->status[a * o->n + r];
+            const bool takes =
+                have == GV_LIFE_MISSING &&
+                (found == GV_LIFE_DONE || (failed_too && found == GV_LIFE_FAILED));
+            o->wanted[a * o->n + r] = takes;
+            any = any || takes;
+        }
+    }
+    return any;
+}
+
+static gv_status take_column(const overlap *o, const gv_column *column, gv_error *err)
+{
+    gv_status status = GV_OK;
+    const size_t row = column->per_life * value_size(column);
+    const unsigned rank = gv_shape_dimension(column->outcome->shape) != NULL ? 4 : 3;
+    const bool counts = column->outcome->kind == GV_KIND_COUNT;
+    unsigned char *values = gv_alloc((size_t) (o->block->n_arms * o->n), row, err);
+    if (values == NULL)
+        return GV_E_MEMORY;
+    GV_TRY(read_array(o, column->outcome->name, counts ? H5T_INTEGER : H5T_FLOAT, rank,
+                      column->per_life, memory_type(column), values, err));
+    unsigned char *into = column->at;
+    for (size_t a = 0; a < o->block->n_arms; a++) {
+        for (uint64_t r = 0; r < o->n; r++) {
+            if (o->wanted[a * o->n + r] != 0)
+                memcpy(into + (a * o->block->n + o->in_block + r) * row,
+                       values + (a * o->n + r) * row, row);
+        }
+    }
+done:
+    gv_free(values);
+    return status;
+}
+
+static bool parse_hash(const char *digits, gv_hash *out)
+{
+    uint64_t half[2] = { 0, 0 };
+    if (digits == NULL || strlen(digits) != 32)
+        return false;
+    for (size_t i = 0; i < 32; i++) {
+        static const char known[] = "0123456789abcdef";
+        const char *found = strchr(known, digits[i]);
+        if (found == NULL)
+            return false;
+        half[i / 16] = half[i / 16] << 4 | (uint64_t) (found - known);
+    }
+    *out = (gv_hash){ .high = half[0], .low = half[1] };
+    return true;
+}
+
+/* What lives of replicate r does the block have, and does it want from the file? */
+static void count_lives(const overlap *o, uint64_t r, bool *has, bool *wants)
+{
+    *has = false;
+    *wants = false;
+    for (size_t a = 0; a < o->block->n_arms; a++) {
+        *has =
+            *has || o->block->status[a * o->block->n + o->in_block + r] != GV_LIFE_MISSING;
+        *wants = *wants || o->wanted[a * o->n + r] != 0;
+    }
+}
+
+/* All strategies of a replicate must have lived on the same network. */
+static gv_status take_graphs(const overlap *o, gv_error *err)
+{
+    gv_status status = GV_OK;
+    gv_texts texts = { .type = H5I_INVALID_HID };
+    GV_TRY(gv_texts_read(o->file, "graph_hash", o->in_file, o->n, &texts, err));
+    for (uint64_t r = 0; r < o->n; r++) {
+        bool has;
+        bool wants;
+        gv_hash found;
+        gv_hash *into = &o->block->graph[o->in_block + r];
+        count_lives(o, r, &has, &wants);
+        if (!wants)
+            continue;
+        if (!parse_hash(texts.at[r], &found) || (has && !gv_hash_equal(found, *into))) {
+            status = GV_FAIL(err, GV_E_DATA,
+                             "the strategies of replicate %llu lived on different networks",
+                             (unsigned long long) (o->block->first + o->in_block + r));
+            gv_error_hint(err, "this happens when machines with different libraries share "
+                               "a folder; run again in another one");
+            goto done;
+        }
+        *into = found;
+    }
+done:
+    return gv_texts_free(&texts, status, err);
+}
+
+static void take_status(const overlap *o)
+{
+    for (size_t a = 0; a < o->block->n_arms; a++) {
+        for (uint64_t r = 0; r < o->n; r++) {
+            if (o->wanted[a * o->n + r] != 0)
+                o->block->status[a * o->block->n + o->in_block + r] =
+                    o->status[a * o->n + r];
+        }
+    }
+}
+
+static gv_status take_over(overlap *o, bool failed_too, gv_error *err)
+{
+    gv_status status = GV_OK;
+    const size_t lives = (size_t) (o->block->n_arms * o->n);
+    o->status = gv_alloc(lives, 1, err);
+    o->wanted = gv_alloc(lives, 1, err);
+    if (o->status == NULL || o->wanted == NULL) {
+        status = GV_E_MEMORY;
+        goto done;
+    }
+    GV_TRY(read_array(o, "status", H5T_INTEGER, 3, 1, H5T_NATIVE_UINT8, o->status, err));
+    if (!choose_lives(o, failed_too))
+        goto done;
+    for (size_t k = 0; k < o->block->n_columns; k++)
+        GV_TRY(take_column(o, &o->block->columns[k], err));
+    GV_TRY(take_graphs(o, err));
+    take_status(o); /* last: a life counts once all of it is there */
+done:
+    gv_free(o->wanted);
+    gv_free(o->status);
+    return status;
+}
+
+gv_status gv_rows_read(hid_t file, bool failed_too, gv_block *block, gv_error *err)
+{
+    gv_status status = GV_OK;
+    gv_rows_range range;
+    GV_TRY(gv_rows_range_of(file, &range, err));
+    const uint64_t first = range.first > block->first ? range.first : block->first;
+    const uint64_t file_end = range.first + range.n;
+    const uint64_t block_end = block->first + block->n;
+    const uint64_t end = file_end < block_end ? file_end : block_end;
+    if (first >= end)
+        goto done;
+    overlap o = { .file = file,
+                  .block = block,
+                  .in_file = first - range.first,
+                  .in_block = first - block->first,
+                  .n = end - first };
+    GV_TRY(take_over(&o, failed_too, err));
+done:
+    return status;
+}

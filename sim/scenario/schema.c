@@ -1,0 +1,317 @@
+/* JSON Schema of scenarios, for editors: derived from the tables, so it cannot lag behind.
+ */
+#include "grapevine/scenario.h"
+
+#include "scenario/parts.h"
+
+#include <jansson.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define DIALECT "https://json-schema.org/draft/2020-12/schema"
+#define DIGITS 15 /* shows 0.1 as 0.1 */
+
+/* The document under construction; memory that runs out is remembered until the end. */
+typedef struct schema {
+    bool failed;
+} schema;
+
+/* Both take over `value`. */
+static void set(schema *s, json_t *object, const char *key, json_t *value)
+{
+    s->failed = json_object_set_new(object, key, value) != 0 || s->failed;
+}
+
+static void append(schema *s, json_t *array, json_t *value)
+{
+    s->failed = json_array_append_new(array, value) != 0 || s->failed;
+}
+
+static void set_text(schema *s, json_t *object, const char *key, const char *text)
+{
+    if (text != NULL && text[0] != '\0') {
+        set(s, object, key, json_string(text));
+    }
+}
+
+/* Whole numbers without a decimal point, as people write them. */
+static json_t *number(double value)
+{
+    const bool is_whole = floor(value) == value && fabs(value) < 9007199254740992.0;
+    return is_whole ? json_integer((json_int_t) value) : json_real(value);
+}
+
+static json_t *object_of(schema *s, const char *type)
+{
+    json_t *const object = json_object();
+    set_text(s, object, "type", type);
+    return object;
+}
+
+static json_t *reference(schema *s, const char *definition)
+{
+    json_t *const object = json_object();
+    set(s, object, "$ref", json_sprintf("#/$defs/%s", definition));
+    return object;
+}
+
+/* ---- rows ---------------------------------------------------------------------- */
+
+static void set_bounds(schema *s, json_t *object, const gv_param *row)
+{
+    /* Counts and money without a stated upper bound have none. */
+    const bool is_open_ended = row->type != GV_TYPE_REAL && row->high == 0 && row->low >= 0;
+    if (row->low > -INFINITY) {
+        set(s, object, row->low_open ? "exclusiveMinimum" : "minimum", number(row->low));
+    }
+    if (row->high < INFINITY && !is_open_ended) {
+        set(s, object, row->high_open ? "exclusiveMaximum" : "maximum", number(row->high));
+    }
+}
+
+static json_t *names_of(schema *s, const char *const *names)
+{
+    json_t *const array = json_array();
+    for (; *names != NULL; names++) {
+        append(s, array, json_string(*names));
+    }
+    return array;
+}
+
+static json_t *list_of(schema *s, json_t *element)
+{
+    json_t *const list = object_of(s, "array");
+    set(s, list, "items", element);
+    return list;
+}
+
+/* The type of a row, without its words. */
+static json_t *type_of(schema *s, const gv_param *row)
+{
+    const bool is_count = row->type == GV_TYPE_COUNT || row->type == GV_TYPE_COUNTS;
+    json_t *object = NULL;
+    switch (row->type) {
+    case GV_TYPE_FLAG:
+        return object_of(s, "boolean");
+    case GV_TYPE_TEXT:
+        return object_of(s, "string");
+    case GV_TYPE_CHOICE:
+        object = json_object();
+        set(s, object, "enum", names_of(s, row->choices));
+        return object;
+    case GV_TYPE_WORDS:
+        object = json_object();
+        set(s, object, "type", json_pack("[s,s]", "string", "number"));
+        return list_of(s, object);
+    default:
+        object = object_of(s, is_count ? "integer" : "number");
+        set_bounds(s, object, row);
+        return row->type == GV_TYPE_COUNTS ? list_of(s, object) : object;
+    }
+}
+
+static void set_default(schema *s, json_t *object, const gv_param *row)
+{
+    if (row->required || row->type == GV_TYPE_COUNTS || row->type == GV_TYPE_WORDS) {
+        return;
+    }
+    if (row->type == GV_TYPE_TEXT) {
+        set_text(s, object, "default", row->initial_text);
+    } else if (row->type == GV_TYPE_FLAG) {
+        set(s, object, "default", json_boolean(row->initial != 0));
+    } else if (row->type == GV_TYPE_CHOICE) {
+        set(s, object, "default", json_string(row->choices[(size_t) row->initial]));
+    } else {
+        set(s, object, "default", number(row->initial));
+    }
+}
+
+static json_t *row_schema(schema *s, const gv_param *row)
+{
+    json_t *const object = type_of(s, row);
+    const bool has_unit = row->unit != NULL && row->unit[0] != '\0';
+    set(s, object, "description",
+        has_unit ? json_sprintf("%s (%s)", row->help, row->unit) : json_string(row->help));
+    set_default(s, object, row);
+    return object;
+}
+
+/* A key that has another name may be missing under its own. */
+static void add_rows(schema *s, const gv_spec *spec, json_t *properties, json_t *required)
+{
+    for (const gv_param *row = spec->params; row != NULL && row->name != NULL; row++) {
+        set(s, properties, row->name, row_schema(s, row));
+        if (row->alias != NULL) {
+            set(s, properties, row->alias, row_schema(s, row));
+        } else if (row->required) {
+            append(s, required, json_string(row->name));
+        }
+    }
+}
+
+/* ---- parts ---------------------------------------------------------------------- */
+
+static json_t *words_schema(schema *s, const char *type, const char *help)
+{
+    json_t *const object = object_of(s, type);
+    set_text(s, object, "description", help);
+    return object;
+}
+
+/* The keys of a section that are not `kind`, which is different for every part. */
+static void add_keys(schema *s, const gv_key_row *keys, json_t *properties)
+{
+    for (; keys->name != NULL; keys++) {
+        if (strcmp(keys->name, "kind") == 0) {
+            continue;
+        }
+        const bool is_share = strcmp(keys->name, "share") == 0;
+        json_t *const key = words_schema(s, is_share ? "number" : NULL, keys->help);
+        if (is_share) {
+            set(s, key, "exclusiveMinimum", number(0));
+            set(s, key, "maximum", number(1));
+        }
+        set(s, properties, keys->name, key);
+    }
+}
+
+static json_t *part_schema(schema *s, const gv_parts *parts, const gv_spec *spec)
+{
+    json_t *const object = object_of(s, "object");
+    json_t *const properties = json_object();
+    json_t *const required = json_array();
+    json_t *const kind = json_object();
+    set_text(s, object, "title", spec->title);
+    set_text(s, object, "description", spec->about);
+    set_text(s, kind, "const", spec->name);
+    set(s, properties, "kind", kind);
+    append(s, required, json_string("kind"));
+    add_keys(s, parts->keys, properties);
+    add_rows(s, spec, properties, required);
+    set(s, object, "properties", properties);
+    set(s, object, "required", required);
+    set(s, object, "additionalProperties", json_false());
+    return object;
+}
+
+/* One of the parts, as a group of keys or by its name alone. */
+static json_t *any_part(schema *s, const gv_parts *parts)
+{
+    json_t *const any = json_array();
+    json_t *const name = json_object();
+    json_t *const names = json_array();
+    for (size_t k = 0; parts->at(k) != NULL; k++) {
+        append(s, any, part_schema(s, parts, parts->at(k)));
+        append(s, names, json_string(parts->at(k)->name));
+    }
+    set(s, name, "enum", names);
+    append(s, any, name);
+    json_t *const object = json_object();
+    set(s, object, "anyOf", any);
+    return object;
+}
+
+/* ---- the top level ----------------------------------------------------------------- */
+
+static json_t *map_of(schema *s, json_t *value)
+{
+    json_t *const object = object_of(s, "object");
+    set(s, object, "additionalProperties", value);
+    return object;
+}
+
+static json_t *groups_schema(schema *s)
+{
+    json_t *const share = object_of(s, "number");
+    set(s, share, "exclusiveMinimum", number(0));
+    set(s, share, "maximum", number(1));
+    return map_of(s, share);
+}
+
+static json_t *contest_schema(schema *s)
+{
+    json_t *const range = list_of(s, object_of(s, "number"));
+    set(s, range, "minItems", json_integer(2));
+    set(s, range, "maxItems", json_integer(2));
+    return map_of(s, range);
+}
+
+static json_t *record_schema(schema *s)
+{
+    json_t *const object = object_of(s, "object");
+    json_t *const properties = json_object();
+    add_keys(s, gv_record_keys, properties);
+    set(s, object, "properties", properties);
+    set(s, object, "additionalProperties", json_false());
+    return object;
+}
+
+/* What stands under a key of the top level that no table describes. */
+static json_t *section_schema(schema *s, const char *key)
+{
+    if (strcmp(key, "grapevine") == 0) {
+        json_t *const version = json_object();
+        set(s, version, "const", json_integer(1));
+        return version;
+    }
+    if (strcmp(key, "strategies") == 0) {
+        return map_of(s, list_of(s, reference(s, "tactic")));
+    }
+    if (strcmp(key, "measure") == 0) {
+        return list_of(s, reference(s, "metric"));
+    }
+    if (strcmp(key, "groups") == 0) {
+        return groups_schema(s);
+    }
+    if (strcmp(key, "contest") == 0) {
+        return contest_schema(s);
+    }
+    return strcmp(key, "record") == 0 ? record_schema(s) : reference(s, key);
+}
+
+static json_t *whole(schema *s)
+{
+    json_t *const object = json_object();
+    json_t *const properties = json_object();
+    json_t *const required = json_array();
+    json_t *const definitions = json_object();
+    set_text(s, object, "$schema", DIALECT);
+    set_text(s, object, "title", "grapevine scenario");
+    set_text(s, object, "type", "object");
+    for (const gv_key_row *key = gv_top_keys; key->name != NULL; key++) {
+        json_t *const section = section_schema(s, key->name);
+        set_text(s, section, "description", key->help);
+        set(s, properties, key->name, section);
+        if (key->required) {
+            append(s, required, json_string(key->name));
+        }
+    }
+    add_rows(s, &gv_experiment_spec, properties, required);
+    for (size_t k = 0; k < GV_COUNT_OF(gv_parts_all); k++) {
+        set(s, definitions, gv_parts_all[k]->word, any_part(s, gv_parts_all[k]));
+    }
+    set(s, object, "properties", properties);
+    set(s, object, "required", required);
+    set(s, object, "additionalProperties", json_false());
+    set(s, object, "$defs", definitions);
+    return object;
+}
+
+gv_status gv_scenario_schema(gv_text *out, gv_error *err)
+{
+    schema s = { .failed = false };
+    json_t *const document = whole(&s);
+    char *const text =
+        s.failed ? NULL
+                 : json_dumps(document, JSON_INDENT(2) | JSON_REAL_PRECISION(DIGITS));
+    json_decref(document);
+    if (text == NULL) {
+        return GV_FAIL(err, GV_E_MEMORY, "not enough memory for the schema");
+    }
+    gv_text_add_bytes(out, text, strlen(text));
+    gv_text_add_bytes(out, "\n", 1);
+    free(text);
+    return out->failed ? GV_FAIL(err, GV_E_MEMORY, "not enough memory for the schema")
+                       : GV_OK;
+}

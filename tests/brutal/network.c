@@ -1,0 +1,168 @@
+/* Every call of layer 2 with 0, 1, 2, ... allocations allowed: it fails in words, leaves
+ * its outputs untouched and loses no memory (the sanitizers watch). */
+#include "grow.h"
+#include "temp_file.h"
+
+typedef struct allowance {
+    uint64_t left;
+} allowance;
+
+static bool allows(void *self, size_t bytes)
+{
+    (void) bytes;
+    allowance *a = self;
+    if (a->left == 0) {
+        return false;
+    }
+    a->left--;
+    return true;
+}
+
+enum { TRIES = 200 };
+
+/* Repeat until the call has all the memory it wants. */
+static void survives(const char *name, gv_status (*call)(void *self, gv_error *err),
+                     void *self)
+{
+    for (uint64_t allowed = 0; allowed < TRIES; allowed++) {
+        allowance a = { .left = allowed };
+        gv_error err = { 0 };
+        gv_memory_set_hook(allows, &a);
+        const gv_status status = call(self, &err);
+        gv_memory_set_hook(NULL, NULL);
+        if (status == GV_OK) {
+            assert_true(allowed > 0);
+            return;
+        }
+        if (status != GV_E_MEMORY || err.code != GV_E_MEMORY || err.text[0] == '\0') {
+            fail_msg("%s with %llu allocations: %s: %s", name, (unsigned long long) allowed,
+                     gv_status_name(status), err.text);
+        }
+    }
+    fail_msg("%s never ends", name);
+}
+
+/* Growing, the transpose and whatever is read of a network. */
+typedef struct wish {
+    const gv_generator *generator;
+    _Alignas(16) unsigned char params[GROW_ROOM];
+} wish;
+
+static wish wish_for(const char *kind)
+{
+    wish w = { .generator = gv_generator_named(kind) };
+    assert_non_null(w.generator);
+    gv_spec_defaults(&w.generator->spec, w.params);
+    return w;
+}
+
+static void wish_number(wish *w, const char *name, double value)
+{
+    const gv_param *row = gv_spec_find(&w->generator->spec, name);
+    assert_non_null(row);
+    must(gv_param_store(row, value, w->params, NULL));
+}
+
+static gv_status live(void *self, gv_error *err)
+{
+    const wish *w = self;
+    gv_network *net = NULL;
+    gv_status status;
+    const gv_key key = gv_key_make(1, GV_PURPOSE_NETWORK, 0);
+    GV_TRY(gv_network_grow(w->generator, w->params, key, &net, err));
+    GV_TRY(gv_network_transpose(net, err));
+done:
+    assert_true(status == GV_OK || net == NULL || gv_network_in(net).n == 0);
+    gv_network_free(net);
+    return status;
+}
+
+static void every_generator_survives_lack_of_memory(void **unused)
+{
+    (void) unused;
+    const char *const kinds[] = { "complete", "gnp", "watts_strogatz", "barabasi_albert",
+                                  "famous" };
+    for (size_t i = 0; i < GV_COUNT_OF(kinds); i++) {
+        wish w = wish_for(kinds[i]);
+        if (gv_spec_find(&w.generator->spec, "p") != NULL) {
+            wish_number(&w, "p", 0.01);
+        }
+        survives(kinds[i], live, &w);
+    }
+}
+
+static void read_with_little_memory(const char *text, bool is_directed, bool has_weights)
+{
+    const temp_file file = temp_file_make(text, strlen(text));
+    const char *path = file.path;
+    wish w = wish_for("edge_list");
+    memcpy(w.params + gv_spec_find(&w.generator->spec, "file")->offset, &path, sizeof path);
+    wish_number(&w, "directed", is_directed);
+    wish_number(&w, "first", is_directed ? 1 : 0);
+    wish_number(&w, "loops", 1);
+    wish_number(&w, "repeats", 1);
+    wish_number(&w, "weights", has_weights);
+    survives(text, live, &w);
+    temp_file_remove(&file);
+}
+
+static void reading_survives_lack_of_memory(void **unused)
+{
+    (void) unused;
+    for (int directed = 0; directed < 2; directed++) {
+        read_with_little_memory("0 1\n1 2\n2 2\n0 1\n", directed, false);
+        read_with_little_memory("7 9\n9 700\n7 7\n", directed, false);
+        read_with_little_memory("a b\nb c\nc c\na b\n", directed, false);
+        read_with_little_memory("1 4000000000\n2 3\n", directed, false);
+        read_with_little_memory("a b 1.5\nb c 2\na b 1\n", directed, true);
+    }
+}
+
+/* More ids than the first tables of the reader hold. */
+static void growing_tables_survive_lack_of_memory(void **unused)
+{
+    (void) unused;
+    enum { IDS = 5000, LONGEST = 40 };
+    char *text = gv_alloc(IDS, LONGEST, NULL);
+    assert_non_null(text);
+    size_t length = 0;
+    for (int i = 0; i < IDS; i++) {
+        length +=
+            (size_t) snprintf(text + length, LONGEST, "person-%d person-%d\n", i, i + 1);
+    }
+    read_with_little_memory(text, true, false);
+    gv_free(text);
+}
+
+/* The complaint about a repeat needs memory itself; without, it is about memory. */
+static void complaints_survive_lack_of_memory(void **unused)
+{
+    (void) unused;
+    const char ties[] = "a b\nb c\na b\n";
+    const temp_file file = temp_file_make(ties, strlen(ties));
+    const char *path = file.path;
+    wish w = wish_for("edge_list");
+    memcpy(w.params + gv_spec_find(&w.generator->spec, "file")->offset, &path, sizeof path);
+    gv_status status = GV_E_MEMORY;
+    for (uint64_t allowed = 0; allowed < TRIES && status == GV_E_MEMORY; allowed++) {
+        allowance a = { .left = allowed };
+        gv_error err = { 0 };
+        gv_memory_set_hook(allows, &a);
+        status = live(&w, &err);
+        gv_memory_set_hook(NULL, NULL);
+        assert_int_equal(err.code, status);
+    }
+    assert_int_equal(status, GV_E_DATA);
+    temp_file_remove(&file);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_generator_survives_lack_of_memory),
+        cmocka_unit_test(reading_survives_lack_of_memory),
+        cmocka_unit_test(growing_tables_survive_lack_of_memory),
+        cmocka_unit_test(complaints_survive_lack_of_memory),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

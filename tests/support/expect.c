@@ -1,0 +1,82 @@
+/* Statistical checks that say what was expected, what was found and how far apart they may be. */
+#include "expect.h"
+
+#include <math.h>
+
+summary summary_of(const double *x, size_t n)
+{
+    summary s = { .n = n };
+    for (size_t k = 0; k < n; k++)
+        s.mean += x[k] / (double) n;
+    double squares = 0;
+    for (size_t k = 0; k < n; k++)
+        squares += (x[k] - s.mean) * (x[k] - s.mean);
+    s.sd = n > 1 ? sqrt(squares / (double) (n - 1)) : 0;
+    s.standard_error = s.sd / sqrt((double) n);
+    return s;
+}
+
+void expect_near(const char *what, double expected, double found, double allowed)
+{
+    print_message("    %-44s expected %.9g, found %.9g, allowed %.3g\n", what, expected, found,
+                  allowed);
+    if (!(fabs(found - expected) <= allowed))
+        fail_msg("%s: expected %.9g, found %.9g, allowed difference %.3g", what, expected, found,
+                 allowed);
+}
+
+void expect_mean(const char *what, double expected, const double *x, size_t n, double bias)
+{
+    const summary s = summary_of(x, n);
+    const double allowed = 4 * s.standard_error + bias;
+    print_message("    %-44s expected %.9g, found %.9g +- %.3g, allowed %.3g\n", what, expected,
+                  s.mean, s.standard_error, allowed);
+    if (!(fabs(s.mean - expected) <= allowed))
+        fail_msg("%s: expected %.9g, found %.9g +- %.3g, allowed difference %.3g", what, expected,
+                 s.mean, s.standard_error, allowed);
+}
+
+void expect_sd(const char *what, double expected, const double *x, size_t n)
+{
+    expect_near(what, expected, summary_of(x, n).sd, 0.15 * expected);
+}
+
+/* Wilson and Hilferty (1931): the cube root of chi-square over its degrees is nearly normal. */
+static double chi_square_limit(double degrees)
+{
+    const double z = 3.836; /* 1 - 1/16,000 */
+    const double a = 2 / (9 * degrees);
+    const double root = 1 - a + z * sqrt(a);
+    return degrees * root * root * root;
+}
+
+void expect_distribution(const char *what, const double *expected, const uint64_t *found,
+                         size_t n_cells)
+{
+    double pearson = 0;
+    double e = 0;
+    double f = 0;
+    size_t cells = 0;
+    double left = 0;
+    for (size_t k = 0; k < n_cells; k++)
+        left += expected[k];
+    for (size_t k = 0; k < n_cells; k++) {
+        e += expected[k];
+        f += (double) found[k];
+        left -= expected[k];
+        const bool last = k + 1 == n_cells;
+        if ((e < 5 || left < 5) && !last)
+            continue; /* pool with the next cell; the last one takes a thin tail */
+        pearson += (f - e) * (f - e) / e;
+        cells++;
+        e = 0;
+        f = 0;
+    }
+    assert_true(cells > 1);
+    const double limit = chi_square_limit((double) cells - 1);
+    print_message("    %-44s chi-square %.2f on %zu degrees, allowed %.2f\n", what, pearson,
+                  cells - 1, limit);
+    if (!(pearson <= limit))
+        fail_msg("%s: chi-square %.2f on %zu degrees, at most %.2f allowed", what, pearson,
+                 cells - 1, limit);
+}
