@@ -101,6 +101,7 @@ void gv_text_free(gv_text *t);
 
 /// Wide enough for any product of two 64-bit numbers.
 __extension__ typedef __int128 gv_wide;
+__extension__ typedef unsigned __int128 gv_unsigned_wide;
 
 /* ---- money --------------------------------------------------------------- */
 

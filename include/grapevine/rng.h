@@ -37,8 +37,11 @@ typedef struct gv_counter {
 #define GV_ORDINAL_LIMIT (1u << 14)
 #define GV_DRAW_LIMIT (1u << 14)
 /// @param layer below 16, `ordinal` below GV_ORDINAL_LIMIT, `draw` below GV_DRAW_LIMIT
-gv_counter gv_counter_make(uint32_t u, uint32_t v, uint32_t tick, uint32_t layer,
-                           uint32_t ordinal, uint32_t draw);
+static inline gv_counter gv_counter_make(uint32_t u, uint32_t v, uint32_t tick,
+                                         uint32_t layer, uint32_t ordinal, uint32_t draw)
+{
+    return (gv_counter){ u, v, tick, layer << 28 | ordinal << 14 | draw };
+}
 
 /// A subkey made ready: the round keys of ARS-7. 144 bytes, copyable.
 typedef struct gv_cipher {
@@ -56,10 +59,19 @@ typedef struct gv_bits {
 } gv_bits;
 /// The block of a counter, laid out as the little-endian words u, v, tick, field.
 gv_bits gv_draw(const gv_cipher *cipher, gv_counter counter);
+/// The draws of counter.u, counter.u + 1, ... counter.u + n - 1: the same as gv_draw one by one, some
+/// four times as fast where AES instructions are wide.
+void gv_draw_series(const gv_cipher *cipher, gv_counter counter, uint32_t n, gv_bits *out);
 /// A whole number below `n` (n >= 1) from 64 random bits; off from uniform by less than n / 2^64.
-uint64_t gv_below(uint64_t bits, uint64_t n);
+static inline uint64_t gv_below(uint64_t bits, uint64_t n)
+{
+    return (uint64_t) ((gv_unsigned_wide) bits * n >> 64);
+}
 /// A real in [0, 1), a multiple of 2^-53.
-double gv_unit(uint64_t bits);
+static inline double gv_unit(uint64_t bits)
+{
+    return (double) (bits >> 11) * 0x1p-53;
+}
 
 /// A probability as an exact 64-bit fraction.
 typedef struct gv_chance {
@@ -68,7 +80,10 @@ typedef struct gv_chance {
 } gv_chance;
 /// @param p in [0, 1]; what lies outside counts as the nearer end, NaN as 0
 gv_chance gv_chance_of(double p);
-bool gv_happens(uint64_t bits, gv_chance chance);
+static inline bool gv_happens(uint64_t bits, gv_chance chance)
+{
+    return chance.certain || bits < chance.threshold;
+}
 
 /// The coins of one life for one purpose. A block of the cipher carries one byte for each of 16
 /// lives; a life reads one byte after another of its own lane until the trial is decided.

@@ -93,29 +93,52 @@ typedef struct gv_comparison {
     char world_hash[33], plan_hash[33]; ///< for the JSON; whoever knows them fills them in
 } gv_comparison;
 
-/// Search the points where the winner changes, for every contest of the plan: a grid over the range,
-/// then bisection on paired luck. Trials found in the record are not run again.
+/// Search the points where the winner changes, for every contest of the plan: seven values over
+/// the range, then bisection on paired luck, down to 1 % of the range (on its scale), neighbouring
+/// whole numbers, or 10 halvings. A trial lives the plan's first 200 replicates (all, if fewer).
+/// Trials found in the record are not run again; each new one is kept at once.
+/// @param options  NULL: defaults; @param shelf  graphs of the plan, may be NULL; not used for
+/// keys under `network.`
 /// @param record  may be NULL: nothing is kept
+/// @param[out] trials  [*n_trials] by axis, then value; in the arena; untouched on failure
+/// @return GV_OK, GV_E_STOPPED (run again to go on), GV_E_RANGE or GV_E_IMPOSSIBLE (no such world
+/// within the contested range), GV_E_SCENARIO (no such number), GV_E_MEMORY, what a run returns
+/// Cost: about 12 runs of the plan (of 200 replicates at most) for a contest with one flip.
 gv_status gv_contest_run(const gv_plan *plan, const gv_run_options *options, gv_shelf *shelf,
                          gv_record *record, gv_trial **trials, size_t *n_trials,
                          gv_arena *arena, gv_error *err) GV_MUST_USE;
 
-/// Compare the arms of a complete block.
-/// @param trials  [n_trials] from gv_contest_run; may be NULL when the plan contests nothing
+/// Compare the arms over the replicates that every arm finished. Where several, but not all,
+/// replicates share a graph, intervals come from graph means, shares from trials cut by the
+/// design effect. Equal means go to the earlier arm, so to doing nothing first.
+/// @param plan    borrowed as long as the comparison lives
+/// @param block   holds `final_adopters`; other outcomes are used where they are there
+/// @param trials  [n_trials] from gv_contest_run; may be NULL: no contest is answered
+/// @return GV_OK, GV_E_MEMORY, GV_E_SCENARIO (final adopters not measured), GV_E_FAILED_RUNS (no
+/// replicate is complete)
+/// Cost: O(arms * replicates * steps), log for quantiles; 999 resamples for each flip.
 gv_status gv_compare(const gv_plan *plan, const gv_block *block, const gv_trial *trials,
                      size_t n_trials, gv_comparison **out, gv_error *err) GV_MUST_USE;
 void gv_comparison_free(gv_comparison *comparison);
-/// The comparison as JSON (numbers that do not exist are null).
+/// The comparison as JSON: fixed order of keys, twelve digits, null for what does not exist and
+/// for infinite bounds.
+/// @param result_path  as the user should see it; NULL: null
+/// @param[out] out  appended to; untouched on failure
 gv_status gv_comparison_json(const gv_comparison *comparison, const char *result_path,
                              gv_text *out, gv_error *err) GV_MUST_USE;
 
 /* ---- statistics ----------------------------------------------------------- */
 
-/// Mean with t-interval; `group` (may be NULL) names the graph of each value: with several values to
-/// a group the interval comes from group means. NaN bounds below two groups.
+/// Mean with t-interval; `group` (may be NULL) names the graph of each value, those of one graph
+/// side by side: with several values to a group the interval comes from group means, weighted by
+/// size. NaN bounds below two groups.
 gv_interval gv_mean_interval(const double *value, const uint64_t *group, size_t n);
+/// Share with its score interval. NaN without trials.
+/// @source Wilson (1927), JASA 22:209
 gv_interval gv_wilson(double successes, double trials);
-/// Ratio of means of paired (y, x) by Fieller's theorem.
+/// Ratio of means of paired (y, x) by Fieller's theorem. When the mean of x may be 0 the set runs
+/// through infinity: then the ray that holds the estimate is given (one infinite bound), or the
+/// whole line (two).
 /// @source Fieller (1954), JRSS B 16:175
 gv_interval gv_fieller(const double *y, const double *x, const uint64_t *group, size_t n);
 /// Sample quantile of a sorted array, R type 7.

@@ -23,7 +23,17 @@ static const gv_usage usage = {
         "it. The scenario is the one stored in the result.\n",
 };
 
-/* The folder of a result and the file itself, from the path of either. Yours to free. */
+/* Cut the last name off a path. @return that name, or "" */
+static const char *cut_name(char *path)
+{
+    char *slash = strrchr(path, '/');
+    if (slash == NULL)
+        return "";
+    *slash = '\0';
+    return slash + 1;
+}
+
+/* The path of a result as people see it, and its real folder. Yours to free. */
 static gv_status find_result(const char *given, char **folder, char **path, gv_error *err)
 {
     struct stat info;
@@ -33,22 +43,22 @@ static gv_status find_result(const char *given, char **folder, char **path, gv_e
         return GV_FAIL(err, GV_E_DATA, "there is no file %s", given);
     }
     if (S_ISDIR(info.st_mode)) {
-        *folder = gv_copy_text(real, err);
-        *path = gv_format_text(err, "%s/result.h5", real);
+        *path = gv_format_text(err, "%s/result.h5", given);
     } else {
-        *path = gv_copy_text(real, err);
-        *strrchr(real, '/') = '\0';
-        *folder = gv_copy_text(real, err);
+        *path = gv_copy_text(given, err);
+        cut_name(real);
     }
+    *folder = gv_copy_text(real, err);
     free(real);
     return *folder != NULL && *path != NULL ? GV_OK : GV_E_MEMORY;
 }
 
-/* The scenario that a result was made from, as a plan. */
+/* The scenario that a result was made from, as a plan; shown as it was written. */
 static gv_status read_plan(const gv_options *options, const char *result_path,
                            gv_plan **out, gv_error *err)
 {
     gv_status status;
+    gv_plan *plan = NULL;
     gv_result *texts = NULL;
     gv_text complaints = { .text = NULL };
     GV_TRY(gv_result_read(result_path, NULL, &texts, err));
@@ -61,16 +71,6 @@ done:
     gv_text_free(&complaints);
     gv_result_free(texts);
     return status;
-}
-
-/* Cut the last name off a path. @return that name, or "" */
-static const char *cut_name(char *path)
-{
-    char *slash = strrchr(path, '/');
-    if (slash == NULL)
-        return "";
-    *slash = '\0';
-    return slash + 1;
 }
 
 /* In `<base>/<scenario>/<world hash>` the folder is locked, and what was tried of contested
@@ -93,14 +93,14 @@ done:
     return status;
 }
 
-/* Without a record, the session learns its places here. */
+/* The result is called as the user called it; without a record, its folder is new too. */
 static gv_status place_session(gv_session *session, const char *folder, const char *path,
                                gv_error *err)
 {
-    if (session->record != NULL)
-        return GV_OK;
-    session->folder = gv_copy_text(folder, err);
+    gv_free(session->result_path);
     session->result_path = gv_copy_text(path, err);
+    if (session->folder == NULL)
+        session->folder = gv_copy_text(folder, err);
     return session->folder != NULL && session->result_path != NULL ? GV_OK : GV_E_MEMORY;
 }
 

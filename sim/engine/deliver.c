@@ -71,21 +71,22 @@ static void deliver_impressions(gv_living *l, const gv_offer *offer)
                              .person = person,
                              .luck = luck };
     uint64_t delivered = 0;
-    for (uint32_t j = 0; delivered < wanted; j++) {
-        const gv_counter c = gv_counter_make(j, tactic->slot, w->tick, 0, 0, 0);
-        const gv_bits bits = gv_draw(&l->impression, c);
-        const uint64_t at = gv_below(bits.low, n_eligible);
-        const uint32_t v = offer->eligible == NULL ? (uint32_t) at : offer->eligible[at];
-        if (!admits(&cap, v))
-            continue;
-        delivered++;
-        gv_world_read(w, v);
-        person[batch.n] = v;
-        luck[batch.n++] = bits.high;
-        if (batch.n == GV_BATCH || delivered == wanted) {
-            l->plan->model->impressions(w, l->plan->model_params, &batch);
-            batch.n = 0;
+    for (uint32_t j = 0; delivered < wanted; j += GV_BATCH) {
+        gv_bits bits[GV_BATCH];
+        gv_draw_series(&l->impression, gv_counter_make(j, tactic->slot, w->tick, 0, 0, 0),
+                       GV_BATCH, bits);
+        batch.n = 0;
+        for (uint32_t k = 0; k < GV_BATCH && delivered < wanted; k++) {
+            const uint64_t at = gv_below(bits[k].low, n_eligible);
+            const uint32_t v = offer->eligible == NULL ? (uint32_t) at : offer->eligible[at];
+            if (!admits(&cap, v))
+                continue;
+            delivered++;
+            gv_world_read(w, v);
+            person[batch.n] = v;
+            luck[batch.n++] = bits[k].high;
         }
+        l->plan->model->impressions(w, l->plan->model_params, &batch);
     }
     book(l, offer, delivered);
 }

@@ -4,6 +4,7 @@
  * closed the file. */
 #include "record/image.h"
 
+#include "base/number.h"
 #include "record/seal.h"
 
 #include <errno.h>
@@ -12,7 +13,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* Growth in steps of a mebibyte: a multiple of every page size in use. */
+/* Steps in which a spill file gets blocks: a multiple of every page size in use. */
 #define GROWTH ((size_t) 1 << 20)
 
 struct gv_image {
@@ -43,13 +44,24 @@ static bool back(gv_image *image, size_t size)
     return true;
 }
 
+/* More address space than was promised; pages move, bytes are not copied. */
+static bool extend(gv_image *image, size_t room)
+{
+    void *bytes = mremap(image->bytes, image->room, room, MREMAP_MAYMOVE);
+    if (bytes == MAP_FAILED)
+        return false;
+    image->bytes = bytes;
+    image->room = room;
+    return true;
+}
+
 static void *grow(void *old, size_t size, H5FD_file_image_op_t why, void *self)
 {
     (void) old;
     (void) why;
     gv_image *image = self;
     const size_t rounded = (size + GROWTH - 1) / GROWTH * GROWTH;
-    if (size > image->room || rounded > image->room)
+    if (rounded > image->room && !extend(image, 2 * rounded))
         return NULL;
     if (image->spill >= 0 && rounded > image->backed && !back(image, rounded))
         return NULL;
@@ -122,7 +134,9 @@ static gv_status access_list(gv_image *image, hid_t *out, gv_error *err)
                                            .udata = image };
     hid_t list = H5I_INVALID_HID;
     GV_HDF_TRY(list = H5Pcreate(H5P_FILE_ACCESS), "beginning a file");
-    GV_HDF_TRY(H5Pset_fapl_core(list, GROWTH, 0), "beginning a file");
+    /* Growth by single bytes makes the file end where its last object ends; it costs a
+     * call. */
+    GV_HDF_TRY(H5Pset_fapl_core(list, 1, 0), "beginning a file");
     GV_HDF_TRY(H5Pset_libver_bounds(list, H5F_LIBVER_EARLIEST, H5F_LIBVER_V110),
                "beginning a file");
     GV_HDF_TRY(H5Pset_file_image_callbacks(list, &memory), "beginning a file");
@@ -132,15 +146,22 @@ done:
     return gv_hdf_close(list, status, err);
 }
 
+void gv_image_name(const void *owner, char name[GV_IMAGE_NAME_ROOM])
+{
+    gv_print_to(name, GV_IMAGE_NAME_ROOM, "grapevine-%p", owner);
+}
+
 static gv_status begin_file(gv_image *image, gv_error *err)
 {
     gv_status status = GV_OK;
+    char name[GV_IMAGE_NAME_ROOM];
+    gv_image_name(image, name); /* the bytes may move */
     hid_t creation = H5I_INVALID_HID;
     hid_t access = H5I_INVALID_HID;
     gv_foreign_quiet(); /* we may be on any thread */
     GV_TRY(creation_list(&creation, err));
     GV_TRY(access_list(image, &access, err));
-    GV_HDF_TRY(image->file = H5Fcreate("grapevine", H5F_ACC_TRUNC, creation, access),
+    GV_HDF_TRY(image->file = H5Fcreate(name, H5F_ACC_TRUNC, creation, access),
                "beginning a file");
 done:
     status = gv_hdf_close(access, status, err);

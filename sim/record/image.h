@@ -8,7 +8,7 @@
 typedef struct gv_image gv_image;
 
 /// Begin an empty file.
-/// @param room   the most bytes it may grow to: address space, not memory
+/// @param room   bytes it will hardly outgrow: address space, not memory
 /// @param spill  descriptor of an empty temporary file whose pages hold the bytes, so that
 ///               memory stays bounded; -1: hold them in memory
 /// @return GV_OK, GV_E_MEMORY, GV_E_LIBRARY
@@ -24,6 +24,11 @@ hid_t gv_image_file(const gv_image *image);
 /// @return GV_OK, GV_E_OUTPUT (the spill file could not grow), GV_E_MEMORY, GV_E_LIBRARY
 gv_status gv_image_seal(gv_image *image, const unsigned char **bytes, size_t *n,
                         gv_error *err) GV_MUST_USE;
+
+/// A name for bytes that are opened as a file. libhdf5 takes two files in memory for one
+/// and the same when their names are equal; no two live buffers have the same address.
+#define GV_IMAGE_NAME_ROOM 32
+void gv_image_name(const void *owner, char name[GV_IMAGE_NAME_ROOM]);
 
 /// Open the bytes of a file for reading. Nothing is copied: `bytes` must outlive `*file`.
 /// The caller has looked at the seal. Close with gv_hdf_close.

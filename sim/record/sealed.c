@@ -79,12 +79,14 @@ gv_status gv_image_open(const unsigned char *bytes, size_t n, hid_t *file, gv_er
                                            .udata_copy = share,
                                            .udata_free = unshare,
                                            .udata = image.theirs };
+    char name[GV_IMAGE_NAME_ROOM];
+    gv_image_name(bytes, name);
     gv_foreign_quiet(); /* we may be on any thread */
     GV_HDF_TRY(list = H5Pcreate(H5P_FILE_ACCESS), doing);
     GV_HDF_TRY(H5Pset_fapl_core(list, 1, 0), doing);
     GV_HDF_TRY(H5Pset_file_image_callbacks(list, &memory), doing);
     GV_HDF_TRY(H5Pset_file_image(list, image.theirs, n), doing);
-    GV_HDF_TRY(*file = H5Fopen("grapevine", H5F_ACC_RDONLY, list), doing);
+    GV_HDF_TRY(*file = H5Fopen(name, H5F_ACC_RDONLY, list), doing);
 done:
     return gv_hdf_close(list, status, err);
 }

@@ -2,6 +2,7 @@
 #include "report/page.h"
 
 #include <math.h>
+#include <string.h>
 
 /* ---- every strategy ------------------------------------------------------ */
 
@@ -57,11 +58,11 @@ static void add_cell(gv_interval i, const column *c, gv_text *out)
 static void add_arm(const gv_page *page, size_t arm, gv_text *out)
 {
     const bool won = arm == page->answer->winner;
-    gv_text_add(out, "<tr class=\"%s%s\"><th scope=\"row\">", page->look[arm],
-                won ? " won" : "");
+    gv_text_add(out, "<tr class=\"%s%s\"><th scope=\"row\"><span class=\"who\">",
+                page->look[arm], won ? " won" : "");
     gv_page_swatch(page, arm, out);
-    gv_text_add(out, "%s%s</th>", page->name[arm],
-                won ? "<span class=\"tag\">most</span>" : "");
+    gv_text_add(out, "<span>%s%s</span></span></th>", page->name[arm],
+                won ? " <span class=\"tag\">most</span>" : "");
     for (size_t k = 0; k < GV_COUNT_OF(columns); k++)
         if (is_filled(page, &columns[k]))
             add_cell(cell_of(page, &columns[k], arm), &columns[k], out);
@@ -77,9 +78,12 @@ static void add_unspent(const gv_page *page, gv_text *out)
         if (gv_page_is_baseline(page, a) || arm->spent_all || !isfinite(arm->spent.value) ||
             !(budget > 0))
             continue;
-        gv_text_add(out, "<p class=\"note\">%s spends %s of the budget of %s.</p>\n",
-                    page->name[a], gv_say_percent(arm->spent.value / budget).text,
+        gv_text_add(out, "<p class=\"note\">");
+        const size_t start = out->length;
+        gv_text_add(out, "%s spends %s of the budget of %s.</p>\n", page->name[a],
+                    gv_say_percent(arm->spent.value / budget).text,
                     gv_say_setting(budget).text);
+        gv_capitalize(out, start);
     }
 }
 
@@ -112,7 +116,7 @@ static void add_pair(const gv_page *page, const gv_difference *d, gv_text *out)
     gv_text_add(out, "<td>%s<small>%s</small></td>",
                 gv_say_percent(d->share_won.value).text,
                 gv_say_percent_range(d->share_won).text);
-    gv_text_add(out, "<td>%s</td>", gv_say_percent(d->confidence).text);
+    gv_text_add(out, "<td>%s</td>", gv_say_confidence(d->confidence).text);
     gv_text_add(out, "<td>%s", gv_say_signed(d->per_thousand.value).text);
     if (isfinite(d->per_thousand.value))
         gv_text_add(out, "<small>%s</small>", gv_say_range(d->per_thousand).text);
@@ -141,11 +145,13 @@ void gv_page_pairs(const gv_page *page, gv_text *out)
 static void say_odds(const gv_page *page, const gv_difference *d, gv_text *out)
 {
     const double lost = 1 - d->share_won.value;
+    const size_t start = out->length + strlen("<p>");
     gv_text_add(
         out, "<p>%s comes out ahead of %s in %s of %s.", page->name[d->a], page->name[d->b],
         gv_say_percent(d->share_won.value).text,
         gv_say_count(page->answer->n_complete, "paired replicate", "paired replicates")
             .text);
+    gv_capitalize(out, start);
     if (lost > 0.45)
         gv_text_add(out, " A single launch would tell hardly more than a coin.");
     else if (lost > 0)
@@ -156,7 +162,7 @@ static void say_odds(const gv_page *page, const gv_difference *d, gv_text *out)
     gv_text_add(out,
                 " How sure the <em>mean</em> is, is another question: the confidence that "
                 "it lies above zero is %s.</p>\n",
-                gv_say_percent(d->confidence).text);
+                gv_say_confidence(d->confidence).text);
 }
 
 static void add_wins(const gv_page *page, size_t arm, gv_text *out)

@@ -238,6 +238,12 @@ size_t gv_svg_thinned(size_t n, size_t kept, size_t k)
     return kept > 1 ? k * (n - 1) / (kept - 1) : 0;
 }
 
+/* On a log scale, zero has no place. */
+static bool has_place(const gv_svg_scale *s, double value)
+{
+    return isfinite(value) && (!s->is_log || value > 0);
+}
+
 static void add_point(gv_text *out, const gv_svg_chart *c, char verb, double x, double y)
 {
     gv_text_add(out, "%c%.1f %.1f", verb, gv_svg_place(&c->x, x), gv_svg_place(&c->y, y));
@@ -251,9 +257,10 @@ void gv_svg_curve(gv_text *out, const gv_svg_chart *c, const double *x, const do
     gv_text_add(out, "<path class=\"%s\" d=\"", css);
     for (size_t k = 0; k < kept; k++) {
         const size_t i = gv_svg_thinned(n, kept, k);
-        if (isfinite(y[i]))
+        const bool is_there = has_place(&c->y, y[i]);
+        if (is_there)
             add_point(out, c, verb, x != NULL ? x[i] : (double) i, y[i]);
-        verb = isfinite(y[i]) ? 'L' : 'M';
+        verb = is_there ? 'L' : 'M';
     }
     gv_text_add(out, "\"/>\n");
 }
@@ -268,7 +275,7 @@ void gv_svg_band(gv_text *out, const gv_svg_chart *c, const double *low, const d
     for (size_t k = 0; k < 2 * kept; k++) {
         const bool is_back = k >= kept;
         const size_t i = gv_svg_thinned(n, kept, is_back ? 2 * kept - 1 - k : k);
-        if (!isfinite(low[i]) || !isfinite(high[i]))
+        if (!has_place(&c->y, low[i]) || !has_place(&c->y, high[i]))
             continue;
         add_point(out, c, verb, (double) i, is_back ? low[i] : high[i]);
         verb = 'L';

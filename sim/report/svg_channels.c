@@ -143,8 +143,9 @@ static void draw(const gv_page *page, gv_cut cut, const char *caption, gv_text *
         const double y = legend + row * (double) a, total = total_of(page, a);
         gv_svg_words(out, 0, y + 16, "label", page->name[a]);
         add_bar(page, a, &scale, y + 24, bar, out);
-        gv_svg_words(out, gv_svg_place(&scale, total) + 8, y + 24 + bar / 2 + 5, "value",
-                     gv_say_number(total).text);
+        if (total > 0)
+            gv_svg_words(out, gv_svg_place(&scale, total) + 8, y + 24 + bar / 2 + 5,
+                         "value", gv_say_number(total).text);
         add_shares(page, a, 0, y + 24 + bar + 17, out);
     }
     gv_svg_close(out);
@@ -177,6 +178,7 @@ gv_status gv_picture_channels(const gv_page *page, gv_text *out, gv_error *err)
     if (!gv_page_has(page, "adopters_by_channel"))
         return GV_OK;
     write_caption(page, &caption);
+    gv_capitalize(&caption, 0);
     GV_TRY(gv_page_keep(page, &caption, &said, err));
     gv_figure_open(out, "channels", "What convinced them", said);
     for (gv_cut cut = GV_CUT_WIDE; cut < GV_CUTS; cut++)

@@ -9,12 +9,22 @@ static const double *means_of(const gv_contest_answer *c, size_t arm)
     return c->mean + arm * c->n_points;
 }
 
-static double highest(const gv_page *page, const gv_contest_answer *c)
+/* Means that differ by more than this factor cross invisibly near the foot of a linear
+ * axis. */
+static const double widest_linear = 20;
+
+static gv_svg_scale scale_of(const gv_page *page, const gv_contest_answer *c)
 {
-    double high = 0;
-    for (size_t k = 0; k < page->n_arms * c->n_points; k++)
+    enum { STEPS = 5 };
+    const double margin = 1.25;
+    double low = INFINITY, high = 0;
+    for (size_t k = 0; k < page->n_arms * c->n_points; k++) {
         high = isfinite(c->mean[k]) ? fmax(high, c->mean[k]) : high;
-    return high;
+        low = c->mean[k] > 0 ? fmin(low, c->mean[k]) : low;
+    }
+    if (isfinite(low) && high > widest_linear * low)
+        return (gv_svg_scale){ .low = low / margin, .high = high * margin, .is_log = true };
+    return (gv_svg_scale){ .high = gv_svg_round_up(high, STEPS) };
 }
 
 /* ---- in words ------------------------------------------------------------ */
@@ -110,7 +120,8 @@ static void add_today(const gv_svg_chart *chart, const gv_contest_answer *c, gv_
         return;
     const double x = gv_svg_place(&chart->x, c->here);
     const bool is_left = x < (chart->x.from + chart->x.to) / 2;
-    gv_svg_line(out, x, chart->top - 28, x, chart->y.from, "today");
+    gv_svg_line(out, x, chart->top - 30, x, chart->top - 24, "axis");
+    gv_svg_line(out, x, chart->top - 6, x, chart->y.from, "today");
     gv_text_add(out, "<text x=\"%.1f\" y=\"%.1f\" class=\"small%s\">today %s</text>\n",
                 is_left ? x - 4 : x + 4, chart->top - 33, is_left ? "" : " end",
                 gv_say_setting(c->here).text);
@@ -125,7 +136,7 @@ static gv_status add_curves(const gv_page *page, const gv_svg_chart *chart,
         return GV_E_MEMORY;
     for (size_t a = 0; a < page->n_arms; a++) {
         const double last = means_of(c, a)[c->n_points - 1];
-        place[a] = gv_svg_place(&chart->y, isfinite(last) ? last : 0);
+        place[a] = last > 0 ? gv_svg_place(&chart->y, last) : chart->y.from;
     }
     gv_svg_spread(place, page->n_arms, gap, chart->top + 4, chart->y.from);
     for (size_t a = 0; a < page->n_arms; a++) {
@@ -133,7 +144,7 @@ static gv_status add_curves(const gv_page *page, const gv_svg_chart *chart,
         gv_text_add(out, "<g class=\"%s\">\n", page->look[a]);
         gv_svg_curve(out, chart, c->value, mean, c->n_points, "line");
         for (size_t k = 0; k < c->n_points; k++)
-            if (isfinite(mean[k]))
+            if (mean[k] > 0 || (mean[k] == 0 && !chart->y.is_log))
                 gv_svg_marker(out, a, gv_svg_place(&chart->x, c->value[k]),
                               gv_svg_place(&chart->y, mean[k]), 3.5);
         gv_svg_words(out, chart->x.to + 10, place[a] + 5, "label", page->short_name[a]);
@@ -154,14 +165,14 @@ static gv_status draw(const gv_page *page, const gv_contest_answer *c, const cha
         .top = 84,
         .bottom = 52,
         .x = { .low = c->low, .high = c->high, .is_log = c->log_scale && c->low > 0 },
-        .y = { .high = gv_svg_round_up(highest(page, c), 5) }
+        .y = scale_of(page, c)
     };
     gv_svg_chart_fit(&chart);
     gv_svg_open(out, "", chart.width, chart.height, key, said);
     add_flips(&chart, c, out);
     /* The name of the upright axis stands above the strip of winners. */
     chart.top = 34;
-    gv_svg_axes(out, &chart, key, "adopters");
+    gv_svg_axes(out, &chart, key, chart.y.is_log ? "adopters (log)" : "adopters");
     chart.top = 84;
     GV_TRY(add_curves(page, &chart, c, out, err));
     add_strip(page, &chart, c, out);

@@ -90,17 +90,15 @@ static void write_caption(const gv_page *page, gv_text *out)
                 page->name[best], gv_say_range(half).text);
 }
 
-static void say_take_off(const gv_page *page, size_t arm, double x, double y, bool at_end,
-                         gv_text *out)
+static void say_take_off(const gv_page *page, size_t arm, double x, double y, gv_text *out)
 {
     const gv_interval *share = &page->answer->arms[arm].take_off;
     if (!has_take_off(page, arm))
         return;
     gv_text_add(out,
-                "<text x=\"%.1f\" y=\"%.1f\" class=\"small%s\">took off in <tspan "
+                "<text x=\"%.1f\" y=\"%.1f\" class=\"small\">took off in <tspan "
                 "class=\"value\">%s</tspan> (%s)</text>\n",
-                x, y, at_end ? " end" : "", gv_say_percent(share->value).text,
-                gv_say_percent_range(*share).text);
+                x, y, gv_say_percent(share->value).text, gv_say_percent_range(*share).text);
 }
 
 /* One strategy: bars, and a tick at the median. */
@@ -122,8 +120,8 @@ static void add_row(const gv_page *page, const histogram *h, size_t arm,
     gv_svg_line(out, x->from, base, x->to, base, "axis");
     if (isfinite(median)) {
         const double at = gv_svg_place(x, median);
-        gv_svg_line(out, at, top - 4, at, base + 4, "median");
-        gv_svg_words(out, at + (at > (x->from + x->to) / 2 ? -6 : 6), top + 6,
+        gv_svg_line(out, at, top - 16, at, base + 4, "median");
+        gv_svg_words(out, at + (at > (x->from + x->to) / 2 ? -6 : 6), top - 5,
                      at > (x->from + x->to) / 2 ? "small end halo" : "small halo",
                      gv_say_number(median).text);
     }
@@ -133,7 +131,7 @@ static void draw(const gv_page *page, const histogram *h, gv_cut cut, const char
                  gv_text *out)
 {
     const bool wide = cut == GV_CUT_WIDE;
-    const double head = wide ? 0 : 46, tall = 70, row = tall + head + 30, foot = 50;
+    const double head = wide ? 0 : 46, tall = 70, row = tall + head + 36, foot = 50;
     const double width = gv_cut_width(cut);
     const gv_svg_scale x = { .high = h->width * (double) h->n_bins,
                              .from = wide ? 250 : 4,
@@ -143,9 +141,9 @@ static void draw(const gv_page *page, const histogram *h, gv_cut cut, const char
     gv_svg_open(out, gv_cut_class(cut), width, height,
                 "Final adopters, replicate by replicate", caption);
     for (size_t a = 0; a < page->n_arms; a++) {
-        const double top = row * (double) a + head + 20, base = top + tall;
-        gv_svg_words(out, 0, wide ? top + 26 : top - 40, "label", page->name[a]);
-        say_take_off(page, a, 0, wide ? top + 48 : top - 20, false, out);
+        const double top = row * (double) a + head + 26, base = top + tall;
+        gv_svg_words(out, 0, wide ? top + 26 : top - 46, "label", page->name[a]);
+        say_take_off(page, a, 0, wide ? top + 48 : top - 27, out);
         add_row(page, h, a, &x, top, base, out);
     }
     const size_t n = gv_svg_ticks(&x, wide ? 9 : 4, tick);
@@ -188,6 +186,7 @@ gv_status gv_picture_takeoff(const gv_page *page, gv_text *out, gv_error *err)
         return GV_OK;
     GV_TRY(make_histogram(page, &h, err));
     write_caption(page, &caption);
+    gv_capitalize(&caption, 0);
     GV_TRY(gv_page_keep(page, &caption, &said, err));
     gv_figure_open(out, "takeoff", "How far it spreads, replicate by replicate", said);
     for (gv_cut cut = GV_CUT_WIDE; cut < GV_CUTS; cut++)

@@ -65,25 +65,33 @@ static void add_branch(gv_text *out, double centre, double reach, const double t
                     bend_from.x, bend_from.y, bend_to.x, bend_to.y, to.x, to.y);
 }
 
+/* Dots fill about the same share of the circle, however many they are, within reason. */
+static double dot_size(uint32_t n)
+{
+    const double small = 3.6, large = 9;
+    return fmin(fmax(60 / sqrt((double) n), small), large);
+}
+
 static void add_tree(gv_text *out, const gv_tree *tree, double size, const double *angle,
                      const uint32_t *depth, uint32_t deepest)
 {
     const double centre = size / 2, margin = 6;
     const double reach = (centre - margin) / (deepest > 0 ? deepest : 1);
     add_rings(out, centre, centre - margin, deepest);
-    gv_text_add(out, "<path class=\"branch\" d=\"");
+    const double dot = dot_size(tree->n);
+    gv_text_add(out, "<path class=\"branch\" stroke-width=\"%.1f\" d=\"", dot / 5);
     for (uint32_t i = 1; i < tree->n; i++) {
         const uint32_t p = tree->parent[i];
         add_branch(out, centre, reach, (const double[2]){ angle[p], angle[i] },
                    (const uint32_t[2]){ depth[p], depth[i] });
     }
     /* Lines of no length with round ends are the shortest way to write many dots. */
-    gv_text_add(out, "\"/>\n<path class=\"member\" d=\"");
+    gv_text_add(out, "\"/>\n<path class=\"member\" stroke-width=\"%.1f\" d=\"", dot);
     for (uint32_t i = 1; i < tree->n; i++) {
         const place at = around(centre, reach * depth[i], angle[i]);
         gv_text_add(out, "M%.1f %.1fh0", at.x, at.y);
     }
-    gv_text_add(out, "\"/>\n<circle cx=\"%.1f\" cy=\"%.1f\" r=\"5\" class=\"root\"/>\n",
+    gv_text_add(out, "\"/>\n<circle cx=\"%.1f\" cy=\"%.1f\" r=\"6\" class=\"root\"/>\n",
                 centre, centre);
 }
 

@@ -53,6 +53,28 @@ static void add_title(const gv_page *page, gv_text *out)
 
 /* ---- sentences and warnings ---------------------------------------------- */
 
+/* `words` between backticks are what somebody types. */
+static void add_sentence(const char *sentence, gv_text *out)
+{
+    gv_text escaped = { 0 };
+    bool is_code = false;
+    gv_escape(&escaped, sentence);
+    for (const char *at = escaped.text; at != NULL && *at != '\0';) {
+        const size_t n = strcspn(at, "`");
+        gv_text_add_bytes(out, at, n);
+        at += n;
+        if (*at == '`' && (is_code || strchr(at + 1, '`') != NULL)) {
+            gv_text_add(out, is_code ? "</code>" : "<code>");
+            is_code = !is_code;
+            at++;
+        } else if (*at == '`') {
+            gv_text_add_bytes(out, at++, 1);
+        }
+    }
+    out->failed = out->failed || escaped.failed;
+    gv_text_free(&escaped);
+}
+
 static void add_sentences(const gv_page *page, gv_text *out)
 {
     const gv_comparison *c = page->answer;
@@ -61,8 +83,11 @@ static void add_sentences(const gv_page *page, gv_text *out)
     for (size_t k = 0; k < GV_COUNT_OF(c->sentence); k++) {
         if (c->sentence[k] == NULL)
             continue;
-        gv_text_add(out, "<p%s>", k == 0 ? " class=\"first\"" : "");
-        gv_escape(out, c->sentence[k]);
+        gv_text_add(out, "<p%s>",
+                    k == 0   ? " class=\"first\""
+                    : k == 3 ? " class=\"caveat\""
+                             : "");
+        add_sentence(c->sentence[k], out);
         gv_text_add(out, "</p>\n");
     }
     gv_text_add(out, "</div>\n");

@@ -92,6 +92,12 @@ gv_said gv_say_percent(double share)
 
 /* ---- intervals ----------------------------------------------------------- */
 
+gv_said gv_say_confidence(double share)
+{
+    const double hair = 1e-9;
+    return gv_say_percent(isfinite(share) ? fmin(fmax(share, hair), 1 - hair) : share);
+}
+
 static gv_said range_of(gv_interval i, gv_said (*say)(double))
 {
     const bool has_low = isfinite(i.low), has_high = isfinite(i.high);
@@ -109,14 +115,26 @@ gv_said gv_say_range(gv_interval interval)
     return range_of(interval, gv_say_number);
 }
 
+/* "68 to 77 %": one sign serves both bounds. */
 gv_said gv_say_percent_range(gv_interval interval)
 {
-    return range_of(interval, gv_say_percent);
+    gv_said low = gv_say_percent(interval.low);
+    char *sign = strstr(low.text, NO_BREAK "%");
+    if (sign == NULL || !isfinite(interval.high))
+        return range_of(interval, gv_say_percent);
+    *sign = '\0';
+    return joined(low.text, " to ", gv_say_percent(interval.high).text);
 }
 
 gv_said gv_say_count(uint64_t n, const char *one, const char *many)
 {
     return joined(gv_say_fixed((double) n, 0).text, " ", n == 1 ? one : many);
+}
+
+void gv_capitalize(gv_text *text, size_t at)
+{
+    if (at < text->length && text->text[at] >= 'a' && text->text[at] <= 'z')
+        text->text[at] = (char) (text->text[at] - 'a' + 'A');
 }
 
 /* ---- text ---------------------------------------------------------------- */

@@ -42,3 +42,8 @@ gv_bits gv_draw(const gv_cipher *cipher, gv_counter counter)
 {
     return gv_rng_kernel_at(cipher->kernel)->draw(cipher, counter);
 }
+
+void gv_draw_series(const gv_cipher *cipher, gv_counter counter, uint32_t n, gv_bits *out)
+{
+    gv_rng_kernel_at(cipher->kernel)->series(cipher, counter, n, out);
+}

@@ -5,18 +5,6 @@
 
 #define TWO_TO_64 0x1p64
 
-__extension__ typedef unsigned __int128 wide;
-
-uint64_t gv_below(uint64_t bits, uint64_t n)
-{
-    return (uint64_t) ((wide) bits * n >> 64);
-}
-
-double gv_unit(uint64_t bits)
-{
-    return (double) (bits >> 11) * 0x1p-53;
-}
-
 gv_chance gv_chance_of(double p)
 {
     if (p >= 1.0) {
@@ -24,11 +12,6 @@ gv_chance gv_chance_of(double p)
     }
     /* The product is exact, so the cast is the floor. */
     return (gv_chance){ .threshold = p > 0.0 ? (uint64_t) (p * TWO_TO_64) : 0 };
-}
-
-bool gv_happens(uint64_t bits, gv_chance chance)
-{
-    return chance.certain || bits < chance.threshold;
 }
 
 gv_coin gv_coin_make(uint64_t seed, gv_purpose purpose, uint64_t replicate)

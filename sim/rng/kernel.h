@@ -24,6 +24,7 @@
 /// A kernel decides trials by threshold alone: p = 1 and p = 0 are answered before.
 typedef struct gv_rng_kernel {
     gv_bits (*draw)(const gv_cipher *cipher, gv_counter counter);
+    void (*series)(const gv_cipher *cipher, gv_counter counter, uint32_t n, gv_bits *out);
     bool (*toss)(const gv_cipher *cipher, gv_counter counter, uint32_t lane,
                  uint64_t threshold);
     uint64_t (*row)(const gv_cipher *cipher, gv_counter counter, uint32_t lane,

@@ -163,6 +163,23 @@ GV_WITH_AES static void lanes(const gv_cipher *cipher, gv_counter counter,
     }
 }
 
-const gv_rng_kernel gv_rng_aes = { .draw = draw, .toss = toss, .row = row, .lanes = lanes };
+GV_WITH_AES static void series(const gv_cipher *cipher, gv_counter counter, uint32_t n,
+                               gv_bits *out)
+{
+    const __m128i whitening = gv_aes_round_key(cipher, 0);
+    for (uint32_t i = 0; i < n; i += FLIGHT) {
+        __m128i block[FLIGHT];
+        GV_UNROLL
+        for (uint32_t k = 0; k < FLIGHT; k++, counter.u++)
+            block[k] = _mm_xor_si128(gv_aes_counter(counter), whitening);
+        encrypt_flight(cipher, block);
+        const uint32_t rest = n - i < FLIGHT ? n - i : FLIGHT;
+        memcpy(out + i, block, rest * sizeof *out);
+    }
+}
+
+const gv_rng_kernel gv_rng_aes = {
+    .draw = draw, .series = series, .toss = toss, .row = row, .lanes = lanes
+};
 
 #endif

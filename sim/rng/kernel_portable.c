@@ -161,6 +161,12 @@ static void lanes(const gv_cipher *cipher, gv_counter counter, uint64_t threshol
     }
 }
 
+static void series(const gv_cipher *cipher, gv_counter counter, uint32_t n, gv_bits *out)
+{
+    for (uint32_t i = 0; i < n; i++, counter.u++)
+        out[i] = draw(cipher, counter);
+}
+
 const gv_rng_kernel gv_rng_portable = {
-    .draw = draw, .toss = toss, .row = row, .lanes = lanes
+    .draw = draw, .series = series, .toss = toss, .row = row, .lanes = lanes
 };

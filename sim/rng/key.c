@@ -12,11 +12,3 @@ gv_key gv_key_make(uint64_t seed, gv_purpose purpose, uint64_t number)
     return (gv_key){ .low = (uint64_t) block.v[1] << 32 | block.v[0],
                      .high = (uint64_t) block.v[3] << 32 | block.v[2] };
 }
-
-gv_counter gv_counter_make(uint32_t u, uint32_t v, uint32_t tick, uint32_t layer,
-                           uint32_t ordinal, uint32_t draw)
-{
-    return (gv_counter){
-        .u = u, .v = v, .tick = tick, .field = layer << 28 | ordinal << 14 | draw
-    };
-}

@@ -79,6 +79,16 @@ static json_t *names_of(schema *s, const char *const *names)
     return array;
 }
 
+static json_t *either(schema *s, json_t *one, json_t *other)
+{
+    json_t *const object = json_object();
+    json_t *const any = json_array();
+    append(s, any, one);
+    append(s, any, other);
+    set(s, object, "anyOf", any);
+    return object;
+}
+
 static json_t *list_of(schema *s, json_t *element)
 {
     json_t *const list = object_of(s, "array");
@@ -86,28 +96,41 @@ static json_t *list_of(schema *s, json_t *element)
     return list;
 }
 
+/* Any single value: a text may look like a number. */
+static json_t *scalar(schema *s)
+{
+    json_t *const object = json_object();
+    set(s, object, "type", json_pack("[s,s,s]", "string", "number", "boolean"));
+    return object;
+}
+
+static json_t *number_of(schema *s, const gv_param *row)
+{
+    const bool is_count = row->type == GV_TYPE_COUNT || row->type == GV_TYPE_COUNTS;
+    json_t *const object = object_of(s, is_count ? "integer" : "number");
+    set_bounds(s, object, row);
+    return object;
+}
+
 /* The type of a row, without its words. */
 static json_t *type_of(schema *s, const gv_param *row)
 {
-    const bool is_count = row->type == GV_TYPE_COUNT || row->type == GV_TYPE_COUNTS;
     json_t *object = NULL;
     switch (row->type) {
     case GV_TYPE_FLAG:
         return object_of(s, "boolean");
     case GV_TYPE_TEXT:
-        return object_of(s, "string");
+        return scalar(s);
     case GV_TYPE_CHOICE:
         object = json_object();
         set(s, object, "enum", names_of(s, row->choices));
         return object;
     case GV_TYPE_WORDS:
-        object = json_object();
-        set(s, object, "type", json_pack("[s,s]", "string", "number"));
-        return list_of(s, object);
+        return either(s, list_of(s, scalar(s)), scalar(s));
+    case GV_TYPE_COUNTS:
+        return either(s, list_of(s, number_of(s, row)), number_of(s, row));
     default:
-        object = object_of(s, is_count ? "integer" : "number");
-        set_bounds(s, object, row);
-        return row->type == GV_TYPE_COUNTS ? list_of(s, object) : object;
+        return number_of(s, row);
     }
 }
 
@@ -152,27 +175,46 @@ static void add_rows(schema *s, const gv_spec *spec, json_t *properties, json_t 
 
 /* ---- parts ---------------------------------------------------------------------- */
 
-static json_t *words_schema(schema *s, const char *type, const char *help)
+static json_t *share_schema(schema *s)
 {
-    json_t *const object = object_of(s, type);
-    set_text(s, object, "description", help);
-    return object;
+    json_t *const share = object_of(s, "number");
+    set(s, share, "exclusiveMinimum", number(0));
+    set(s, share, "maximum", number(1));
+    return share;
+}
+
+static json_t *name_schema(schema *s)
+{
+    json_t *const name = json_object();
+    set_text(s, name, "pattern", "^[A-Za-z0-9._-]{1,64}$");
+    return name;
+}
+
+/* What stands under a key that no table describes. */
+static json_t *key_schema(schema *s, const char *key)
+{
+    if (strcmp(key, "share") == 0) {
+        return share_schema(s);
+    }
+    if (strcmp(key, "name") == 0) {
+        return name_schema(s);
+    }
+    json_t *const text = json_object();
+    set_text(s, text, "pattern",
+             strcmp(key, "cascades") == 0 ? "^(none|all|first [0-9]+)$" : "^(auto|all)$");
+    set_text(s, text, "type", "string");
+    return either(s, text, object_of(s, "integer"));
 }
 
 /* The keys of a section that are not `kind`, which is different for every part. */
 static void add_keys(schema *s, const gv_key_row *keys, json_t *properties)
 {
     for (; keys->name != NULL; keys++) {
-        if (strcmp(keys->name, "kind") == 0) {
-            continue;
+        if (strcmp(keys->name, "kind") != 0) {
+            json_t *const key = key_schema(s, keys->name);
+            set_text(s, key, "description", keys->help);
+            set(s, properties, keys->name, key);
         }
-        const bool is_share = strcmp(keys->name, "share") == 0;
-        json_t *const key = words_schema(s, is_share ? "number" : NULL, keys->help);
-        if (is_share) {
-            set(s, key, "exclusiveMinimum", number(0));
-            set(s, key, "maximum", number(1));
-        }
-        set(s, properties, keys->name, key);
     }
 }
 
@@ -221,12 +263,13 @@ static json_t *map_of(schema *s, json_t *value)
     return object;
 }
 
-static json_t *groups_schema(schema *s)
+/* At least one, under names that can stand in files. */
+static json_t *named(schema *s, json_t *value)
 {
-    json_t *const share = object_of(s, "number");
-    set(s, share, "exclusiveMinimum", number(0));
-    set(s, share, "maximum", number(1));
-    return map_of(s, share);
+    json_t *const object = map_of(s, value);
+    set(s, object, "minProperties", json_integer(1));
+    set(s, object, "propertyNames", name_schema(s));
+    return object;
 }
 
 static json_t *contest_schema(schema *s)
@@ -256,13 +299,13 @@ static json_t *section_schema(schema *s, const char *key)
         return version;
     }
     if (strcmp(key, "strategies") == 0) {
-        return map_of(s, list_of(s, reference(s, "tactic")));
+        return named(s, list_of(s, reference(s, "tactic")));
     }
     if (strcmp(key, "measure") == 0) {
         return list_of(s, reference(s, "metric"));
     }
     if (strcmp(key, "groups") == 0) {
-        return groups_schema(s);
+        return named(s, share_schema(s));
     }
     if (strcmp(key, "contest") == 0) {
         return contest_schema(s);

@@ -94,7 +94,7 @@ bool study_axis_between(const study_axis *axis, double below, double above, doub
     return true;
 }
 
-/* ---- the search ------------------------------------------------------------------- */
+/* ---- the search ----------------------------------------------------------- */
 
 typedef struct point {
     double value;

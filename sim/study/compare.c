@@ -84,8 +84,7 @@ static void judge(gv_comparison *c)
     c->expected_regret = study_expected_loss(c->verdict.adopters.value, c->verdict.error);
 }
 
-/* ---- contests
- * ----------------------------------------------------------------------------- */
+/* ---- contests ------------------------------------------------------------- */
 
 static int by_value(const void *a, const void *b)
 {
@@ -140,8 +139,7 @@ done:
     return status;
 }
 
-/* ---- all of it
- * ----------------------------------------------------------------------------- */
+/* ---- all of it ------------------------------------------------------------ */
 
 static gv_status compare(const gv_block *block, const gv_trial *trials, size_t n_trials,
                          gv_comparison *c, gv_error *err)

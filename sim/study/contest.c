@@ -41,8 +41,7 @@ static gv_status check_stop(const search *s, gv_error *err)
     return GV_FAIL(err, GV_E_STOPPED, "stopped while searching what would flip the answer");
 }
 
-/* ---- the list of trials
- * --------------------------------------------------------------------- */
+/* ---- the list of trials --------------------------------------------------- */
 
 static gv_status make_room(search *s, gv_error *err)
 {
@@ -61,10 +60,21 @@ static gv_status make_room(search *s, gv_error *err)
     return GV_OK;
 }
 
-/* Copies the first n replicates of every arm into the arena. */
-static gv_status add_trial(search *s, const gv_trial *from, bool is_asked, gv_error *err)
+static gv_status add_trial(search *s, const gv_trial *trial, bool is_asked, gv_error *err)
 {
     gv_status status = GV_OK;
+    GV_TRY(make_room(s, err));
+    s->trials[s->n_trials] = *trial;
+    s->is_asked[s->n_trials] = is_asked;
+    s->n_trials++;
+done:
+    return status;
+}
+
+/* The record may forget its copy when trials are kept anew: ours are the first n
+ * replicates. */
+static gv_status add_copy(search *s, const gv_trial *from, gv_error *err)
+{
     const size_t n_arms = s->plan->n_arms;
     uint32_t *adopters = gv_arena_alloc(s->arena, n_arms * s->n, sizeof *adopters, err);
     double *spent = gv_arena_alloc(s->arena, n_arms * s->n, sizeof *spent, err);
@@ -75,13 +85,8 @@ static gv_status add_trial(search *s, const gv_trial *from, bool is_asked, gv_er
                s->n * sizeof *adopters);
         memcpy(spent + arm * s->n, from->spent + arm * from->n, s->n * sizeof *spent);
     }
-    GV_TRY(make_room(s, err));
-    s->trials[s->n_trials] =
-        (gv_trial){ from->axis, from->value, n_arms, s->n, adopters, spent };
-    s->is_asked[s->n_trials] = is_asked;
-    s->n_trials++;
-done:
-    return status;
+    const gv_trial copy = { from->axis, from->value, n_arms, s->n, adopters, spent };
+    return add_trial(s, &copy, false, err);
 }
 
 /* Could this search ask for it? A trial with fewer replicates is not worth keeping. */
@@ -102,7 +107,7 @@ static gv_status recall(search *s, gv_error *err)
     GV_TRY(gv_record_trials(s->record, &kept, &n_kept, err));
     for (size_t k = 0; k < n_kept; k++) {
         if (is_usable(s, &kept[k]))
-            GV_TRY(add_trial(s, &kept[k], false, err));
+            GV_TRY(add_copy(s, &kept[k], err));
         else
             s->has_news = true; /* the file holds what it should not */
     }
@@ -117,138 +122,21 @@ static gv_status keep(const search *s, gv_error *err)
     return gv_record_keep_trials(s->record, s->trials, s->n_trials, err);
 }
 
-/* ---- one trial
- * -------------------------------------------------------------------------------- */
-
-static bool has_outcome(const gv_metric *metric, const char *name)
-{
-    for (const gv_outcome *outcome = metric->outcomes; outcome->name != NULL; outcome++) {
-        if (gv_same_text(outcome->name, name))
-            return true;
-    }
-    return false;
-}
-
-/* Only the metrics that give final adopters and money, whatever the plan measures. */
-static gv_status trim_measures(gv_plan *plan, gv_error *err)
-{
-    size_t n = 0, n_metrics = 0;
-    while (gv_metrics()[n_metrics] != NULL)
-        n_metrics++;
-    gv_measure *measures = gv_arena_alloc(plan->arena, n_metrics, sizeof *measures, err);
-    if (measures == NULL)
-        return GV_E_MEMORY;
-    for (size_t k = 0; k < n_metrics; k++) {
-        const gv_metric *metric = gv_metrics()[k];
-        if (!has_outcome(metric, "final_adopters") && !has_outcome(metric, "spent"))
-            continue;
-        void *params = gv_arena_alloc(plan->arena, 1, metric->spec.params_size, err);
-        if (params == NULL)
-            return GV_E_MEMORY;
-        gv_spec_defaults(&metric->spec, params);
-        measures[n++] = (gv_measure){ .metric = metric, .params = params };
-    }
-    plan->measures = measures;
-    plan->n_measures = n;
-    return GV_OK;
-}
-
-static bool changes_network(const char *key)
-{
-    return strncmp(key, "network.", strlen("network.")) == 0;
-}
-
-static gv_status plan_trial(const search *s, double value, gv_plan **out, gv_error *err)
-{
-    gv_status status = GV_OK;
-    gv_plan *plan = NULL;
-    const char *key = s->plan->contests[s->axis].key;
-    GV_TRY(gv_plan_copy(s->plan, &plan, err));
-    GV_TRY(trim_measures(plan, err));
-    GV_TRY(gv_plan_set(plan, key, value, err));
-    plan->experiment.replicates = s->n;
-    plan->n_contests = 0;
-    plan->cascades_kept = 0;
-    if (changes_network(key))
-        GV_TRY(gv_plan_settle(plan, s->plan->replicates_per_graph, err));
-    *out = plan;
-    plan = NULL;
-done:
-    gv_plan_free(plan);
-    return status;
-}
-
-/* Failed lives are marked, and the trial goes on without them, unless nothing is left. */
-static gv_status run_lives(const search *s, const gv_plan *plan, gv_block *block,
-                           gv_error *err)
-{
-    gv_run_options options = { .threads = 0 };
-    gv_error failure = { .code = GV_OK };
-    if (s->options != NULL)
-        options = *s->options;
-    options.progress = NULL; /* the search tells of its own progress */
-    gv_sink sink = gv_memory_sink(block);
-    gv_shelf *shelf = changes_network(s->plan->contests[s->axis].key) ? NULL : s->shelf;
-    const gv_status status = gv_engine_run(plan, &options, shelf, &sink, &failure);
-    bool is_any_done = false;
-    for (size_t k = 0; k < block->n_arms * block->n; k++)
-        is_any_done = is_any_done || block->status[k] == GV_LIFE_DONE;
-    if (status == GV_OK || (status == GV_E_FAILED_RUNS && is_any_done))
-        return GV_OK;
-    if (err != NULL && err->code == GV_OK)
-        *err = failure;
-    return status;
-}
-
-static gv_status read_lives(search *s, double value, const gv_block *block, gv_error *err)
-{
-    gv_status status = GV_OK;
-    const size_t final = gv_block_find(block, "final_adopters");
-    const size_t money = gv_block_find(block, "spent");
-    const size_t n_lives = block->n_arms * block->n;
-    uint32_t *adopters = gv_alloc(n_lives, sizeof *adopters, err);
-    double *spent = gv_alloc(n_lives, sizeof *spent, err);
-    if (adopters == NULL || spent == NULL) {
-        status = GV_E_MEMORY;
-        goto done;
-    }
-    for (size_t arm = 0; arm < block->n_arms; arm++) {
-        for (uint64_t r = 0; r < block->n; r++) {
-            const size_t life = arm * block->n + r;
-            const bool is_done = block->status[life] == GV_LIFE_DONE;
-            adopters[life] =
-                is_done ? *gv_block_counts(block, final, arm, r) : STUDY_LIFE_FAILED;
-            spent[life] = is_done ? *gv_block_reals(block, money, arm, r) : NAN;
-        }
-    }
-    const gv_trial trial = { s->axis, value, block->n_arms, block->n, adopters, spent };
-    GV_TRY(add_trial(s, &trial, true, err));
-done:
-    gv_free(spent);
-    gv_free(adopters);
-    return status;
-}
+/* ---- the oracle of the search --------------------------------------------- */
 
 static gv_status run_trial(search *s, double value, gv_error *err)
 {
     gv_status status = GV_OK;
-    gv_plan *plan = NULL;
-    gv_block *block = NULL;
+    gv_trial trial;
     GV_TRY(check_stop(s, err));
-    GV_TRY(plan_trial(s, value, &plan, err));
-    GV_TRY(gv_block_create(plan, 0, s->n, &block, err));
-    GV_TRY(run_lives(s, plan, block, err));
-    GV_TRY(read_lives(s, value, block, err));
+    GV_TRY(study_trial_run(s->plan, s->axis, value, s->n, s->options, s->shelf, s->arena,
+                           &trial, err));
+    GV_TRY(add_trial(s, &trial, true, err));
     s->has_news = true;
     GV_TRY(keep(s, err));
 done:
-    gv_block_free(block);
-    gv_plan_free(plan);
     return status;
 }
-
-/* ---- the oracle of the search
- * -------------------------------------------------------------- */
 
 static size_t find_trial(const search *s, double value)
 {
@@ -282,8 +170,7 @@ static void expect_more(void *self, size_t n)
     s->expected += n;
 }
 
-/* ---- all of it
- * ---------------------------------------------------------------------------------- */
+/* ---- all of it ------------------------------------------------------------ */
 
 static int by_axis_and_value(const void *a, const void *b)
 {

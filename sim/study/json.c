@@ -13,8 +13,7 @@ typedef struct builder {
     bool failed;
 } builder;
 
-/* ---- values
- * ------------------------------------------------------------------------------------ */
+/* ---- values --------------------------------------------------------------- */
 
 static json_t *number(double x)
 {
@@ -85,9 +84,7 @@ static json_t *band(builder *b, gv_band curve, size_t steps)
     return object;
 }
 
-/* ---- parts
- * ---------------------------------------------------------------------------------------
- */
+/* ---- parts ---------------------------------------------------------------- */
 
 static json_t *channels(builder *b, const gv_arm_summary *arm)
 {
@@ -192,8 +189,7 @@ static json_t *sentences(builder *b, const gv_comparison *c)
     return array;
 }
 
-/* ---- the whole
- * ------------------------------------------------------------------------------------- */
+/* ---- the whole ------------------------------------------------------------ */
 
 static const char *or_null(const char *text)
 {

@@ -13,7 +13,7 @@ gv_interval study_unknown(void)
     return (gv_interval){ NAN, NAN, NAN };
 }
 
-/* ---- moments ------------------------------------------------------------------ */
+/* ---- moments -------------------------------------------------------------- */
 
 /* Deviations from the first value: the mean of equal values is exactly that value. */
 static double mean_of(const double *value, size_t n)
@@ -71,7 +71,7 @@ double study_t_point(size_t n_groups)
     return gsl_cdf_tdist_Pinv(two_sided, (double) (n_groups - 1));
 }
 
-/* ---- intervals ------------------------------------------------------------------ */
+/* ---- intervals ------------------------------------------------------------ */
 
 gv_interval gv_mean_interval(const double *value, const uint64_t *group, size_t n)
 {
@@ -163,7 +163,7 @@ double gv_quantile(const double *sorted, size_t n, double p)
     return sorted[below] + fraction * (sorted[below + 1] - sorted[below]);
 }
 
-/* ---- decisions ------------------------------------------------------------------ */
+/* ---- decisions ------------------------------------------------------------ */
 
 double study_confidence(double mean, double error, size_t n_groups)
 {

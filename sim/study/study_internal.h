@@ -5,7 +5,7 @@
 
 #include "grapevine/study.h"
 
-/* ---- statistics.c ---------------------------------------------------------- */
+/* ---- statistics.c --------------------------------------------------------- */
 
 /// Means of paired values and the (co)variances of these means, between groups.
 typedef struct study_moments {
@@ -33,7 +33,7 @@ double study_expected_loss(double mean, double error);
 /// An interval of which nothing is known.
 gv_interval study_unknown(void);
 
-/* ---- paired.c -------------------------------------------------------------- */
+/* ---- paired.c ------------------------------------------------------------- */
 
 /// The replicates in which every arm finished, as columns of doubles.
 typedef struct study_sample {
@@ -56,7 +56,7 @@ double study_value(const study_sample *s, size_t column, size_t arm, size_t i, s
 /// The column called `name` with that shape, or SIZE_MAX.
 size_t study_column(const gv_block *block, const char *name, gv_shape shape);
 
-/* ---- summary.c, difference.c ----------------------------------------------- */
+/* ---- summary.c, difference.c ---------------------------------------------- */
 
 gv_status study_summarize(const study_sample *s, size_t arm, size_t baseline,
                           gv_arm_summary *out, gv_error *err) GV_MUST_USE;
@@ -66,7 +66,7 @@ gv_status study_wins(const study_sample *s, gv_arm_summary *arms,
 gv_status study_difference(const study_sample *s, size_t a, size_t b, size_t baseline,
                            gv_difference *out, gv_error *err) GV_MUST_USE;
 
-/* ---- axis.c: a contested value as a line from 0 to 1 ------------------------- */
+/* ---- axis.c: a contested value as a line from 0 to 1 ---------------------- */
 
 typedef struct study_axis {
     double low, high;
@@ -102,7 +102,21 @@ typedef struct study_oracle {
 gv_status study_axis_search(const study_axis *axis, double here, const study_oracle *oracle,
                             gv_error *err) GV_MUST_USE;
 
-/* ---- flip.c ------------------------------------------------------------------ */
+/* ---- trial.c -------------------------------------------------------------- */
+
+/// A life of a trial that failed.
+#define STUDY_LIFE_FAILED UINT32_MAX
+#define STUDY_TRIAL_REPLICATES                                                             \
+    200 ///< a trial lives the first so many replicates of the plan
+/// Live replicates [0, n) of the plan with the contested number of `axis` set to `value`.
+/// @param options  NULL: defaults; @param shelf  graphs of the plan; may be NULL
+/// @param[out] out  its arrays live in the arena
+/// @return GV_OK (failed lives are marked), GV_E_RANGE, GV_E_IMPOSSIBLE, what a run returns
+gv_status study_trial_run(const gv_plan *base, size_t axis, double value, uint64_t n,
+                          const gv_run_options *options, gv_shelf *shelf, gv_arena *arena,
+                          gv_trial *out, gv_error *err) GV_MUST_USE;
+
+/* ---- flip.c, answer.c ----------------------------------------------------- */
 
 /// A life of a trial that failed.
 #define STUDY_LIFE_FAILED UINT32_MAX
@@ -110,6 +124,8 @@ gv_status study_axis_search(const study_axis *axis, double here, const study_ora
     200                     ///< a trial lives the first so many replicates of the plan
 #define STUDY_RESAMPLES 999 ///< of the bootstrap: bounds are its 25th and 975th values
 
+/// Did no arm fail replicate `r`?
+bool study_trial_whole(const gv_trial *trial, uint64_t r);
 /// Best arm of a trial by mean adopters over replicates that no arm failed; ties go to the
 /// earlier arm. @param mean  [n_arms], NaN when no replicate is left
 size_t study_trial_best(const gv_trial *trial, double *mean);
@@ -125,14 +141,17 @@ gv_status study_flips(const study_axis *axis, const gv_trial *const *trial, size
                       const uint64_t *group, uint64_t seed, gv_flip *flips, size_t *n_flips,
                       gv_error *err) GV_MUST_USE;
 
-/* ---- wording.c, sentences.c --------------------------------------------------- */
+/* ---- wording.c, flip_words.c, sentences.c --------------------------------- */
 
-void study_add_count(gv_text *t, double x);    ///< people: 1,240; 3.2; 0
-void study_add_quantity(gv_text *t, double x); ///< a parameter: three digits, 0.0123
+void study_add_count(gv_text *t, double x);     ///< people: 1,240; 3.2; 0
+void study_add_customers(gv_text *t, double x); ///< 1,240 customers; 1 customer
+void study_add_quantity(gv_text *t, double x);  ///< a parameter: three digits, 0.0123
 void study_add_exact(gv_text *t, double x); ///< a number from the scenario: 50,000; 0.005
 void study_add_percent(gv_text *t, double share); ///< 97; 99.7; 100 only when it is all
 void study_add_name(gv_text *t, const char *arm); ///< `do-nothing` reads "doing nothing"
 void study_capitalize(gv_text *t, size_t at);     ///< the letter at that place
+/// The third sentence.
+void study_say_what_flips(gv_text *t, const gv_comparison *c);
 /// Write the sentences into the comparison's arena.
 gv_status study_write_sentences(gv_comparison *c, gv_error *err) GV_MUST_USE;
 

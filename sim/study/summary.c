@@ -13,7 +13,7 @@ static int ascending(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* ---- outcomes that are averaged ------------------------------------------------- */
+/* ---- outcomes that are averaged ------------------------------------------- */
 
 static const struct {
     const char *outcome;
@@ -56,7 +56,7 @@ static void average(const study_sample *s, size_t arm, gv_arm_summary *out, doub
     }
 }
 
-/* ---- shares of replicates -------------------------------------------------------- */
+/* ---- shares of replicates ------------------------------------------------- */
 
 static gv_interval share_taken_off(const study_sample *s, size_t arm, double *value)
 {
@@ -78,7 +78,7 @@ static gv_interval share_that_got_there(const study_sample *s, size_t arm, doubl
     return study_share_interval(value, s->group, s->n);
 }
 
-/* ---- outcomes along a dimension --------------------------------------------------- */
+/* ---- outcomes along a dimension ------------------------------------------- */
 
 /* Means of the elements of a column; NaN when it is not measured. */
 static void mean_elements(const study_sample *s, const char *outcome, gv_shape shape,
@@ -128,7 +128,7 @@ static void final_quantiles(const study_sample *s, size_t arm, double *value,
         out[k] = gv_quantile(value, s->n, at[k]);
 }
 
-/* ---- money ------------------------------------------------------------------------- */
+/* ---- money ---------------------------------------------------------------- */
 
 /* Against the baseline, replicate by replicate; without a baseline every adopter counts. */
 static void effects(const study_sample *s, size_t arm, size_t baseline, double *extra)
@@ -165,7 +165,7 @@ static void weigh_money(const study_sample *s, size_t arm, size_t baseline, doub
     out->per_thousand = gv_fieller(other, spent, s->group, s->n);
 }
 
-/* ---- all of it ---------------------------------------------------------------------- */
+/* ---- all of it ------------------------------------------------------------ */
 
 gv_status study_summarize(const study_sample *s, size_t arm, size_t baseline,
                           gv_arm_summary *out, gv_error *err)

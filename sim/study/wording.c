@@ -29,6 +29,12 @@ void study_add_count(gv_text *t, double x)
         add_trimmed(t, x, size >= 10 ? 0 : size >= 1 ? 1 : 2);
 }
 
+void study_add_customers(gv_text *t, double x)
+{
+    study_add_count(t, x);
+    gv_text_add(t, x == 1 ? " customer" : " customers");
+}
+
 /* Three digits that count, but whole numbers never lose theirs before the point. */
 void study_add_quantity(gv_text *t, double x)
 {

@@ -166,6 +166,24 @@ static void lanes_may_overwrite_the_wish(void **unused)
     }
 }
 
+static void a_series_equals_single_draws_for_every_kernel_and_length(void **unused)
+{
+    (void) unused;
+    for (uint32_t kernel = 0; kernel <= gv_cpu_kernel(); kernel++) {
+        const gv_coin coin = coin_of(kernel, 0);
+        for (uint32_t n = 0; n <= 70; n++) {
+            gv_counter counter = { 4294967290u + n, 12, 34, 56 }; /* u passes its end */
+            gv_bits out[71] = { { 0 } };
+            gv_draw_series(&coin.cipher, counter, n, out);
+            for (uint32_t i = 0; i < n; i++, counter.u++) {
+                const gv_bits one = gv_draw(&coin.cipher, counter);
+                assert_memory_equal(&out[i], &one, sizeof one);
+            }
+            assert_true(out[n].low == 0 && out[n].high == 0);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -175,6 +193,7 @@ int main(void)
         cmocka_unit_test(row_equals_toss_when_most_first_bytes_are_equal),
         cmocka_unit_test(lanes_equal_toss_for_every_kernel_and_wish),
         cmocka_unit_test(lanes_may_overwrite_the_wish),
+        cmocka_unit_test(a_series_equals_single_draws_for_every_kernel_and_length),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,8 +10,7 @@
 
 enum { REPLICATES = 32, STRATEGIES = 2 };
 
-/* ---- given: 300 people who each know some 6 others, seeds against impressions
- * ------------ */
+/* ---- given: 300 people who each know some 6 others, seeds against impressions --- */
 
 static void *defaults_of(gv_plan *plan, const gv_spec *spec)
 {
@@ -81,8 +80,7 @@ static gv_plan *contesting(const gv_contest *contest)
     return plan;
 }
 
-/* ---- runs
- * -------------------------------------------------------------------------------------- */
+/* ---- runs ----------------------------------------------------------------- */
 
 typedef struct found {
     gv_arena *arena;
@@ -140,7 +138,7 @@ static void the_price_of_a_gift_flips_the_winner_once(void **unused)
     assert_true(flip->at.value > 9 && flip->at.value < 40);
     assert_true(flip->at.low <= flip->at.value && flip->at.value <= flip->at.high);
     assert_true(answer->regret > 0 && answer->regret_share < 1);
-    assert_non_null(strstr(c->sentence[2], "bove tactics.seeding.fee of "));
+    assert_non_null(strstr(c->sentence[2], "bove a tactics.seeding.fee of "));
     gv_comparison_free(c);
     gv_arena_free(f.arena);
     gv_plan_free(plan);
@@ -198,8 +196,7 @@ static void an_unknown_key_is_refused(void **unused)
     gv_plan_free(plan);
 }
 
-/* ---- stopping and going on
- * --------------------------------------------------------------------- */
+/* ---- stopping and going on ------------------------------------------------ */
 
 typedef struct watch {
     volatile sig_atomic_t stop;

@@ -167,8 +167,8 @@ static void bounds_beyond_the_range_are_said_to_be_there(void **unused)
     f.c.n_contests = 1;
     assert_string_equal(
         sentence(&f, 2),
-        "Below model.p of 0.0123 (95 % interval below 0.005 to 0.02) broadcast "
-        "wins; above model.p of 0.05 (95 % interval 0.04 to above 0.1) doing "
+        "Below a model.p of 0.0123 (95 % interval below 0.005 to 0.02) broadcast "
+        "wins; above a model.p of 0.05 (95 % interval 0.04 to above 0.1) doing "
         "nothing wins.");
     gv_arena_free(f.c.arena);
 }
