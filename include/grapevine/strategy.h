@@ -89,7 +89,8 @@ typedef struct gv_account {
 gv_money gv_account_book(gv_account *account, const gv_offer *offer, uint64_t delivered);
 /// The most units that `budget` buys at the offer's price; UINT64_MAX when they are free.
 uint64_t gv_affordable(gv_money budget, gv_money price, uint32_t per);
-/// A strategy's budget cut by its tactics' shares; the last tactic takes the rounding.
+/// A strategy's budget cut by its tactics' shares, one after the other, each cut at the nearest
+/// millionth: parts never sum to more than the budget, and to all of it when shares sum to 1.
 void gv_budget_cut(gv_money budget, const double *share, size_t n, gv_money *out);
 
 #endif

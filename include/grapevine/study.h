@@ -1,12 +1,13 @@
 /// @file
-/// Layer 8: what a person asks for: paired comparison of strategies, and what would flip it.
+/// Layer 8: what a person asks for: paired comparison of strategies, and what would flip
+/// it.
 #ifndef GRAPEVINE_STUDY_H
 #define GRAPEVINE_STUDY_H
 
 #include "grapevine/record.h"
 
-/// An estimate with its 95 % interval. A bound that does not exist is infinite; an estimate that
-/// does not exist is NaN.
+/// An estimate with its 95 % interval. A bound that does not exist is infinite; an estimate
+/// that does not exist is NaN.
 typedef struct gv_interval {
     double value, low, high;
 } gv_interval;
@@ -18,40 +19,42 @@ typedef struct gv_band {
 
 typedef struct gv_arm_summary {
     const char *name;
-    gv_interval adopters;        ///< mean final adopters, t-interval
-    gv_interval spent;           ///< mean money
-    gv_interval incremental;     ///< adopters minus the baseline's, paired; NaN for the baseline
+    gv_interval adopters; ///< mean final adopters, t-interval
+    gv_interval spent;    ///< mean money
+    gv_interval
+        incremental; ///< adopters minus the baseline's, paired; NaN for the baseline
     gv_interval cost_per_incremental; ///< Fieller; high = INFINITY: no finite bound
-    gv_interval per_thousand;    ///< incremental adopters per 1,000 spent; NaN when nothing spent
-    gv_interval reach;           ///< people reached; NaN when not measured
-    gv_interval frequency;       ///< reads per person reached
-    gv_interval take_off;        ///< share of replicates that took off, Wilson; NaN: not measured
-    gv_interval time_to_share;   ///< mean over the replicates that got there
-    gv_interval got_there;       ///< share of replicates that reached that share, Wilson
+    gv_interval
+        per_thousand;      ///< incremental adopters per 1,000 spent; NaN when nothing spent
+    gv_interval reach;     ///< people reached; NaN when not measured
+    gv_interval frequency; ///< reads per person reached
+    gv_interval take_off;  ///< share of replicates that took off, Wilson; NaN: not measured
+    gv_interval time_to_share; ///< mean over the replicates that got there
+    gv_interval got_there;     ///< share of replicates that reached that share, Wilson
     gv_interval largest_tree, depth, breadth, virality;
-    gv_interval wins;            ///< share of paired replicates in which this arm has the most adopters,
-                                 ///< ties split; Wilson
+    gv_interval wins; ///< share of paired replicates in which this arm has the most
+                      ///< adopters, ties split; Wilson
     double channel[GV_CHANNELS]; ///< mean adopters by channel
     double generation[GV_DEPTHS];
-    gv_band curve;               ///< adopters: mean, 5 % and 95 % of replicates
-    double largest_quantile[5];  ///< final adopters: 5, 25, 50, 75, 95 %
-    bool spent_all;              ///< within 0.5 % of the budget
+    gv_band curve;              ///< adopters: mean, 5 % and 95 % of replicates
+    double largest_quantile[5]; ///< final adopters: 5, 25, 50, 75, 95 %
+    bool spent_all;             ///< within 0.5 % of the budget
 } gv_arm_summary;
 
 /// One arm against another, replicate by replicate.
 typedef struct gv_difference {
-    size_t a, b;             ///< arms; a is the better by mean
-    gv_interval adopters;    ///< mean of a - b
-    double error;            ///< standard error of that mean
-    gv_interval share_won;   ///< of pairs by a, ties split; Wilson
-    double confidence;       ///< that the mean difference is above 0, one-sided
+    size_t a, b;              ///< arms; a is the better by mean
+    gv_interval adopters;     ///< mean of a - b
+    double error;             ///< standard error of that mean
+    gv_interval share_won;    ///< of pairs by a, ties split; Wilson
+    double confidence;        ///< that the mean difference is above 0, one-sided
     gv_interval per_thousand; ///< difference in incremental adopters per 1,000 spent
-    gv_band curve;           ///< difference of adopters: mean and 95 % interval of the mean
+    gv_band curve; ///< difference of adopters: mean and 95 % interval of the mean
 } gv_difference;
 
 /// A point where the winner changes along a contested value.
 typedef struct gv_flip {
-    gv_interval at;         ///< bootstrap of replicates; infinite bounds: outside what was tried
+    gv_interval at; ///< bootstrap of replicates; infinite bounds: outside what was tried
     size_t winner_below, winner_above; ///< arms
 } gv_flip;
 
@@ -61,67 +64,69 @@ typedef struct gv_contest_answer {
     double low, high, here;
     bool log_scale;
     size_t n_points;
-    const double *value;      ///< [n_points] ascending
-    const double *mean;       ///< [n_arms][n_points] mean adopters
-    const double *error;      ///< [n_points] standard error of best minus second best
+    const double *value; ///< [n_points] ascending
+    const double *mean;  ///< [n_arms][n_points] mean adopters
+    const double *error; ///< [n_points] standard error of best minus second best
     size_t n_flips;
-    const gv_flip *flips;     ///< ascending
-    double regret;            ///< expected adopters lost by keeping today's winner, the value being
-                              ///< anywhere in the range (evenly on its scale)
-    double regret_share;      ///< that, as share of the best choice's mean adopters
+    const gv_flip *flips; ///< ascending
+    double regret; ///< expected adopters lost by keeping today's winner, the value being
+                   ///< anywhere in the range (evenly on its scale)
+    double regret_share; ///< that, as share of the best choice's mean adopters
 } gv_contest_answer;
 
 typedef struct gv_comparison {
     gv_arena *arena;
-    const gv_plan *plan;       ///< borrowed
+    const gv_plan *plan; ///< borrowed
     size_t n_arms;
-    gv_arm_summary *arms;      ///< in plan order
-    size_t winner, second;     ///< by mean adopters, baseline included
-    size_t baseline;           ///< SIZE_MAX: none
-    gv_difference verdict;     ///< winner against second
+    gv_arm_summary *arms;       ///< in plan order
+    size_t winner, second;      ///< by mean adopters, baseline included
+    size_t baseline;            ///< SIZE_MAX: none
+    gv_difference verdict;      ///< winner against second
     gv_difference *differences; ///< [n_differences] all pairs a > b
     size_t n_differences;
     size_t n_contests;
     gv_contest_answer *contests;
-    uint64_t n_complete;       ///< replicates in which every arm finished
+    uint64_t n_complete; ///< replicates in which every arm finished
     uint64_t n_failed;
-    uint64_t n_graphs;         ///< 1: "on this network"
-    double expected_regret;    ///< adopters lost on average if the winner is the wrong choice,
-                               ///< given the uncertainty of its mean difference
-    const char *sentence[4];   ///< who wins, how sure, what would flip it, the caveat or NULL
-    bool is_decided;           ///< the interval of winner minus second excludes 0
+    uint64_t n_graphs;      ///< 1: "on this network"
+    double expected_regret; ///< adopters lost on average if the winner is the wrong choice,
+                            ///< given the uncertainty of its mean difference
+    const char *sentence[4]; ///< who wins, how sure, what would flip it, the caveat or NULL
+    bool is_decided;         ///< the interval of winner minus second excludes 0
     char world_hash[33], plan_hash[33]; ///< for the JSON; whoever knows them fills them in
 } gv_comparison;
 
-/// Search the points where the winner changes, for every contest of the plan: seven values over
-/// the range, then bisection on paired luck, down to 1 % of the range (on its scale), neighbouring
-/// whole numbers, or 10 halvings. A trial lives the plan's first 200 replicates (all, if fewer).
-/// Trials found in the record are not run again; each new one is kept at once.
-/// @param options  NULL: defaults; @param shelf  graphs of the plan, may be NULL; not used for
-/// keys under `network.`
+/// Search the points where the winner changes, for every contest of the plan: seven values
+/// over the range, then bisection on paired luck, down to 1 % of the range (on its scale),
+/// neighbouring whole numbers, or 10 halvings. A trial lives the plan's first 200
+/// replicates (all, if fewer). Trials found in the record are not run again; each new one
+/// is kept at once.
+/// @param options  NULL: defaults; @param shelf  graphs of the plan, may be NULL; not used
+/// for keys under `network.`
 /// @param record  may be NULL: nothing is kept
 /// @param[out] trials  [*n_trials] by axis, then value; in the arena; untouched on failure
-/// @return GV_OK, GV_E_STOPPED (run again to go on), GV_E_RANGE or GV_E_IMPOSSIBLE (no such world
-/// within the contested range), GV_E_SCENARIO (no such number), GV_E_MEMORY, what a run returns
-/// Cost: about 12 runs of the plan (of 200 replicates at most) for a contest with one flip.
-gv_status gv_contest_run(const gv_plan *plan, const gv_run_options *options, gv_shelf *shelf,
-                         gv_record *record, gv_trial **trials, size_t *n_trials,
-                         gv_arena *arena, gv_error *err) GV_MUST_USE;
+/// @return GV_OK, GV_E_STOPPED (run again to go on), GV_E_RANGE or GV_E_IMPOSSIBLE (no such
+/// world within the contested range), GV_E_SCENARIO (no such number), GV_E_MEMORY, what a
+/// run returns Cost: about 12 runs of the plan (of 200 replicates at most) for a contest
+/// with one flip.
+gv_status gv_contest_run(const gv_plan *plan, const gv_run_options *options,
+                         gv_shelf *shelf, gv_record *record, gv_trial **trials,
+                         size_t *n_trials, gv_arena *arena, gv_error *err) GV_MUST_USE;
 
-/// Compare the arms over the replicates that every arm finished. Where several, but not all,
-/// replicates share a graph, intervals come from graph means, shares from trials cut by the
-/// design effect. Equal means go to the earlier arm, so to doing nothing first.
+/// Compare the arms over the replicates that every arm finished. Where several, but not
+/// all, replicates share a graph, intervals come from graph means, shares from trials cut
+/// by the design effect. Equal means go to the earlier arm, so to doing nothing first.
 /// @param plan    borrowed as long as the comparison lives
 /// @param block   holds `final_adopters`; other outcomes are used where they are there
 /// @param trials  [n_trials] from gv_contest_run; may be NULL: no contest is answered
-/// @return GV_OK, GV_E_MEMORY, GV_E_SCENARIO (final adopters not measured), GV_E_FAILED_RUNS (no
-/// replicate is complete)
-/// Cost: O(arms * replicates * steps), log for quantiles; 999 resamples for each flip.
+/// @return GV_OK, GV_E_MEMORY, GV_E_SCENARIO (final adopters not measured),
+/// GV_E_FAILED_RUNS (no replicate is complete) Cost: O(arms * replicates * steps), log for
+/// quantiles; 999 resamples for each flip.
 gv_status gv_compare(const gv_plan *plan, const gv_block *block, const gv_trial *trials,
                      size_t n_trials, gv_comparison **out, gv_error *err) GV_MUST_USE;
 void gv_comparison_free(gv_comparison *comparison);
-/// The comparison as JSON: fixed order of keys, twelve digits, null for what does not exist and
-/// for infinite bounds.
+/// The comparison as JSON: fixed order of keys, twelve digits, null for what does not exist
+/// and for infinite bounds.
 /// @param result_path  as the user should see it; NULL: null
 /// @param[out] out  appended to; untouched on failure
 gv_status gv_comparison_json(const gv_comparison *comparison, const char *result_path,
@@ -129,16 +134,16 @@ gv_status gv_comparison_json(const gv_comparison *comparison, const char *result
 
 /* ---- statistics ----------------------------------------------------------- */
 
-/// Mean with t-interval; `group` (may be NULL) names the graph of each value, those of one graph
-/// side by side: with several values to a group the interval comes from group means, weighted by
-/// size. NaN bounds below two groups.
+/// Mean with t-interval; `group` (may be NULL) names the graph of each value, those of one
+/// graph side by side: with several values to a group the interval comes from group means,
+/// weighted by size. NaN bounds below two groups.
 gv_interval gv_mean_interval(const double *value, const uint64_t *group, size_t n);
 /// Share with its score interval. NaN without trials.
 /// @source Wilson (1927), JASA 22:209
 gv_interval gv_wilson(double successes, double trials);
-/// Ratio of means of paired (y, x) by Fieller's theorem. When the mean of x may be 0 the set runs
-/// through infinity: then the ray that holds the estimate is given (one infinite bound), or the
-/// whole line (two).
+/// Ratio of means of paired (y, x) by Fieller's theorem. When the mean of x may be 0 the
+/// set runs through infinity: then the ray that holds the estimate is given (one infinite
+/// bound), or the whole line (two).
 /// @source Fieller (1954), JRSS B 16:175
 gv_interval gv_fieller(const double *y, const double *x, const uint64_t *group, size_t n);
 /// Sample quantile of a sorted array, R type 7.

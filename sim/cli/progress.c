@@ -59,10 +59,17 @@ static void write_line(gv_progress_line *line, const gv_progress *p, double rate
     }
     char bar[BAR_WIDTH + 1];
     draw_bar(p->total > 0 ? (double) p->done / (double) p->total : 0, bar);
-    fprintf(stderr, "\r\033[K%s  %s  %llu/%llu  %.1f/s  eta %s", p->phase, bar, done, total,
-            rate, rest);
+    fprintf(stderr, "\r\033[K%-16s  %s  %llu/%llu  %.1f/s  eta %s", p->phase, bar, done,
+            total, rate, rest);
     fflush(stderr);
     line->is_drawn = true;
+}
+
+/* Phases take turns over the same work (networks grow, lives are lived), so what tells one
+ * piece of work from another is its size. */
+static bool is_new_work(const gv_progress_line *line, const gv_progress *p)
+{
+    return p->total != line->total || p->done < line->done;
 }
 
 void gv_progress_show(void *self, const gv_progress *progress)
@@ -71,21 +78,19 @@ void gv_progress_show(void *self, const gv_progress *progress)
     if (line->is_silent)
         return;
     const double time = now();
-    const bool is_new = !gv_same_text(line->phase, progress->phase);
-    if (is_new) {
-        line->phase = progress->phase;
-        line->began = time;
+    if (is_new_work(line, progress)) {
+        line->total = progress->total;
         line->before = progress->done;
+        line->began = time;
     }
-    const double pause = line->is_terminal ? REDRAW_SECONDS : PLAIN_SECONDS;
-    if (time - line->shown < pause && !(is_new && line->is_terminal))
+    line->done = progress->done;
+    if (time - line->shown < (line->is_terminal ? REDRAW_SECONDS : PLAIN_SECONDS))
         return;
     line->shown = time;
     const double elapsed = time - line->began;
-    const double rate =
-        elapsed > 0 ? (double) (progress->done - line->before) / elapsed : 0;
+    const double rate = elapsed > 0 ? (double) (line->done - line->before) / elapsed : 0;
     char rest[16];
-    print_rest(rate > 0 ? (double) (progress->total - progress->done) / rate : -1, rest,
+    print_rest(rate > 0 ? (double) (line->total - line->done) / rate : -1, rest,
                sizeof rest);
     write_line(line, progress, rate, rest);
 }

@@ -10,9 +10,10 @@ typedef struct gv_progress_line {
     bool is_silent;   ///< --quiet
     bool is_terminal; ///< stderr can redraw a line
     bool is_drawn;    ///< a line stands there unfinished
-    const char *phase;
+    uint64_t total;   ///< of the work in hand; another total is other work
+    uint64_t done;
+    uint64_t before; ///< done when that work began: it came from an earlier run
     double began;    ///< seconds of the monotonic clock
-    uint64_t before; ///< done when the phase began: that came from an earlier run
     double shown;    ///< when a line was last written
 } gv_progress_line;
 

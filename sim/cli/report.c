@@ -42,8 +42,11 @@ static gv_status find_result(const char *given, char **folder, char **path, gv_e
         free(real);
         return GV_FAIL(err, GV_E_DATA, "there is no file %s", given);
     }
+    size_t length = strlen(given);
+    while (length > 1 && given[length - 1] == '/')
+        length--;
     if (S_ISDIR(info.st_mode)) {
-        *path = gv_format_text(err, "%s/result.h5", given);
+        *path = gv_format_text(err, "%.*s/result.h5", (int) length, given);
     } else {
         *path = gv_copy_text(given, err);
         cut_name(real);
@@ -64,8 +67,16 @@ static gv_status read_plan(const gv_options *options, const char *result_path,
     GV_TRY(gv_result_read(result_path, NULL, &texts, err));
     GV_TRY(gv_scenario_parse(
         texts->resolved_text, strlen(texts->resolved_text), texts->scenario_name, ".", NULL,
-        0, gv_color_wanted(options->color, stderr), out, &complaints, err));
+        0, gv_color_wanted(options->color, stderr), &plan, &complaints, err));
+    plan->scenario_text = gv_arena_text(plan->arena, texts->scenario_text, err);
+    if (plan->scenario_text == NULL) {
+        status = GV_E_MEMORY;
+        goto done;
+    }
+    *out = plan;
+    plan = NULL;
 done:
+    gv_plan_free(plan);
     if (complaints.length > 0)
         fputs(complaints.text, stderr);
     gv_text_free(&complaints);
@@ -93,15 +104,17 @@ done:
     return status;
 }
 
-/* The result is called as the user called it; without a record, its folder is new too. */
-static gv_status place_session(gv_session *session, const char *folder, const char *path,
-                               gv_error *err)
+/* The result and its folder are called as the user called them. */
+static gv_status name_places(gv_session *session, const char *path, gv_error *err)
 {
     gv_free(session->result_path);
+    gv_free(session->folder);
     session->result_path = gv_copy_text(path, err);
-    if (session->folder == NULL)
-        session->folder = gv_copy_text(folder, err);
-    return session->folder != NULL && session->result_path != NULL ? GV_OK : GV_E_MEMORY;
+    session->folder = gv_copy_text(strchr(path, '/') != NULL ? path : "./", err);
+    if (session->result_path == NULL || session->folder == NULL)
+        return GV_E_MEMORY;
+    cut_name(session->folder);
+    return GV_OK;
 }
 
 static gv_status report(const gv_options *options, gv_error *err)
@@ -114,7 +127,7 @@ static gv_status report(const gv_options *options, gv_error *err)
     GV_TRY(read_plan(options, path, &plan, err));
     GV_TRY(gv_session_begin(&session, options, plan, err));
     GV_TRY(lock_at_home(&session, folder, err));
-    GV_TRY(place_session(&session, folder, path, err));
+    GV_TRY(name_places(&session, path, err));
     GV_TRY(gv_session_contest(&session, err));
     GV_TRY(gv_session_compare(&session, err));
     GV_TRY(gv_session_tell(&session, err));

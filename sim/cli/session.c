@@ -16,15 +16,19 @@
 
 /* ---- opening ------------------------------------------------------------- */
 
+/* Where there are complaints they say it all, and the failure needs no words of its own. */
 gv_status gv_session_read(const gv_options *options, const char *scenario, gv_plan **out,
                           gv_error *err)
 {
     gv_text complaints = { .text = NULL };
+    gv_error failure = { .code = GV_OK };
     const bool colored = gv_color_wanted(options->color, stderr);
     const gv_status status = gv_scenario_read(scenario, options->set, options->n_set,
-                                              colored, out, &complaints, err);
+                                              colored, out, &complaints, &failure);
     if (complaints.length > 0)
         fputs(complaints.text, stderr);
+    else if (status != GV_OK)
+        *err = failure;
     gv_text_free(&complaints);
     return status;
 }

@@ -106,7 +106,10 @@ void gv_block_merge(gv_block *into, const gv_block *from)
             continue;
         const uint64_t to = replicate - into->first;
         for (size_t a = 0; a < into->n_arms; a++) {
-            if (from->status[a * from->n + row] == GV_LIFE_MISSING)
+            const uint8_t theirs = from->status[a * from->n + row];
+            const bool worse = into->status[a * into->n + to] == GV_LIFE_DONE &&
+                               theirs != GV_LIFE_DONE;
+            if (theirs == GV_LIFE_MISSING || worse)
                 continue;
             copy_life(into, from, a, to, row);
             into->graph[to] = from->graph[row];

@@ -164,6 +164,15 @@ static bool is_input_failure(gv_status code)
            code == GV_E_IMPOSSIBLE || code == GV_E_MEMORY;
 }
 
+static bool met_wrong_input(const run *r)
+{
+    for (uint32_t m = 0; m < r->threads; m++) {
+        if (r->trouble_at[m] != UINT64_MAX && is_input_failure(r->trouble[m].code))
+            return true;
+    }
+    return false;
+}
+
 static gv_status first_trouble(const run *r, gv_error *err)
 {
     uint32_t first = UINT32_MAX;
@@ -229,10 +238,13 @@ gv_status gv_engine_run(const gv_plan *plan, const gv_run_options *options, gv_s
             goto done;
         }
         GV_TRY(run_shard(&r, shard, err));
-        GV_TRY(first_trouble(&r, err));
+        if (met_wrong_input(&r))
+            break;
     }
     if (stopped(&r))
         status = GV_FAIL(err, GV_E_STOPPED, "stopped; run again to continue");
+    else
+        status = first_trouble(&r, err);
 done:
     dismiss(&r);
     gv_shelf_free(own_shelf);

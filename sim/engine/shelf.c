@@ -144,6 +144,10 @@ static void make_room(gv_shelf *shelf, uint64_t first, uint64_t n)
 gv_status gv_shelf_fill(gv_shelf *shelf, uint64_t first, uint64_t n,
                         const gv_run_options *options, gv_error *err)
 {
+    if (first >= shelf->n_graphs || n > shelf->n_graphs - first)
+        return GV_FAIL(err, GV_E_INTERNAL, "graph %llu of a shelf made for %llu",
+                       (unsigned long long) (first + n - 1),
+                       (unsigned long long) shelf->n_graphs);
     make_room(shelf, first, n);
     for (uint64_t g = first; g < first + n; g++) {
         if (shelf->graph[g].net != NULL)

@@ -217,6 +217,8 @@ static void impressions(gv_world *w, const void *params, const gv_impressions *b
 {
     (void) params;
     const influence f = influence_of(w);
+    if (batch->strength <= 0) /* what convinces nobody earns no credit */
+        return;
     for (uint32_t k = 0; k < batch->n; k++) {
         const uint32_t v = batch->person[k];
         f.missed[v] *= 1 - batch->strength;

@@ -83,6 +83,8 @@ static uint64_t tie_weight(const gv_world *w, const linear_threshold *par, press
 static void press(gv_world *w, pressure p, uint32_t v, uint64_t weight, uint32_t source,
                   gv_channel channel)
 {
+    if (weight == 0) /* what weighs nothing earns no credit */
+        return;
     p.sum[v] = weight < WHOLE - p.sum[v] ? p.sum[v] + weight : WHOLE;
     gv_world_nominate(w, v, source, channel);
 }

@@ -91,8 +91,9 @@ void gv_page_arms(const gv_page *page, gv_text *out)
 {
     gv_text_add(out,
                 "<section id=\"strategies\">\n<h2>The strategies side by side</h2>\n"
-                "<p>Means over %s, with 95 %% intervals below them.</p>\n"
-                "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Strategy</th>",
+                "<p>Means over %s, with 95\u00a0%% intervals below them.</p>\n"
+                "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th "
+                "scope=\"col\">Strategy</th>",
                 gv_say_count(page->answer->n_complete, "replicate", "replicates").text);
     for (size_t k = 0; k < GV_COUNT_OF(columns); k++)
         if (is_filled(page, &columns[k]))
@@ -131,7 +132,8 @@ void gv_page_pairs(const gv_page *page, gv_text *out)
     if (page->answer->n_differences == 0)
         return;
     gv_text_add(out, "<section id=\"pairs\">\n<h2>Every pair of strategies</h2>\n"
-                     "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Pair</th>");
+                     "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th "
+                     "scope=\"col\">Pair</th>");
     for (size_t k = 0; k < GV_COUNT_OF(heads); k++)
         gv_figure_table_head(out, heads[k]);
     gv_text_add(out, "</tr></thead>\n<tbody>\n");
@@ -184,10 +186,10 @@ void gv_page_luck(const gv_page *page, gv_text *out)
         return;
     gv_text_add(out, "<section id=\"luck\">\n<h2>How much of it is luck</h2>\n");
     say_odds(page, &page->answer->verdict, out);
-    gv_text_add(out,
-                "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Strategy</th>"
-                "<th scope=\"col\"></th><th scope=\"col\">Replicates with the most "
-                "adopters</th></tr></thead>\n<tbody>\n");
+    gv_text_add(out, "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th "
+                     "scope=\"col\">Strategy</th>"
+                     "<th scope=\"col\"></th><th scope=\"col\">Replicates with the most "
+                     "adopters</th></tr></thead>\n<tbody>\n");
     for (size_t a = 0; a < page->n_arms; a++)
         add_wins(page, a, out);
     gv_text_add(out,

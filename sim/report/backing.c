@@ -110,7 +110,7 @@ static const term glossary[] = {
       "money spent for each of them; its interval follows "
       "Fieller, and may have no finite bound when the effect "
       "could be nothing." },
-    { "95 % interval", "made so that 95 of 100 such intervals hold the true value." },
+    { "95\u00a0% interval", "made so that 95 of 100 such intervals hold the true value." },
     { "reach, frequency",
       "people who were shown paid or partner content at least once, and how "
       "often each of them was on average." },

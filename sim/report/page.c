@@ -127,7 +127,8 @@ void gv_figure_close(gv_text *out, const char *how_to_read)
 void gv_figure_table_open(gv_text *out, const char *first_column)
 {
     gv_text_add(out,
-                "<details><summary>The numbers</summary><div class=\"scroll\"><table>"
+                "<details><summary>The numbers</summary><div class=\"scroll\" "
+                "tabindex=\"0\"><table>"
                 "<thead><tr><th scope=\"col\">%s</th>",
                 first_column);
 }

@@ -72,7 +72,8 @@ static const char blocks[] =
     "1fr));"
     "gap:2rem 2.5rem;margin-top:1.25rem}\n"
     ".cells.large{grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr))}\n"
-    ".cell{min-width:0}\n.cell h3{display:flex;align-items:center;gap:.5rem}\n"
+    ".cell{min-width:0}.cell svg+p{margin-top:.7rem}\n.cell "
+    "h3{display:flex;align-items:center;gap:.5rem}\n"
     ".cells:not(.large) .cell{max-width:24rem}\n"
     "footer{margin-top:4rem;padding-bottom:3rem;color:var(--soft);font-size:.86rem}\n";
 
@@ -95,7 +96,8 @@ static const char tables[] =
     ".meter{display:block;width:100%;min-width:9rem;height:.8rem;background:var(--faint);"
     "border-radius:.2rem;overflow:hidden}\n.meter i{display:block;height:100%;"
     "background:var(--c);border-radius:.2rem 0 0 .2rem}\n"
-    "details{margin:1rem 0 0}\nsummary{cursor:pointer;color:var(--accent);font-weight:600;"
+    "details{margin:1rem 0 0}details table{width:auto}details td,details "
+    "th{padding-right:1.6rem}\nsummary{cursor:pointer;color:var(--accent);font-weight:600;"
     "font-size:.92rem;width:fit-content}\nsummary:focus-visible,a:focus-visible"
     "{outline:3px solid var(--accent);outline-offset:3px;border-radius:2px}\n"
     "dl.words{max-width:50rem}\ndl.words dt{font-weight:650;margin-top:.9rem}\n"

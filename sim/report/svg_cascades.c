@@ -111,8 +111,23 @@ static void say_generation(size_t g, gv_text *out)
     gv_text_add(out, g + 1 < GV_DEPTHS ? "%zu" : "%zu+", g);
 }
 
+/* Every generation that matters, or only the first and the largest where bars are narrow.
+ */
+static bool is_labelled(const gv_page *page, size_t arm, size_t generation)
+{
+    enum { WIDE_BARS = 9 };
+    const double *people = page->answer->arms[arm].generation;
+    size_t largest = 0;
+    for (size_t g = 1; g < GV_DEPTHS; g++)
+        largest = people[g] > people[largest] ? g : largest;
+    if (generations_shown(page) <= WIDE_BARS)
+        return people[generation] >= largest_generation(page) / 8;
+    return generation == largest || (generation == 0 && largest > 1);
+}
+
 static void draw_generations(const gv_page *page, size_t arm, gv_text *out)
 {
+    enum { MOST_NUMBERED = 12 };
     const double width = 340, height = 150, top = 24, base = 106;
     const size_t n = generations_shown(page);
     const gv_svg_scale y = { .high = largest_generation(page), .from = base, .to = top };
@@ -130,11 +145,13 @@ static void draw_generations(const gv_page *page, size_t arm, gv_text *out)
         const double x = step * (double) g, up = gv_svg_place(&y, shown);
         if (shown > 0)
             gv_svg_box(out, x + 1.5, up, step - 3, base - up, "fill");
-        gv_text_add(out, "<text x=\"%.1f\" y=\"%.1f\" class=\"middle small\">",
-                    x + step / 2, base + 18);
-        say_generation(g, out);
-        gv_text_add(out, "</text>\n");
-        if (shown > 0 && shown >= y.high / 8)
+        if (n <= MOST_NUMBERED || g % 2 == 0) {
+            gv_text_add(out, "<text x=\"%.1f\" y=\"%.1f\" class=\"middle small\">",
+                        x + step / 2, base + 18);
+            say_generation(g, out);
+            gv_text_add(out, "</text>\n");
+        }
+        if (shown > 0 && is_labelled(page, arm, g))
             gv_svg_words(out, x + step / 2, up - 6, "middle small",
                          gv_say_fixed(shown, 0).text);
     }

@@ -146,7 +146,7 @@ static void draw(const gv_page *page, gv_cut cut, const char *caption, gv_text *
         if (total > 0)
             gv_svg_words(out, gv_svg_place(&scale, total) + 8, y + 24 + bar / 2 + 5,
                          "value", gv_say_number(total).text);
-        add_shares(page, a, 0, y + 24 + bar + 17, out);
+        add_shares(page, a, 0, y + 24 + (total > 0 ? bar + 17 : 18), out);
     }
     gv_svg_close(out);
 }

@@ -138,7 +138,7 @@ static void tabulate(const gv_page *page, gv_text *out)
     gv_figure_table_open(out, "Step");
     for (size_t a = 0; a < page->n_arms; a++) {
         gv_figure_table_head(out, page->name[a]);
-        gv_figure_table_head(out, "5 % to 95 %");
+        gv_figure_table_head(out, "5\u00a0% to 95\u00a0%");
     }
     gv_figure_table_body(out);
     for (size_t k = 0; k < kept; k++) {
@@ -172,7 +172,7 @@ gv_status gv_picture_curves(const gv_page *page, gv_text *out, gv_error *err)
     tabulate(page, out);
     gv_figure_close(out,
                     "Lines are means over replicates; each shaded band holds the middle "
-                    "90 % of replicates.");
+                    "90\u00a0% of replicates.");
 done:
     return status;
 }

@@ -38,7 +38,7 @@ static void write_caption(const gv_page *page, gv_text *out)
                     page->name[d->a], page->name[d->b]);
         return;
     }
-    gv_text_add(out, "At the end %s is %s adopters ahead of %s (95 %% interval %s).",
+    gv_text_add(out, "At the end %s is %s adopters ahead of %s (95\u00a0%% interval %s).",
                 page->name[d->a], gv_say_number(d->curve.mean[last]).text, page->name[d->b],
                 gv_say_range(end).text);
     if (from <= last)
@@ -107,7 +107,7 @@ static void tabulate(const gv_page *page, gv_text *out)
     const size_t kept = gv_svg_kept(page->n_steps, MOST_ROWS);
     gv_figure_table_open(out, "Step");
     gv_figure_table_head(out, "Mean difference");
-    gv_figure_table_head(out, "95 % interval");
+    gv_figure_table_head(out, "95\u00a0% interval");
     gv_figure_table_body(out);
     for (size_t k = 0; k < kept; k++) {
         const size_t step = gv_svg_thinned(page->n_steps, kept, k);
@@ -135,10 +135,10 @@ gv_status gv_picture_difference(const gv_page *page, gv_text *out, gv_error *err
     for (gv_cut cut = GV_CUT_WIDE; cut < GV_CUTS; cut++)
         draw(page, cut, said, out);
     tabulate(page, out);
-    gv_figure_close(out,
-                    "Both strategies live through the same networks, people and luck in "
-                    "every replicate, so the difference is paired. The band is the 95 % "
-                    "interval of its mean.");
+    gv_figure_close(
+        out, "Both strategies live through the same networks, people and luck in "
+             "every replicate, so the difference is paired. The band is the 95\u00a0% "
+             "interval of its mean.");
 done:
     return status;
 }

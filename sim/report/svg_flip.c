@@ -37,7 +37,7 @@ static void say_flips(const gv_page *page, const gv_contest_answer *c, gv_text *
                     page->name[page->answer->winner]);
     for (size_t k = 0; k < c->n_flips; k++) {
         const gv_flip *f = &c->flips[k];
-        gv_text_add(out, "%sBelow %s (95 %% interval %s) %s wins, above it %s.",
+        gv_text_add(out, "%sBelow %s (95\u00a0%% interval %s) %s wins, above it %s.",
                     k > 0 ? " " : "", gv_say_number(f->at.value).text,
                     gv_say_range(f->at).text, page->name[f->winner_below],
                     page->name[f->winner_above]);
@@ -265,11 +265,11 @@ gv_status gv_picture_flip(const gv_page *page, gv_text *out, gv_error *err)
     for (size_t k = 0; k < page->answer->n_contests; k++)
         GV_TRY(draw_contest(page, &page->answer->contests[k], out, err));
     gv_text_add(out, "</div>\n");
-    gv_figure_close(out,
-                    "Mean adopters of every strategy as one value changes and all others "
-                    "stay. The dashed upright line is the value used above; shading is the "
-                    "95 % interval of a point where the winner changes; the strip on top "
-                    "names the winner.");
+    gv_figure_close(
+        out, "Mean adopters of every strategy as one value changes and all others "
+             "stay. The dashed upright line is the value used above; shading is the "
+             "95\u00a0% interval of a point where the winner changes; the strip on top "
+             "names the winner.");
 done:
     return status;
 }

@@ -158,8 +158,9 @@ static void draw(const gv_page *page, const histogram *h, gv_cut cut, const char
 
 static void tabulate(const gv_page *page, gv_text *out)
 {
-    static const char *const heads[] = { "5 %",  "25 %",     "median",       "75 %",
-                                         "95 %", "Took off", "95 % interval" };
+    static const char *const heads[] = { "5\u00a0%",          "25\u00a0%", "median",
+                                         "75\u00a0%",         "95\u00a0%", "Took off",
+                                         "95\u00a0% interval" };
     gv_figure_table_open(out, "Final adopters");
     for (size_t k = 0; k < GV_COUNT_OF(heads); k++)
         gv_figure_table_head(out, heads[k]);

@@ -60,16 +60,17 @@ static void add_sentence(const char *sentence, gv_text *out)
     bool is_code = false;
     gv_escape(&escaped, sentence);
     for (const char *at = escaped.text; at != NULL && *at != '\0';) {
-        const size_t n = strcspn(at, "`");
+        const size_t n = strcspn(at, "` ");
         gv_text_add_bytes(out, at, n);
         at += n;
         if (*at == '`' && (is_code || strchr(at + 1, '`') != NULL)) {
             gv_text_add(out, is_code ? "</code>" : "<code>");
             is_code = !is_code;
-            at++;
-        } else if (*at == '`') {
-            gv_text_add_bytes(out, at++, 1);
+        } else if (*at != '\0') {
+            /* A number stays on one line with its per cent sign. */
+            gv_text_add(out, "%s", *at == '`' ? "`" : at[1] == '%' ? "\u00a0" : " ");
         }
+        at += *at != '\0' ? 1 : 0;
     }
     out->failed = out->failed || escaped.failed;
     gv_text_free(&escaped);
@@ -143,13 +144,14 @@ static void add_figure(gv_text *out, const char *value, const char *escaped)
 static void add_lead(const gv_page *page, gv_text *out)
 {
     const gv_difference *d = &page->answer->verdict;
+    gv_text_add(
+        out,
+        "<div><dt>%s</dt><dd>adopters more than %s on average, 95\u00a0%% interval %s"
+        "</dd></div>\n",
+        gv_say_signed(d->adopters.value).text, page->name[d->b],
+        gv_say_range(d->adopters).text);
     gv_text_add(out,
-                "<div><dt>%s</dt><dd>adopters more than %s on average, 95 %% interval %s"
-                "</dd></div>\n",
-                gv_say_signed(d->adopters.value).text, page->name[d->b],
-                gv_say_range(d->adopters).text);
-    gv_text_add(out,
-                "<div><dt>%s</dt><dd>of paired replicates won by %s against %s, 95 %% "
+                "<div><dt>%s</dt><dd>of paired replicates won by %s against %s, 95\u00a0%% "
                 "interval %s</dd></div>\n",
                 gv_say_percent(d->share_won.value).text, page->name[d->a], page->name[d->b],
                 gv_say_percent_range(d->share_won).text);
@@ -162,7 +164,7 @@ static void add_price(const gv_page *page, gv_text *out)
         !gv_page_is_baseline(page, page->answer->winner))
         gv_text_add(
             out,
-            "<div><dt>%s</dt><dd>spent by %s for each adopter it adds, 95 %% interval "
+            "<div><dt>%s</dt><dd>spent by %s for each adopter it adds, 95\u00a0%% interval "
             "%s</dd></div>\n",
             gv_say_number(arm->cost_per_incremental.value).text,
             page->name[page->answer->winner], gv_say_range(arm->cost_per_incremental).text);

@@ -115,7 +115,7 @@ gv_said gv_say_range(gv_interval interval)
     return range_of(interval, gv_say_number);
 }
 
-/* "68 to 77 %": one sign serves both bounds. */
+/* "68 to 77\u00a0%": one sign serves both bounds. */
 gv_said gv_say_percent_range(gv_interval interval)
 {
     gv_said low = gv_say_percent(interval.low);

@@ -71,7 +71,7 @@ const char *gv_yaml_kind_words(const gv_yaml_node *node);
 gv_status gv_yaml_override(gv_yaml *tree, const char *setting, const char *const *flat,
                            gv_diagnostics *complaints, gv_error *err) GV_MUST_USE;
 
-/* ---- between yaml_tree.c and override.c ------------------------------------ */
+/* ---- between yaml_tree.c, yaml_node.c and override.c ------------------------ */
 
 /// Remember a setting. @return its number from 1, or 0 without memory.
 uint32_t gv_yaml_add_setting(gv_yaml *tree, const char *setting, gv_error *err);
@@ -81,6 +81,10 @@ gv_yaml_node *gv_yaml_node_new(gv_yaml *tree, gv_yaml_kind kind, gv_place place,
 /// A copy of `n` bytes that lives as long as the tree. NULL without memory.
 const char *gv_yaml_keep_text(gv_yaml *tree, const char *bytes, size_t n, gv_error *err);
 void gv_yaml_append(gv_yaml_node *parent, gv_yaml_node *child);
+/// Complain about keys that a mapping has twice and take all but the first out of it.
+/// O(k log k) for k children. @return GV_OK, GV_E_MEMORY
+gv_status gv_yaml_refuse_repeats(gv_yaml_node *mapping, gv_diagnostics *complaints,
+                                 gv_error *err) GV_MUST_USE;
 /// Parse the value of a setting, screened text. @param[out] out NULL when it is not valid
 /// (then there was a complaint).
 gv_status gv_yaml_parse_value(gv_yaml *tree, const char *text, uint32_t setting,

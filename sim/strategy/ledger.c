@@ -23,17 +23,24 @@ uint64_t gv_affordable(gv_money budget, gv_money price, uint32_t per)
     return units > INT64_MAX ? INT64_MAX : (uint64_t) units;
 }
 
+/* Where a share of the budget ends: the nearest millionth. */
+static gv_money cut_at(gv_money budget, double share)
+{
+    if (share > 1 - 1e-9) /* shares of a whole: nothing is lost to rounding */
+        return budget;
+    return (gv_money) ((double) budget * share + 0.5);
+}
+
 void gv_budget_cut(gv_money budget, const double *share, size_t n, gv_money *out)
 {
+    /* Each part is the money between two cuts, so parts sum to the whole, and a share of nothing
+     * shifts nobody else's part by a millionth. */
     double sum = 0;
-    for (size_t k = 0; k < n; k++)
-        sum += share[k];
-    gv_money left = (gv_money) ((double) budget * (sum < 1 ? sum : 1));
-    if (sum > 1 - 1e-9) /* shares of a whole: nothing is lost to rounding */
-        left = budget;
+    gv_money taken = 0;
     for (size_t k = 0; k < n; k++) {
-        const gv_money part = k + 1 < n ? (gv_money) ((double) budget * share[k]) : left;
-        out[k] = part < left ? part : left;
-        left -= out[k];
+        sum += share[k];
+        const gv_money cut = cut_at(budget, sum);
+        out[k] = cut - taken;
+        taken = cut;
     }
 }

@@ -1,5 +1,4 @@
-/* Runs the trials of contested values: a copy of the plan with one number changed, a few
- * hundred replicates, final adopters and money. */
+/* Searches all contested values: runs the trials that are not known yet, keeps each. */
 #include "study/study_internal.h"
 
 #include <math.h>

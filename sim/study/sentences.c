@@ -188,7 +188,7 @@ static void say_how_sure(gv_text *t, const gv_comparison *c)
     add_failures(t, c);
 }
 
-/* ---- 4: the caveat -------------------------------------------------------- */
+/* ---- 4: the caveat (the third stands in flip_words.c) ----------------------- */
 
 static void say_caveat(gv_text *t, const gv_comparison *c)
 {

@@ -67,7 +67,7 @@ code=0
 
 # Two writers: the second is refused at once, the first finishes.
 write_scenario long.yaml 3000 2000
-"$program" run long.yaml --output shared --threads 1 --quiet &
+"$program" run long.yaml --output shared --threads 1 --quiet 2>first &
 first=$!
 for ((i = 0; i < 100; i++)); do # the lock file says who holds the lock once it is held
     [[ -n $(find shared -name .lock -size +0 2>/dev/null) ]] && break

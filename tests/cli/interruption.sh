@@ -2,7 +2,7 @@
 # and the data are those of a run that nobody disturbed.
 source "$(dirname "$0")/support.bash"
 kills=${GRAPEVINE_KILLS:-20}
-write_scenario s.yaml 1200 1000
+write_scenario s.yaml 500 600
 
 begin=$(date +%s%N)
 expect 0 "$program" run s.yaml --output calm --quiet
@@ -38,14 +38,23 @@ for ((i = 0; i < kills; i++)); do
 done
 echo "$killed of $kills runs of $milliseconds ms were killed"
 
-# Asked to stop, a run keeps what it has, exits 75, and continues. Ten times as many lives leave
-# time for the signal to arrive.
+wait_for_shard() {
+    local i
+    for ((i = 0; i < 600; i++)); do
+        [[ -n $(find "$1" -path '*/.shards/*.h5' 2>/dev/null) ]] && return
+        sleep 0.05
+    done
+    fail "a run publishes shards as it goes"
+}
+
+# Asked to stop, a run keeps what it has, exits 75, and continues. Many lives leave time for the
+# signal to arrive.
 set -m # background jobs get their signals as on a terminal
 for signal in TERM INT USR1 XCPU; do
     rm -rf asked
     "$program" run s.yaml --set replicates=100000 --output asked --quiet 2>err &
     run=$!
-    sleep 0.4
+    wait_for_shard asked
     kill "-$signal" "$run"
     code=0
     wait "$run" || code=$?
@@ -60,7 +69,7 @@ expect 0 "$program" run s.yaml --output asked --quiet
 # The second interrupt ends a run at once.
 "$program" run s.yaml --set replicates=100000 --output twice --quiet 2>/dev/null &
 run=$!
-sleep 0.3
+wait_for_shard twice
 kill -INT "$run"
 kill -INT "$run" 2>/dev/null
 code=0

@@ -1,4 +1,5 @@
-/* A small plan, blocks of lives made by arithmetic instead of simulation, a folder to write in. */
+/* A small plan, blocks of lives made by arithmetic instead of simulation, a folder to write
+ * in. */
 #ifndef GRAPEVINE_RECORD_FIXTURE_H
 #define GRAPEVINE_RECORD_FIXTURE_H
 
@@ -53,7 +54,8 @@ static inline gv_plan *fixture_plan(uint64_t replicates)
     plan->model = gv_model_named("bass");
     plan->network_params =
         gv_arena_alloc(plan->arena, 1, plan->generator->spec.params_size, NULL);
-    plan->model_params = gv_arena_alloc(plan->arena, 1, plan->model->spec.params_size, NULL);
+    plan->model_params =
+        gv_arena_alloc(plan->arena, 1, plan->model->spec.params_size, NULL);
     gv_spec_defaults(&plan->generator->spec, plan->network_params);
     gv_spec_defaults(&plan->model->spec, plan->model_params);
     plan->n_arms = GV_COUNT_OF(names);
@@ -115,7 +117,8 @@ static inline gv_block *fixture_block(const gv_plan *plan, uint64_t first, uint6
     return block;
 }
 
-/* What the engine does: recall, live what is missing, hand over. @return lives it had to live */
+/* What the engine does: recall, live what is missing, hand over. @return lives it had to
+ * live */
 static inline uint64_t fixture_run(gv_record *record, const gv_plan *plan, uint64_t upto)
 {
     uint64_t lived = 0;

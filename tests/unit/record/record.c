@@ -52,7 +52,8 @@ static void a_finished_run_leaves_no_shards_and_lives_nothing_again(void **unuse
     fixture_drop_folder(base);
 }
 
-/* Stopping after any number of replicates, in the middle of a shard too, changes nothing. */
+/* Stopping after any number of replicates, in the middle of a shard too, changes nothing.
+ */
 static void an_interrupted_run_ends_with_the_same_bytes(void **unused)
 {
     (void) unused;
@@ -224,6 +225,68 @@ static void arms_of_one_replicate_on_different_networks_do_not_merge(void **unus
     fixture_drop_folder(base);
 }
 
+/* ---- memory that runs out ---------------------------------------------------- */
+
+/* Refuses the allocation when the count is down to zero. */
+static bool refuse_one(void *self, size_t bytes)
+{
+    (void) bytes;
+    long *left = self;
+    return (*left)-- != 0;
+}
+
+static gv_status run_once(const char *base, const gv_plan *plan)
+{
+    gv_status status = GV_OK;
+    gv_record *record = NULL;
+    gv_result *result = NULL;
+    gv_block *block = NULL;
+    char *path = NULL;
+    gv_hash digest;
+    GV_TRY(gv_record_open(base, plan, &record, NULL));
+    gv_sink sink = gv_record_sink(record);
+    GV_TRY(gv_block_create(plan, 0, 3, &block, NULL));
+    GV_TRY(sink.recall(sink.self, block, NULL));
+    fixture_live(block, 0, 3);
+    GV_TRY(sink.accept(sink.self, block, NULL));
+    GV_TRY(gv_record_finish(record, NULL));
+    path = gv_record_path(record, "result.h5", NULL);
+    if (path == NULL) {
+        status = GV_E_MEMORY;
+        goto done;
+    }
+    GV_TRY(gv_digest_file(path, &digest, NULL));
+    GV_TRY(gv_result_read(path, plan, &result, NULL));
+done:
+    gv_result_free(result);
+    gv_free(path);
+    gv_block_free(block);
+    gv_record_close(record);
+    return status;
+}
+
+static void any_refused_allocation_is_told_and_the_folder_stays_usable(void **unused)
+{
+    (void) unused;
+    char *base = fixture_folder();
+    gv_plan *plan = fixture_plan(3);
+    gv_status status = GV_E_MEMORY;
+    long refused = 0;
+    for (; status == GV_E_MEMORY; refused++) {
+        long left = refused;
+        if (refused % 7 == 0)
+            fixture_remove_all(base); /* from the beginning, and over what was left */
+        gv_memory_set_hook(refuse_one, &left);
+        status = run_once(base, plan);
+        gv_memory_set_hook(NULL, NULL);
+    }
+    assert_int_equal(status, GV_OK);
+    assert_true(refused > 50);
+    must(run_once(base, plan));
+    gv_plan_free(plan);
+    fixture_drop_folder(base);
+}
+
 int main(void)
 {
     gv_foreign_install();
@@ -236,6 +299,7 @@ int main(void)
         cmocka_unit_test(a_result_with_other_measures_is_kept_under_another_name),
         cmocka_unit_test(a_failed_life_is_kept_as_failed_and_tried_again),
         cmocka_unit_test(arms_of_one_replicate_on_different_networks_do_not_merge),
+        cmocka_unit_test(any_refused_allocation_is_told_and_the_folder_stays_usable),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,380 @@
+/* Every model lives the same lives as its slow obvious twin, person by person: when, through which
+ * channel and by whom each adopted. Forty random worlds a model, with seeds, impressions and
+ * posts. */
+#include "reference.h"
+#include "world.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { WORLDS = 40, REPLICATES = 4, TICKS = 12 };
+
+/* Everything about a random world is drawn from the keyed stream of its number. */
+typedef struct draws {
+    gv_cipher cipher;
+    uint32_t next;
+} draws;
+
+static uint64_t below(draws *d, uint64_t n)
+{
+    const gv_counter c = gv_counter_make(d->next++, 0, 0, 0, 0, 0);
+    return gv_below(gv_draw(&d->cipher, c).low, n);
+}
+
+static draws draws_of_world(uint32_t number)
+{
+    const gv_key key = gv_key_make(2718, GV_PURPOSE_LAYOUT, number);
+    return (draws){ .cipher = gv_cipher_make(key) };
+}
+
+typedef struct setting {
+    gv_plan *plan;
+    twin twin; /* ties and offers, as the plan has them */
+    twin_offer offer[TWIN_OFFERS];
+} setting;
+
+static twin_offer *add_offer(setting *s, uint32_t slot)
+{
+    assert_true(s->twin.n_offers < TWIN_OFFERS);
+    twin_offer *o = &s->offer[s->twin.n_offers++];
+    o->slot = slot;
+    return o;
+}
+
+/* A directed network of up to 40 people with whole weights 1 to 4 (quarters when `small`). */
+static void give_ties(setting *s, draws *d, const char *model, bool weighted, double scale)
+{
+    const uint32_t n = 5 + (uint32_t) below(d, 36);
+    const uint64_t one_in = 2 + below(d, 9);
+    gv_text ties = { 0 };
+    memset(&s->twin, 0, sizeof s->twin);
+    s->twin.n = n;
+    for (uint32_t u = 0; u < n; u++) {
+        for (uint32_t v = 0; v < n; v++) {
+            if (u == v || below(d, one_in) != 0)
+                continue;
+            const double weight = weighted ? scale * (double) (1 + below(d, 4)) : 1;
+            s->twin.tie[u][v] = weight;
+            gv_text_add(&ties, "%u %u", (unsigned) u, (unsigned) v);
+            gv_text_add(&ties, weighted ? " %.2f\n" : "\n", weight);
+        }
+    }
+    if (ties.text == NULL)
+        gv_text_add_bytes(&ties, "", 0);
+    assert_false(ties.failed);
+    s->plan = weighted ? given_weighted_ties(model, n, true, ties.text)
+                       : given_ties(model, n, true, ties.text);
+    gv_text_free(&ties);
+    s->twin.ticks = TICKS;
+    s->twin.offer = s->offer;
+    set_number(s->plan, "ticks", TICKS);
+    set_number(s->plan, "replicates", REPLICATES);
+    set_number(s->plan, "budget", 1e6);
+}
+
+static uint32_t slot_of(const char *name)
+{
+    return (uint32_t) gv_hash_bytes(name, strlen(name)).low;
+}
+
+static void give_people(setting *s, gv_tactic_plan *tactic, const uint32_t *person, uint32_t n)
+{
+    gv_text ids = { 0 };
+    for (uint32_t k = 0; k < n; k++)
+        gv_text_add(&ids, "%u ", (unsigned) person[k]);
+    tactic_people(s->plan, tactic, ids.text);
+    gv_text_free(&ids);
+}
+
+/* Distinct people, drawn. */
+static uint32_t draw_people(const setting *s, draws *d, uint32_t *person, uint32_t most)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < most; k++) {
+        const uint32_t v = (uint32_t) below(d, s->twin.n);
+        bool again = false;
+        for (uint32_t j = 0; j < n; j++)
+            again = again || person[j] == v;
+        if (!again)
+            person[n++] = v;
+    }
+    return n;
+}
+
+static void give_seeding(setting *s, draws *d)
+{
+    uint32_t person[4];
+    const uint32_t n = draw_people(s, d, person, 1 + (uint32_t) below(d, 3));
+    give_people(s, given_tactic(s->plan, "seeding", "samples"), person, n);
+    for (uint32_t k = 0; k < n; k++) {
+        twin_offer *o = add_offer(s, slot_of("samples"));
+        o->kind = TWIN_SEED;
+        o->person = person[k];
+    }
+}
+
+/* The budget buys `per_day` impressions on each of the days, and a remainder on the first ones. */
+static void give_broadcast(setting *s, draws *d, const char *name, double strength)
+{
+    const uint32_t days = 1 + (uint32_t) below(d, 5);
+    const uint32_t start = (uint32_t) below(d, 5);
+    const uint32_t total = (uint32_t) below(d, 120) + 1;
+    gv_tactic_plan *tactic = given_tactic(s->plan, "broadcast", name);
+    tactic_number(tactic, "cpm", 1000); /* one unit of money an impression */
+    tactic_number(tactic, "strength", strength);
+    tactic_number(tactic, "days", days);
+    tactic_number(tactic, "start", start);
+    tactic->share = total / 1e6;
+    for (uint32_t day = 0; day < days; day++) {
+        twin_offer *o = add_offer(s, slot_of(name));
+        o->kind = TWIN_IMPRESSIONS;
+        o->tick = start + day;
+        o->count = total / days + (day < total % days ? 1 : 0);
+        o->strength = strength;
+    }
+}
+
+static void give_posts(setting *s, draws *d)
+{
+    uint32_t person[4];
+    const uint32_t n = draw_people(s, d, person, 1 + (uint32_t) below(d, 3));
+    const uint32_t posts = 1 + (uint32_t) below(d, 3);
+    const uint32_t start = (uint32_t) below(d, 4);
+    const uint32_t every = 1 + (uint32_t) below(d, 3);
+    gv_tactic_plan *tactic = given_tactic(s->plan, "partner_posts", "partners");
+    give_people(s, tactic, person, n);
+    tactic_number(tactic, "posts", posts);
+    tactic_number(tactic, "start", start);
+    tactic_number(tactic, "every", every);
+    tactic->share = 0.5;
+    for (uint32_t k = 0; k < n; k++) {
+        for (uint32_t post = 0; post < posts; post++) {
+            twin_offer *o = add_offer(s, slot_of("partners"));
+            o->kind = TWIN_POST;
+            o->tick = start + post * every;
+            o->person = person[k];
+            o->ordinal = post + 1;
+        }
+    }
+}
+
+static void give_strategy(setting *s, draws *d)
+{
+    given_strategy(s->plan, "everything");
+    give_seeding(s, d);
+    s->plan->arms[0].tactics[0].share = 0.1;
+    give_broadcast(s, d, "television", 0.05 * (double) (1 + below(d, 4)));
+    give_posts(s, d);
+    if (below(d, 2) == 0)
+        give_broadcast(s, d, "an idle screen", 0); /* shown, convinces nobody */
+}
+
+static void expect_same(const char *model, uint32_t world, uint64_t replicate, const twin *t,
+                        const lived *life, bool informants)
+{
+    assert_int_equal(t->n, life->n);
+    for (uint32_t v = 0; v < t->n; v++) {
+        const bool same_source = t->source[v] == life->source[v] ||
+                                 (!informants && t->channel[v] == GV_CHANNEL_EARNED);
+        if (t->adopted_at[v] == life->adopted_at[v] && t->channel[v] == life->channel[v] &&
+            same_source)
+            continue;
+        fail_msg("%s, world %u, replicate %llu, person %u: twin adopts at %u through %s by %u, "
+                 "engine at %u through %s by %u",
+                 model, (unsigned) world, (unsigned long long) replicate, (unsigned) v,
+                 (unsigned) t->adopted_at[v], gv_channel_name((gv_channel) t->channel[v]),
+                 (unsigned) t->source[v], (unsigned) life->adopted_at[v],
+                 gv_channel_name((gv_channel) life->channel[v]), (unsigned) life->source[v]);
+    }
+}
+
+static uint64_t seed_of(const setting *s)
+{
+    return s->plan->experiment.seed;
+}
+
+/* Compare all replicates; @return adopters seen, to know that something happened. */
+static uint64_t compare(setting *s, const char *model, uint32_t world,
+                        void (*live)(twin *t, const setting *s), bool informants)
+{
+    uint64_t adopters = 0;
+    s->twin.seed = seed_of(s);
+    for (uint64_t r = 0; r < REPLICATES; r++) {
+        s->twin.replicate = r;
+        live(&s->twin, s);
+        lived life = live_again(s->plan, 0, r);
+        expect_same(model, world, r, &s->twin, &life, informants);
+        adopters += life.n_adopters;
+        forget_life(&life);
+    }
+    forget_world(s->plan);
+    return adopters;
+}
+
+static double number_of(const setting *s, const char *key)
+{
+    double x = 0;
+    assert_true(gv_plan_number(s->plan, key, &x));
+    return x;
+}
+
+/* ---- the models ---- */
+
+static void live_cascade(twin *t, const setting *s)
+{
+    twin_independent_cascade(t, number_of(s, "model.p"), TWIN_CONSTANT);
+}
+
+static void live_weighted_cascade(twin *t, const setting *s)
+{
+    (void) s;
+    twin_independent_cascade(t, 0, TWIN_IN_DEGREE);
+}
+
+static void live_cascade_by_weight(twin *t, const setting *s)
+{
+    (void) s;
+    twin_independent_cascade(t, 0, TWIN_WEIGHT);
+}
+
+static void independent_cascade_equals_its_twin(void **unused)
+{
+    (void) unused;
+    uint64_t adopters = 0;
+    setting s = { 0 };
+    for (uint32_t world = 0; world < WORLDS; world++) {
+        draws d = draws_of_world(world);
+        const char *const chances[] = { "constant", "in_degree", "weight" };
+        const uint32_t chance = world % 3;
+        give_ties(&s, &d, "independent_cascade", chance == 2, 0.25);
+        set_word(s.plan, "model.chance", chances[chance]);
+        set_number(s.plan, "model.p", 0.05 * (double) (1 + below(&d, 8)));
+        give_strategy(&s, &d);
+        adopters += compare(&s, "independent_cascade", world,
+                            chance == 0   ? live_cascade
+                            : chance == 1 ? live_weighted_cascade
+                                          : live_cascade_by_weight,
+                            true);
+    }
+    assert_true(adopters > WORLDS * REPLICATES);
+}
+
+static void live_equal_weights(twin *t, const setting *s)
+{
+    (void) s;
+    twin_linear_threshold(t, false);
+}
+
+static void live_file_weights(twin *t, const setting *s)
+{
+    (void) s;
+    twin_linear_threshold(t, true);
+}
+
+static void linear_threshold_equals_its_twin(void **unused)
+{
+    (void) unused;
+    uint64_t adopters = 0;
+    setting s = { 0 };
+    for (uint32_t world = 0; world < WORLDS; world++) {
+        draws d = draws_of_world(1000 + world);
+        const bool from_file = world % 2 == 1;
+        give_ties(&s, &d, "linear_threshold", from_file, 1);
+        if (from_file)
+            set_word(s.plan, "model.weight", "file");
+        give_strategy(&s, &d);
+        adopters += compare(&s, "linear_threshold", world,
+                            from_file ? live_file_weights : live_equal_weights, true);
+    }
+    assert_true(adopters > WORLDS * REPLICATES);
+}
+
+static void live_bass(twin *t, const setting *s)
+{
+    twin_bass(t, number_of(s, "model.p"), number_of(s, "model.q"), number_of(s, "model.step"),
+              false);
+}
+
+static void live_bass_contacts(twin *t, const setting *s)
+{
+    twin_bass(t, number_of(s, "model.p"), number_of(s, "model.q"), number_of(s, "model.step"),
+              true);
+}
+
+static void give_rates(setting *s, draws *d, bool contacts)
+{
+    set_number(s->plan, "model.p", 0.01 * (double) (1 + below(d, 5)));
+    set_number(s->plan, "model.q", 0.2 * (double) (1 + below(d, 5)));
+    set_number(s->plan, "model.step", 0.25 * (double) (1 + below(d, 4)));
+    set_word(s->plan, "model.hazard", contacts ? "contacts" : "linear");
+}
+
+static void bass_equals_its_twin(void **unused)
+{
+    (void) unused;
+    uint64_t adopters = 0;
+    setting s = { 0 };
+    for (uint32_t world = 0; world < WORLDS; world++) {
+        draws d = draws_of_world(2000 + world);
+        const bool contacts = world % 2 == 1;
+        give_ties(&s, &d, "bass", false, 1);
+        give_rates(&s, &d, contacts);
+        give_strategy(&s, &d);
+        adopters +=
+            compare(&s, "bass", world, contacts ? live_bass_contacts : live_bass, true);
+    }
+    assert_true(adopters > WORLDS * REPLICATES);
+}
+
+/* The implicit complete network is the matrix full of ties. */
+static void give_everybody(setting *s, draws *d, const char *model)
+{
+    memset(&s->twin, 0, sizeof s->twin);
+    const uint32_t n = 2 + (uint32_t) below(d, 39);
+    for (uint32_t u = 0; u < n; u++) {
+        for (uint32_t v = 0; v < n; v++)
+            s->twin.tie[u][v] = u == v ? 0 : 1;
+    }
+    s->twin.n = n;
+    s->twin.ticks = TICKS;
+    s->twin.offer = s->offer;
+    s->plan = given_world("complete", model);
+    set_number(s->plan, "network.people", n);
+    set_number(s->plan, "ticks", TICKS);
+    set_number(s->plan, "replicates", REPLICATES);
+    set_number(s->plan, "budget", 1e6);
+}
+
+static void complete_networks_equal_their_twins(void **unused)
+{
+    (void) unused;
+    uint64_t adopters = 0;
+    setting s = { 0 };
+    for (uint32_t world = 0; world < WORLDS; world++) {
+        draws d = draws_of_world(3000 + world);
+        if (world % 2 == 0) {
+            give_everybody(&s, &d, "independent_cascade");
+            set_number(s.plan, "model.p", 0.01 * (double) (1 + below(&d, 8)));
+            give_strategy(&s, &d);
+            adopters += compare(&s, "independent_cascade", world, live_cascade, true);
+        } else {
+            give_everybody(&s, &d, "bass");
+            give_rates(&s, &d, world % 4 == 1);
+            give_strategy(&s, &d);
+            adopters += compare(&s, "bass", world,
+                                world % 4 == 1 ? live_bass_contacts : live_bass, false);
+        }
+    }
+    assert_true(adopters > WORLDS * REPLICATES);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(independent_cascade_equals_its_twin),
+        cmocka_unit_test(linear_threshold_equals_its_twin),
+        cmocka_unit_test(bass_equals_its_twin),
+        cmocka_unit_test(complete_networks_equal_their_twins),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

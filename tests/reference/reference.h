@@ -1,0 +1,66 @@
+/* Slow and obvious twins of the models: a matrix of ties, plain loops over everybody at every
+ * tick, no threads. They share with the engine only the keyed coins, so lives must be equal person
+ * by person. */
+#ifndef GRAPEVINE_TEST_REFERENCE_H
+#define GRAPEVINE_TEST_REFERENCE_H
+
+#include "grapevine/model.h"
+
+enum { TWIN_PEOPLE = 64, TWIN_OFFERS = 256, TWIN_CLAIMS = 1 << 14 };
+
+/* What is paid for: seeds, a tick's impressions on everybody, or one post. */
+typedef struct twin_offer {
+    enum { TWIN_SEED, TWIN_IMPRESSIONS, TWIN_POST } kind;
+    uint32_t tick;
+    uint32_t slot;
+    uint32_t count;    /* impressions */
+    double strength;   /* of an impression */
+    uint32_t person;   /* seed or speaker */
+    uint32_t ordinal;  /* of the post, from 1 */
+} twin_offer;
+
+/* Somebody was convinced: v by source over channel. Of a tick's claims the smallest hash counts. */
+typedef struct twin_claim {
+    uint32_t v, source;
+    gv_channel channel;
+} twin_claim;
+
+typedef struct twin {
+    /* given */
+    uint32_t n, ticks;
+    double tie[TWIN_PEOPLE][TWIN_PEOPLE]; /* [speaker][hearer] weight; 0: no tie */
+    uint64_t seed, replicate;
+    const twin_offer *offer; /* [n_offers] in the order of a strategy's tactics */
+    uint32_t n_offers;
+    /* found */
+    uint32_t adopted_at[TWIN_PEOPLE];
+    uint32_t source[TWIN_PEOPLE];
+    uint8_t channel[TWIN_PEOPLE];
+    /* of the running tick */
+    twin_claim claim[TWIN_CLAIMS];
+    uint32_t n_claims;
+} twin;
+
+/* Which chance a tie has. */
+typedef enum twin_chance { TWIN_CONSTANT, TWIN_IN_DEGREE, TWIN_WEIGHT } twin_chance;
+
+void twin_independent_cascade(twin *t, double p, twin_chance chance);
+void twin_linear_threshold(twin *t, bool weights_of_file);
+/* On the complete network informants are not compared: their list has the engine's order. */
+void twin_bass(twin *t, double p, double q, double step, bool contacts);
+
+/* ---- shared by the three ---- */
+
+/* Nobody has adopted but the seeds. */
+void twin_begin(twin *t);
+uint32_t twin_heard(const twin *t, uint32_t v); /* people whom v hears */
+bool twin_adopted(const twin *t, uint32_t v, uint32_t step);
+/* Impression j of an offer: whom it meets, and its luck. */
+uint32_t twin_viewer(const twin *t, const twin_offer *offer, uint32_t j, uint64_t *luck);
+void twin_claims(twin *t, uint32_t v, uint32_t source, gv_channel channel);
+/* The claim on v with the smallest hash, or NULL. */
+const twin_claim *twin_winner(const twin *t, uint32_t v, uint32_t tick);
+/* v is an adopter from state `step` on. */
+void twin_adopt(twin *t, uint32_t v, uint32_t step, uint32_t source, gv_channel channel);
+
+#endif
