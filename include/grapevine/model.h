@@ -154,13 +154,8 @@ static inline uint32_t gv_world_adopted_at(const gv_world *w, uint32_t v)
 void gv_world_nominate(gv_world *w, uint32_t v, uint32_t source, gv_channel channel);
 /// Give the credit for v, who is convinced in this tick, to this source alone.
 void gv_world_credit(gv_world *w, uint32_t v, uint32_t source, gv_channel channel);
-/// Count one read of paid or partner content.
-static inline void gv_world_read(gv_world *w, uint32_t v)
-{
-    w->n_reached += w->reads[v] == 0 ? 1 : 0;
-    w->reads[v] = (uint16_t) (w->reads[v] + (w->reads[v] < UINT16_MAX ? 1 : 0));
-    w->n_reads++;
-}
+/// Count one read of paid or partner content by each of n people.
+void gv_world_read_all(gv_world *w, const uint32_t *person, uint64_t n);
 /// Turn the marks into adopters of state `step` (0: before tick 0). @return how many adopted.
 uint32_t gv_world_sweep(gv_world *w, const gv_model *model, const void *params, uint32_t step);
 

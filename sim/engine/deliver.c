@@ -38,70 +38,89 @@ static uint64_t room_under(const week_cap *cap, uint64_t n_eligible)
     return n_eligible * cap->most - (*cap->total & UINT32_MAX);
 }
 
-static bool admits(const week_cap *cap, uint32_t v)
+/* Does the cap let v see one more this week? Counts it if so. Without branches: whether a person is
+ * full is as good as a coin near the cap. */
+static uint32_t admits(const week_cap *cap, uint32_t v)
 {
-    if (cap->shown == NULL)
-        return true;
-    uint32_t *seen = &cap->shown[v];
-    if (*seen >> SHOWN_BITS != cap->week)
-        *seen = cap->week << SHOWN_BITS;
-    if ((*seen & SHOWN_MASK) >= cap->most)
-        return false;
-    (*seen)++;
-    (*cap->total)++;
-    return true;
+    const uint32_t empty = cap->week << SHOWN_BITS;
+    const uint32_t stored = cap->shown[v];
+    const uint32_t seen = stored < empty ? empty : stored;
+    const uint32_t ok = (seen & SHOWN_MASK) < cap->most ? 1 : 0;
+    cap->shown[v] = seen + ok;
+    return ok;
 }
 
-/* Impression j of a tick meets a person keyed by (j, tactic, tick), so more impressions reach a
- * superset of people. Who is capped is passed over: the next j takes the impression. */
+/* Meetings of one tick that are drawn together. */
+typedef struct meetings {
+    const uint32_t *eligible; /* NULL: everybody */
+    uint64_t n_eligible;
+    gv_bits bits[GV_BATCH];
+    uint32_t person[GV_BATCH]; /* who is shown an impression, in order of meeting */
+    uint64_t luck[GV_BATCH];
+    uint32_t n;
+} meetings;
+
+static uint32_t met(const meetings *m, uint32_t k)
+{
+    const uint64_t at = gv_below(m->bits[k].low, m->n_eligible);
+    return m->eligible == NULL ? (uint32_t) at : m->eligible[at];
+}
+
+/* Who is full is passed over: the next meeting takes the impression. */
+static void show_under(meetings *m, const week_cap *cap, uint64_t wanted)
+{
+    m->n = 0;
+    for (uint32_t k = 0; k < GV_BATCH && m->n < wanted; k++) {
+        const uint32_t v = met(m, k);
+        m->person[m->n] = v;
+        m->luck[m->n] = m->bits[k].high;
+        m->n += cap->shown == NULL ? 1 : admits(cap, v);
+    }
+    if (cap->shown != NULL)
+        *cap->total += m->n;
+}
+
+/* Meeting j of a tick is keyed by (j, tactic, tick), so more impressions reach a superset of
+ * people. */
 static void deliver_impressions(gv_living *l, const gv_offer *offer)
 {
     gv_world *w = l->world;
     const gv_tactic_plan *tactic = &l->arm->tactics[offer->tactic];
-    const uint64_t n_eligible = offer->eligible == NULL ? w->n : offer->n_eligible;
+    meetings m = { .eligible = offer->eligible,
+                   .n_eligible = offer->eligible == NULL ? w->n : offer->n_eligible };
     const week_cap cap = cap_of(l, offer);
-    const uint64_t room = room_under(&cap, n_eligible);
+    const uint64_t room = room_under(&cap, m.n_eligible);
     const uint64_t wanted = offer->count < room ? offer->count : room;
-    uint32_t person[GV_BATCH];
-    uint64_t luck[GV_BATCH];
     gv_impressions batch = { .channel = tactic->tactic->channel,
                              .slot = tactic->slot,
                              .strength = offer->strength,
                              .chance = gv_chance_of(offer->strength),
-                             .person = person,
-                             .luck = luck };
+                             .person = m.person,
+                             .luck = m.luck };
     uint64_t delivered = 0;
     for (uint32_t j = 0; delivered < wanted; j += GV_BATCH) {
-        gv_bits bits[GV_BATCH];
         gv_draw_series(&l->impression, gv_counter_make(j, tactic->slot, w->tick, 0, 0, 0),
-                       GV_BATCH, bits);
-        batch.n = 0;
-        for (uint32_t k = 0; k < GV_BATCH && delivered < wanted; k++) {
-            const uint64_t at = gv_below(bits[k].low, n_eligible);
-            const uint32_t v = offer->eligible == NULL ? (uint32_t) at : offer->eligible[at];
-            if (!admits(&cap, v))
-                continue;
-            delivered++;
-            gv_world_read(w, v);
-            person[batch.n] = v;
-            luck[batch.n++] = bits[k].high;
-        }
+                       GV_BATCH, m.bits);
+        show_under(&m, &cap, wanted - delivered);
+        gv_world_read_all(w, m.person, m.n);
+        batch.n = m.n;
         l->plan->model->impressions(w, l->plan->model_params, &batch);
+        delivered += m.n;
     }
     book(l, offer, delivered);
 }
 
 static void read_post(gv_world *w, uint32_t speaker)
 {
-    if (w->complete) {
-        for (uint32_t v = 0; v < w->n; v++) {
-            if (v != speaker)
-                gv_world_read(w, v);
-        }
+    if (!w->complete) {
+        const uint64_t from = w->out.offset[speaker];
+        gv_world_read_all(w, w->out.target + from, w->out.offset[speaker + 1] - from);
         return;
     }
-    for (uint64_t arc = w->out.offset[speaker]; arc < w->out.offset[speaker + 1]; arc++)
-        gv_world_read(w, w->out.target[arc]);
+    for (uint32_t v = 0; v < w->n; v++) {
+        if (v != speaker)
+            gv_world_read_all(w, &v, 1);
+    }
 }
 
 static void deliver_post(gv_living *l, const gv_offer *offer)

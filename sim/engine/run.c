@@ -185,12 +185,15 @@ static gv_status first_trouble(const run *r, gv_error *err)
     if (first == UINT32_MAX)
         return GV_OK;
     const gv_error *trouble = &r->trouble[first];
+    gv_status status = trouble->code;
+    if (is_input_failure(trouble->code))
+        (void) GV_FAIL(err, status, "%s", trouble->text);
+    else
+        status = GV_FAIL(err, GV_E_FAILED_RUNS, "replicate %llu failed: %s",
+                         (unsigned long long) r->trouble_at[first], trouble->text);
     if (trouble->hint[0] != '\0')
         gv_error_hint(err, "%s", trouble->hint);
-    if (is_input_failure(trouble->code))
-        return GV_FAIL(err, trouble->code, "%s", trouble->text);
-    return GV_FAIL(err, GV_E_FAILED_RUNS, "replicate %llu failed: %s",
-                   (unsigned long long) r->trouble_at[first], trouble->text);
+    return status;
 }
 
 static gv_status assemble(run *r, gv_error *err)

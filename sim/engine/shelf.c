@@ -90,10 +90,12 @@ static gv_status check_model_fits(const gv_plan *plan, const gv_network *net, gv
 {
     const unsigned needs = plan->model->needs(plan->model_params);
     if ((needs & GV_NEEDS_TIES) && gv_network_is_complete(net)) {
+        const gv_status status =
+            GV_FAIL(err, GV_E_SCENARIO,
+                    "model '%s' with these parameters needs ties; network 'complete' has none",
+                    plan->model->spec.name);
         gv_error_hint(err, "gnp with p = 1 is the same network with ties written out");
-        return GV_FAIL(err, GV_E_SCENARIO,
-                       "model '%s' with these parameters needs ties; network 'complete' has none",
-                       plan->model->spec.name);
+        return status;
     }
     if ((needs & GV_NEEDS_WEIGHTS) && !gv_network_has_weights(net))
         return GV_FAIL(err, GV_E_SCENARIO,

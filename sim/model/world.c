@@ -132,6 +132,19 @@ void gv_world_credit(gv_world *w, uint32_t v, uint32_t source, gv_channel channe
     w->adoption[v].channel = (uint8_t) channel;
 }
 
+void gv_world_read_all(gv_world *w, const uint32_t *person, uint64_t n)
+{
+    uint16_t *reads = w->reads;
+    uint32_t reached = 0;
+    for (uint64_t k = 0; k < n; k++) {
+        const uint16_t before = reads[person[k]];
+        reached += before == 0 ? 1 : 0;
+        reads[person[k]] = (uint16_t) (before + (before < UINT16_MAX ? 1 : 0));
+    }
+    w->n_reached += reached;
+    w->n_reads += n;
+}
+
 static void adopt(gv_world *w, uint32_t v, uint32_t step)
 {
     w->state[v] = GV_ADOPTED;

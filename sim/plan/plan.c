@@ -1,4 +1,5 @@
-/* One resolved experiment: ownership, copies, settling what follows from the rest. Layer 5. */
+/* One resolved experiment: ownership, copies, settling what follows from the rest. Layer 5.
+ */
 #include "plan/plan_internal.h"
 
 #include <string.h>
@@ -35,7 +36,8 @@ void gv_plan_free(gv_plan *plan)
         gv_arena_free(plan->arena);
 }
 
-static void *copy_of(gv_arena *arena, const void *from, size_t n, size_t size, gv_error *err)
+static void *copy_of(gv_arena *arena, const void *from, size_t n, size_t size,
+                     gv_error *err)
 {
     void *to = gv_arena_alloc(arena, n, size, err);
     if (to != NULL && n > 0 && size > 0)
@@ -77,8 +79,10 @@ gv_status gv_plan_copy(const gv_plan *plan, gv_plan **out, gv_error *err)
         copy_of(arena, plan->network_params, 1, plan->generator->spec.params_size, err);
     copy->model_params =
         copy_of(arena, plan->model_params, 1, plan->model->spec.params_size, err);
-    copy->measures = copy_of(arena, plan->measures, plan->n_measures, sizeof *plan->measures, err);
-    if (copy->network_params == NULL || copy->model_params == NULL || copy->measures == NULL) {
+    copy->measures =
+        copy_of(arena, plan->measures, plan->n_measures, sizeof *plan->measures, err);
+    if (copy->network_params == NULL || copy->model_params == NULL ||
+        copy->measures == NULL) {
         status = GV_E_MEMORY;
         goto done;
     }
@@ -109,8 +113,8 @@ static gv_status add_baseline(gv_plan *plan, gv_error *err)
     return GV_OK;
 }
 
-/* A tactic's place in keys comes from its name alone, so the same tactic has the same luck in
- * every strategy, and adding another tactic changes no draw. */
+/* A tactic's place in keys comes from its name alone, so the same tactic has the same luck
+ * in every strategy, and adding another tactic changes no draw. */
 static uint32_t slot_of(const char *name)
 {
     return (uint32_t) gv_hash_bytes(name, strlen(name)).low;
@@ -125,10 +129,11 @@ static gv_status check_slots(const gv_plan *plan, gv_error *err)
                 const gv_tactic_plan *other = &plan->arms[a].tactics[j];
                 if (one->slot != other->slot)
                     continue;
+                const gv_status status = GV_FAIL(
+                    err, GV_E_SCENARIO, "two tactics of strategy '%s' are both called '%s'",
+                    plan->arms[a].name, one->name);
                 gv_error_hint(err, "give one of them another 'name'");
-                return GV_FAIL(err, GV_E_SCENARIO,
-                               "two tactics of strategy '%s' are both called '%s'",
-                               plan->arms[a].name, one->name);
+                return status;
             }
         }
     }

@@ -41,8 +41,8 @@ static gv_status put_channels(hid_t file, const gv_variable *like, const uint8_t
     v.name = "channel";
     v.type = H5T_STD_U8LE;
     v.long_name = "how the person came to adopt";
-    for (uint8_t c = 0; c < GV_CHANNELS; c++) {
-        values[c] = c;
+    for (size_t c = 0; c < GV_CHANNELS; c++) {
+        values[c] = (uint8_t) c;
         gv_text_add(&words, "%s%s", c > 0 ? " " : "", gv_channel_name((gv_channel) c));
     }
     if (words.failed) {

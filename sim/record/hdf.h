@@ -4,6 +4,10 @@
 
 #include "base/foreign.h"
 
+/* Later libraries give several functions other arguments unless asked not to. */
+#ifndef H5_USE_110_API
+#define H5_USE_110_API
+#endif
 #include <hdf5.h>
 
 /// Go to `done` with HDF5's own words when a call returns a negative number.

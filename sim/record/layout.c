@@ -230,7 +230,7 @@ void gv_layout_print_measure(const gv_plan *plan, size_t k, gv_text *out)
 
 static hsize_t chunk_replicates(uint64_t n, size_t row_bytes)
 {
-    const hsize_t fitting = CHUNK_BYTES / row_bytes;
+    const hsize_t fitting = row_bytes > 0 ? CHUNK_BYTES / row_bytes : 1;
     hsize_t chunk = CHUNK_REPLICATES;
     if (chunk > fitting)
         chunk = fitting > 0 ? fitting : 1;

@@ -72,7 +72,10 @@ static int write_holder(int fd)
     const size_t length = strlen(holder);
     if (ftruncate(fd, 0) != 0)
         return errno;
-    const ssize_t written = pwrite(fd, holder, length, 0);
+    ssize_t written;
+    do {
+        written = pwrite(fd, holder, length, 0);
+    } while (written < 0 && errno == EINTR);
     if (written < 0)
         return errno;
     return (size_t) written == length ? 0 : ENOSPC;

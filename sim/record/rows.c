@@ -5,13 +5,17 @@
 
 /* ---- writing --------------------------------------------------------------- */
 
-static gv_status write_array(hid_t file, const char *name, hid_t type, const hsize_t *start,
-                             const hsize_t *count, const void *values, gv_error *err)
+typedef struct box {
+    hsize_t start[4], count[4];
+} box;
+
+static gv_status write_array(hid_t file, const char *name, const box *b, hid_t type,
+                             const void *values, gv_error *err)
 {
     gv_status status = GV_OK;
     hid_t dataset = H5I_INVALID_HID;
     GV_HDF_TRY(dataset = H5Dopen2(file, name, H5P_DEFAULT), "opening an array");
-    GV_TRY(gv_variable_write(dataset, start, count, type, values, err));
+    GV_TRY(gv_variable_write(dataset, b->start, b->count, type, values, err));
 done:
     return gv_hdf_close(dataset, status, err);
 }
@@ -20,7 +24,7 @@ static gv_status write_graphs(hid_t file, hsize_t start, const gv_block *block,
                               gv_error *err)
 {
     gv_status status = GV_OK;
-    const hsize_t count = block->n;
+    const box b = { .start = { start }, .count = { block->n } };
     hid_t type = H5I_INVALID_HID;
     char(*digits)[33] = gv_alloc((size_t) block->n, sizeof *digits, err);
     const char **texts = gv_alloc((size_t) block->n, sizeof *texts, err);
@@ -33,7 +37,7 @@ static gv_status write_graphs(hid_t file, hsize_t start, const gv_block *block,
         texts[r] = digits[r];
     }
     GV_TRY(gv_hdf_text_type(&type, err));
-    GV_TRY(write_array(file, "graph_hash", type, &start, &count, texts, err));
+    GV_TRY(write_array(file, "graph_hash", &b, type, texts, err));
 done:
     gv_free(texts);
     gv_free(digits);
@@ -54,16 +58,16 @@ gv_status gv_rows_write(hid_t file, uint64_t file_first, const gv_block *block,
                         gv_error *err)
 {
     gv_status status = GV_OK;
-    const hsize_t start[4] = { 0, 0, block->first - file_first, 0 };
-    GV_TRY(write_graphs(file, start[2], block, err));
+    box b = { .start = { 0, 0, block->first - file_first, 0 },
+              .count = { 1, block->n_arms, block->n, 1 } };
+    GV_TRY(write_graphs(file, b.start[2], block, err));
     for (size_t k = 0; k < block->n_columns; k++) {
         const gv_column *column = &block->columns[k];
-        const hsize_t count[4] = { 1, block->n_arms, block->n, column->per_life };
-        GV_TRY(write_array(file, column->outcome->name, memory_type(column), start, count,
-                           column->at, err));
+        b.count[3] = column->per_life;
+        GV_TRY(write_array(file, column->outcome->name, &b, memory_type(column), column->at,
+                           err));
     }
-    const hsize_t count[3] = { 1, block->n_arms, block->n };
-    GV_TRY(write_array(file, "status", H5T_NATIVE_UINT8, start, count, block->status, err));
+    GV_TRY(write_array(file, "status", &b, H5T_NATIVE_UINT8, block->status, err));
 done:
     return status;
 }
@@ -73,20 +77,19 @@ done:
 gv_status gv_rows_range_of(hid_t file, gv_rows_range *out, gv_error *err)
 {
     gv_status status = GV_OK;
-    hid_t dataset = H5I_INVALID_HID;
-    hsize_t n = 0;
+    gv_found found = GV_NOT_FOUND;
     uint64_t first = 0;
     const hsize_t start = 0;
     const hsize_t count = 1;
-    GV_TRY(gv_variable_open(file, "replicate", H5T_INTEGER, 1, &n, &dataset, err));
-    if (dataset < 0 || n == 0) {
+    GV_TRY(gv_variable_open(file, "replicate", H5T_INTEGER, 1, &found, err));
+    if (found.dataset < 0 || found.shape[0] == 0) {
         status = GV_FAIL(err, GV_E_DATA, "the file has no replicates");
         goto done;
     }
-    GV_TRY(gv_variable_read(dataset, &start, &count, H5T_NATIVE_UINT64, &first, err));
-    *out = (gv_rows_range){ .first = first, .n = n };
+    GV_TRY(gv_variable_read(found.dataset, &start, &count, H5T_NATIVE_UINT64, &first, err));
+    *out = (gv_rows_range){ .first = first, .n = found.shape[0] };
 done:
-    return gv_hdf_close(dataset, status, err);
+    return gv_hdf_close(found.dataset, status, err);
 }
 
 /* Was this array measured as the plan's k-th outcome would be? */
@@ -118,15 +121,14 @@ static gv_status serves_column(hid_t file, const gv_plan *plan, size_t k, bool *
         gv_layout_column_of(outcome, (uint32_t) plan->experiment.ticks);
     const unsigned rank = column.along != NULL ? 4 : 3;
     const H5T_class_t type = outcome->kind == GV_KIND_COUNT ? H5T_INTEGER : H5T_FLOAT;
-    hid_t dataset = H5I_INVALID_HID;
-    hsize_t shape[4] = { 0, 0, 0, 1 };
+    gv_found found = GV_NOT_FOUND;
     *out = false;
-    GV_TRY(gv_variable_open(file, outcome->name, type, rank, shape, &dataset, err));
-    if (dataset >= 0 && shape[0] == 1 && shape[1] == plan->n_arms &&
-        shape[3] == column.per_life)
-        GV_TRY(measured_alike(dataset, plan, k, out, err));
+    GV_TRY(gv_variable_open(file, outcome->name, type, rank, &found, err));
+    if (found.dataset >= 0 && found.shape[0] == 1 && found.shape[1] == plan->n_arms &&
+        found.shape[3] == column.per_life)
+        GV_TRY(measured_alike(found.dataset, plan, k, out, err));
 done:
-    return gv_hdf_close(dataset, status, err);
+    return gv_hdf_close(found.dataset, status, err);
 }
 
 gv_status gv_rows_serve(hid_t file, const gv_plan *plan, bool *out, gv_error *err)
@@ -192,25 +194,30 @@ typedef struct overlap {
     uint8_t *wanted; /* [n_arms][n] is this life to be taken over? */
 } overlap;
 
-static gv_status read_array(const overlap *o, const char *name, H5T_class_t type,
-                            unsigned rank, size_t per_life, hid_t in_memory, void *values,
-                            gv_error *err)
+/* An array of lives: its name, how many axes it has, what a life has of it. */
+typedef struct array {
+    const char *name;
+    unsigned rank;
+    size_t per_life;
+    hid_t type; /* in memory */
+} array;
+
+static gv_status read_array(const overlap *o, const array *a, void *values, gv_error *err)
 {
     gv_status status = GV_OK;
-    hid_t dataset = H5I_INVALID_HID;
-    hsize_t shape[4] = { 0, 0, 0, 1 };
+    gv_found found = GV_NOT_FOUND;
     const hsize_t start[4] = { 0, 0, o->in_file, 0 };
-    const hsize_t count[4] = { 1, o->block->n_arms, o->n, per_life };
-    GV_TRY(gv_variable_open(o->file, name, type, rank, shape, &dataset, err));
-    if (dataset < 0 || shape[0] != 1 || shape[1] != o->block->n_arms ||
-        shape[2] < o->in_file + o->n || shape[3] != per_life) {
+    const hsize_t count[4] = { 1, o->block->n_arms, o->n, a->per_life };
+    GV_TRY(gv_variable_open(o->file, a->name, H5Tget_class(a->type), a->rank, &found, err));
+    if (found.dataset < 0 || found.shape[0] != 1 || found.shape[1] != o->block->n_arms ||
+        found.shape[2] < o->in_file + o->n || found.shape[3] != a->per_life) {
         status = GV_FAIL(err, GV_E_DATA, "the file has no array \"%s\" of the right shape",
-                         name);
+                         a->name);
         goto done;
     }
-    GV_TRY(gv_variable_read(dataset, start, count, in_memory, values, err));
+    GV_TRY(gv_variable_read(found.dataset, start, count, a->type, values, err));
 done:
-    return gv_hdf_close(dataset, status, err);
+    return gv_hdf_close(found.dataset, status, err);
 }
 
 /* Mark the lives to take over. @return is there any? */
@@ -235,13 +242,15 @@ static gv_status take_column(const overlap *o, const gv_column *column, gv_error
 {
     gv_status status = GV_OK;
     const size_t row = column->per_life * value_size(column);
-    const unsigned rank = gv_shape_dimension(column->outcome->shape) != NULL ? 4 : 3;
-    const bool counts = column->outcome->kind == GV_KIND_COUNT;
+    const array wanted = { .name = column->outcome->name,
+                           .rank =
+                               gv_shape_dimension(column->outcome->shape) != NULL ? 4 : 3,
+                           .per_life = column->per_life,
+                           .type = memory_type(column) };
     unsigned char *values = gv_alloc((size_t) (o->block->n_arms * o->n), row, err);
     if (values == NULL)
         return GV_E_MEMORY;
-    GV_TRY(read_array(o, column->outcome->name, counts ? H5T_INTEGER : H5T_FLOAT, rank,
-                      column->per_life, memory_type(column), values, err));
+    GV_TRY(read_array(o, &wanted, values, err));
     unsigned char *into = column->at;
     for (size_t a = 0; a < o->block->n_arms; a++) {
         for (uint64_t r = 0; r < o->n; r++) {
@@ -326,13 +335,16 @@ static gv_status take_over(overlap *o, bool failed_too, gv_error *err)
 {
     gv_status status = GV_OK;
     const size_t lives = (size_t) (o->block->n_arms * o->n);
+    const array wanted = {
+        .name = "status", .rank = 3, .per_life = 1, .type = H5T_NATIVE_UINT8
+    };
     o->status = gv_alloc(lives, 1, err);
     o->wanted = gv_alloc(lives, 1, err);
     if (o->status == NULL || o->wanted == NULL) {
         status = GV_E_MEMORY;
         goto done;
     }
-    GV_TRY(read_array(o, "status", H5T_INTEGER, 3, 1, H5T_NATIVE_UINT8, o->status, err));
+    GV_TRY(read_array(o, &wanted, o->status, err));
     if (!choose_lives(o, failed_too))
         goto done;
     for (size_t k = 0; k < o->block->n_columns; k++)
@@ -348,7 +360,7 @@ done:
 gv_status gv_rows_read(hid_t file, bool failed_too, gv_block *block, gv_error *err)
 {
     gv_status status = GV_OK;
-    gv_rows_range range;
+    gv_rows_range range = { 0, 0 };
     GV_TRY(gv_rows_range_of(file, &range, err));
     const uint64_t first = range.first > block->first ? range.first : block->first;
     const uint64_t file_end = range.first + range.n;

@@ -97,15 +97,17 @@ done:
     return status;
 }
 
-static gv_status put_figure(const job *j, hid_t group, const char *suffix,
-                            const char *words, bool counts, const void *values,
+/* @param f  NULL: how many lives were counted */
+static gv_status put_figure(const job *j, hid_t group, const figure *f, const void *values,
                             gv_error *err)
 {
     gv_status status = GV_OK;
+    const bool counts = f == NULL;
     hid_t dataset = H5I_INVALID_HID;
     const hsize_t per_life = j->column.per_life;
-    char *name = gv_format_text(err, "%s_%s", j->outcome->name, suffix);
-    char *title = gv_format_text(err, "%s: %s", j->outcome->title, words);
+    char *name = gv_format_text(err, "%s_%s", j->outcome->name, counts ? "n" : f->suffix);
+    char *title = gv_format_text(err, "%s: %s", j->outcome->title,
+                                 counts ? "lives counted" : f->words);
     if (name == NULL || title == NULL) {
         status = GV_E_MEMORY;
         goto done;
@@ -165,9 +167,8 @@ static gv_status put_outcome(hid_t file, hid_t group, job *j, gv_error *err)
     for (size_t a = 0; a < j->plan->n_arms; a++)
         GV_TRY(sum_up_arm(j, a, err));
     for (size_t f = 0; f < FIGURES; f++)
-        GV_TRY(put_figure(j, group, figures[f].suffix, figures[f].words, false, j->value[f],
-                          err));
-    GV_TRY(put_figure(j, group, "n", "lives counted", true, j->used, err));
+        GV_TRY(put_figure(j, group, &figures[f], j->value[f], err));
+    GV_TRY(put_figure(j, group, NULL, j->used, err));
 done:
     free_room(j);
     return gv_hdf_close(j->rows, status, err);

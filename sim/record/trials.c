@@ -161,33 +161,41 @@ typedef struct contest {
     gv_texts keys;
 } contest;
 
-static gv_status read_all(hid_t file, const char *name, H5T_class_t class, unsigned rank,
-                          const hsize_t *wanted, hid_t type, void *values, gv_error *err)
+/* An array whose first axes are those of the contest. */
+typedef struct array {
+    const char *name;
+    unsigned rank;
+    hid_t type; /* in memory */
+    void *values;
+} array;
+
+static gv_status read_all(hid_t file, const array *a, const hsize_t *wanted, gv_error *err)
 {
     gv_status status = GV_OK;
-    hid_t dataset = H5I_INVALID_HID;
-    hsize_t shape[3] = { 0, 0, 0 };
-    GV_TRY(gv_variable_open(file, name, class, rank, shape, &dataset, err));
-    if (dataset < 0 || memcmp(shape, wanted, rank * sizeof *shape) != 0) {
+    gv_found found = GV_NOT_FOUND;
+    GV_TRY(gv_variable_open(file, a->name, H5Tget_class(a->type), a->rank, &found, err));
+    if (found.dataset < 0 || memcmp(found.shape, wanted, a->rank * sizeof *wanted) != 0) {
         status = GV_FAIL(err, GV_E_DATA, "the file has no array \"%s\" of the right shape",
-                         name);
+                         a->name);
         goto done;
     }
-    GV_HDF_TRY(H5Dread(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values),
+    GV_HDF_TRY(H5Dread(found.dataset, a->type, H5S_ALL, H5S_ALL, H5P_DEFAULT, a->values),
                "reading trials");
 done:
-    return gv_hdf_close(dataset, status, err);
+    return gv_hdf_close(found.dataset, status, err);
 }
 
 static gv_status measure_contest(hid_t file, const gv_plan *plan, contest *c, gv_error *err)
 {
     gv_status status = GV_OK;
-    hid_t dataset = H5I_INVALID_HID;
-    GV_TRY(gv_variable_open(file, "adopters", H5T_INTEGER, 3, c->shape, &dataset, err));
-    if (dataset < 0 || c->shape[1] != plan->n_arms)
+    gv_found found = GV_NOT_FOUND;
+    GV_TRY(gv_variable_open(file, "adopters", H5T_INTEGER, 3, &found, err));
+    if (found.dataset < 0 || found.shape[1] != plan->n_arms)
         status = GV_FAIL(err, GV_E_DATA, "the file has no trials of these strategies");
+    else
+        memcpy(c->shape, found.shape, sizeof c->shape);
 done:
-    return gv_hdf_close(dataset, status, err);
+    return gv_hdf_close(found.dataset, status, err);
 }
 
 static gv_status read_contest(hid_t file, const gv_plan *plan, gv_arena *arena, contest *c,
@@ -206,14 +214,12 @@ static gv_status read_contest(hid_t file, const gv_plan *plan, gv_arena *arena, 
         goto done;
     }
     GV_TRY(gv_texts_read(file, "key", 0, n, &c->keys, err));
-    GV_TRY(
-        read_all(file, "value", H5T_FLOAT, 1, c->shape, H5T_NATIVE_DOUBLE, c->value, err));
-    GV_TRY(read_all(file, "replicates", H5T_INTEGER, 1, c->shape, H5T_NATIVE_UINT64,
-                    c->lives, err));
-    GV_TRY(read_all(file, "adopters", H5T_INTEGER, 3, c->shape, H5T_NATIVE_UINT32,
-                    c->adopters, err));
-    GV_TRY(
-        read_all(file, "spent", H5T_FLOAT, 3, c->shape, H5T_NATIVE_DOUBLE, c->spent, err));
+    const array arrays[] = { { "value", 1, H5T_NATIVE_DOUBLE, c->value },
+                             { "replicates", 1, H5T_NATIVE_UINT64, c->lives },
+                             { "adopters", 3, H5T_NATIVE_UINT32, c->adopters },
+                             { "spent", 3, H5T_NATIVE_DOUBLE, c->spent } };
+    for (size_t i = 0; i < GV_COUNT_OF(arrays); i++)
+        GV_TRY(read_all(file, &arrays[i], c->shape, err));
 done:
     return status;
 }

@@ -2,8 +2,9 @@
  * with checksums, without fill values and without times. */
 #include "record/variable.h"
 
+#include "base/number.h"
+
 #include <hdf5_hl.h>
-#include <string.h>
 
 /* Faster than the usual 6 and nearly as small on counts that grow along the last axis. */
 enum { DEFLATE_LEVEL = 1 };
@@ -35,9 +36,7 @@ static gv_status attach(hid_t group, hid_t dataset, const char *dimension, unsig
     gv_status status = GV_OK;
     char path[64];
     hid_t scale = H5I_INVALID_HID;
-    path[0] = '/';
-    path[sizeof path - 1] = '\0';
-    strncpy(path + 1, dimension, sizeof path - 2);
+    gv_print_to(path, sizeof path, "/%s", dimension);
     GV_HDF_TRY(scale = H5Dopen2(group, path, H5P_DEFAULT), "finding a dimension");
     GV_HDF_TRY(H5DSattach_scale(dataset, scale, axis), "naming a dimension");
 done:
@@ -100,20 +99,19 @@ done:
 /* Long coordinates are compressed; the few short ones stay plain. */
 enum { PLAIN_AT_MOST = 1024, CHUNK_OF_LONG = 65536 };
 
-gv_status gv_dimension_put(hid_t file, const char *name, const char *long_name, hid_t type,
-                           hsize_t n, const void *values, gv_error *err)
+gv_status gv_dimension_put(hid_t file, const gv_variable *scale, const void *values,
+                           gv_error *err)
 {
     gv_status status = GV_OK;
+    const hsize_t n = scale->shape[0];
     hid_t dataset = H5I_INVALID_HID;
-    gv_variable scale = {
-        .name = name, .type = type, .rank = 1, .shape = { n }, .long_name = long_name
-    };
-    if (n > PLAIN_AT_MOST && H5Tget_class(type) != H5T_STRING)
-        scale.chunk[0] = n < CHUNK_OF_LONG ? n : CHUNK_OF_LONG;
-    GV_TRY(gv_variable_create(file, &scale, &dataset, err));
-    GV_HDF_TRY(H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values),
+    gv_variable variable = *scale;
+    if (n > PLAIN_AT_MOST && H5Tget_class(scale->type) != H5T_STRING)
+        variable.chunk[0] = n < CHUNK_OF_LONG ? n : CHUNK_OF_LONG;
+    GV_TRY(gv_variable_create(file, &variable, &dataset, err));
+    GV_HDF_TRY(H5Dwrite(dataset, scale->type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values),
                "writing a dimension");
-    GV_HDF_TRY(H5DSset_scale(dataset, name), "naming a dimension");
+    GV_HDF_TRY(H5DSset_scale(dataset, scale->name), "naming a dimension");
 done:
     return gv_hdf_close(dataset, status, err);
 }
@@ -129,8 +127,12 @@ gv_status gv_dimension_count(hid_t file, const char *name, const char *long_name
         return GV_E_MEMORY;
     for (uint64_t i = 0; i < n; i++)
         values[i] = (uint32_t) (first + i);
-    const gv_status status =
-        gv_dimension_put(file, name, long_name, H5T_STD_U32LE, n, values, err);
+    const gv_variable scale = { .name = name,
+                                .type = H5T_STD_U32LE,
+                                .rank = 1,
+                                .shape = { n },
+                                .long_name = long_name };
+    const gv_status status = gv_dimension_put(file, &scale, values, err);
     gv_free(values);
     return status;
 }
@@ -141,7 +143,10 @@ gv_status gv_dimension_words(hid_t file, const char *name, const char *long_name
     gv_status status = GV_OK;
     hid_t type = H5I_INVALID_HID;
     GV_TRY(gv_hdf_text_type(&type, err));
-    GV_TRY(gv_dimension_put(file, name, long_name, type, n, words, err));
+    const gv_variable scale = {
+        .name = name, .type = type, .rank = 1, .shape = { n }, .long_name = long_name
+    };
+    GV_TRY(gv_dimension_put(file, &scale, words, err));
 done:
     return gv_hdf_close(type, status, err);
 }
@@ -199,22 +204,22 @@ done:
 }
 
 gv_status gv_variable_open(hid_t group, const char *name, H5T_class_t type, unsigned rank,
-                           hsize_t *shape, hid_t *out, gv_error *err)
+                           gv_found *out, gv_error *err)
 {
     gv_status status = GV_OK;
     hid_t dataset = H5I_INVALID_HID;
     hid_t found = H5I_INVALID_HID;
     hid_t space = H5I_INVALID_HID;
-    *out = H5I_INVALID_HID;
+    *out = (gv_found) GV_NOT_FOUND;
     if (!gv_hdf_has(group, name))
         return GV_OK;
     GV_HDF_TRY(dataset = H5Dopen2(group, name, H5P_DEFAULT), "opening an array");
     GV_HDF_TRY(found = H5Dget_type(dataset), "reading an array's type");
     GV_HDF_TRY(space = H5Dget_space(dataset), "reading an array's shape");
     if (H5Tget_class(found) == type && H5Sget_simple_extent_ndims(space) == (int) rank) {
-        GV_HDF_TRY(H5Sget_simple_extent_dims(space, shape, NULL),
+        GV_HDF_TRY(H5Sget_simple_extent_dims(space, out->shape, NULL),
                    "reading an array's shape");
-        *out = dataset;
+        out->dataset = dataset;
         dataset = H5I_INVALID_HID;
     }
 done:
@@ -229,11 +234,10 @@ gv_status gv_texts_read(hid_t group, const char *name, hsize_t start, hsize_t n,
                         gv_texts *out, gv_error *err)
 {
     gv_status status = GV_OK;
-    hid_t dataset = H5I_INVALID_HID;
-    hsize_t shape = 0;
+    gv_found found = GV_NOT_FOUND;
     gv_texts texts = { .n = n, .type = H5I_INVALID_HID };
-    GV_TRY(gv_variable_open(group, name, H5T_STRING, 1, &shape, &dataset, err));
-    if (dataset < 0 || start > shape || n > shape - start) {
+    GV_TRY(gv_variable_open(group, name, H5T_STRING, 1, &found, err));
+    if (found.dataset < 0 || start > found.shape[0] || n > found.shape[0] - start) {
         status =
             GV_FAIL(err, GV_E_DATA, "the file has no texts \"%s\" of that length", name);
         goto done;
@@ -244,12 +248,12 @@ gv_status gv_texts_read(hid_t group, const char *name, hsize_t start, hsize_t n,
         goto done;
     }
     GV_TRY(gv_hdf_text_type(&texts.type, err));
-    GV_TRY(gv_variable_read(dataset, &start, &n, texts.type, texts.at, err));
+    GV_TRY(gv_variable_read(found.dataset, &start, &n, texts.type, texts.at, err));
     *out = texts;
     texts = (gv_texts){ .type = H5I_INVALID_HID };
 done:
     status = gv_texts_free(&texts, status, err);
-    return gv_hdf_close(dataset, status, err);
+    return gv_hdf_close(found.dataset, status, err);
 }
 
 gv_status gv_texts_free(gv_texts *texts, gv_status status, gv_error *err)

@@ -28,9 +28,11 @@ gv_status gv_variable_create(hid_t group, const gv_variable *variable, hid_t *ou
 gv_status gv_variable_put(hid_t group, const gv_variable *variable, hid_t type,
                           const void *values, gv_error *err) GV_MUST_USE;
 
-/// Make a dimension and its coordinate values [n] in the file's root.
-gv_status gv_dimension_put(hid_t file, const char *name, const char *long_name, hid_t type,
-                           hsize_t n, const void *values, gv_error *err) GV_MUST_USE;
+/// Make a dimension and its coordinate values in the file's root.
+/// @param scale  of rank 1; its dimension and chunk are left empty
+/// @param values of the scale's type
+gv_status gv_dimension_put(hid_t file, const gv_variable *scale, const void *values,
+                           gv_error *err) GV_MUST_USE;
 /// Dimensions counted first, first + 1, ..., and dimensions named by texts [n].
 gv_status gv_dimension_count(hid_t file, const char *name, const char *long_name,
                              uint64_t first, uint64_t n, gv_error *err) GV_MUST_USE;
@@ -43,9 +45,18 @@ gv_status gv_variable_write(hid_t dataset, const hsize_t *start, const hsize_t *
 gv_status gv_variable_read(hid_t dataset, const hsize_t *start, const hsize_t *count,
                            hid_t type, void *values, gv_error *err) GV_MUST_USE;
 
-/// Open a dataset if it is there with that class and rank. @param[out] out negative if not
+/// An array that was looked for.
+typedef struct gv_found {
+    hid_t dataset;                     ///< open; negative when there is no such array
+    hsize_t shape[GV_MOST_DIMENSIONS]; ///< 1 beyond its rank
+} gv_found;
+#define GV_NOT_FOUND                                                                       \
+    {                                                                                      \
+        .dataset = H5I_INVALID_HID, .shape = { 1, 1, 1, 1 }                                \
+    }
+/// Open a dataset if it is there with that class and rank. Close `out->dataset`.
 gv_status gv_variable_open(hid_t group, const char *name, H5T_class_t type, unsigned rank,
-                           hsize_t *shape, hid_t *out, gv_error *err) GV_MUST_USE;
+                           gv_found *out, gv_error *err) GV_MUST_USE;
 
 /// Texts read from a one-dimensional array: fresh, freed all at once by gv_words_free.
 typedef struct gv_texts {

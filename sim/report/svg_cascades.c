@@ -122,7 +122,7 @@ static bool is_labelled(const gv_page *page, size_t arm, size_t generation)
         largest = people[g] > people[largest] ? g : largest;
     if (generations_shown(page) <= WIDE_BARS)
         return people[generation] >= largest_generation(page) / 8;
-    return generation == largest || (generation == 0 && largest > 1);
+    return generation == largest || (generation == 0 && people[0] > people[1]);
 }
 
 static void draw_generations(const gv_page *page, size_t arm, gv_text *out)
@@ -252,11 +252,10 @@ gv_status gv_picture_cascades(const gv_page *page, gv_text *out, gv_error *err)
     gv_text_add(out, "</div>\n");
     tabulate(page, out);
     gv_figure_close(out,
-                    "Each dot is a person, joined to whoever convinced them; the person at "
-                    "the centre was won by the strategy itself, each ring is one step of "
-                    "word of mouth further. Bars: mean adopters over all replicates, on "
-                    "one scale; generation 0 are those whom nobody in the network "
-                    "convinced.");
+                    "Each dot is a person, joined to whoever convinced them; nobody in the "
+                    "network convinced the person at the centre, and each ring is one step "
+                    "of word of mouth further. Bars: mean adopters over all replicates, on "
+                    "one scale.");
 done:
     for (size_t a = 0; a < page->n_arms; a++)
         gv_free(at[a].tree.parent);

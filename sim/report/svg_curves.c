@@ -62,9 +62,11 @@ static gv_status label_ends(const gv_page *page, const gv_svg_chart *chart, gv_t
     if (place == NULL)
         return GV_E_MEMORY;
     for (size_t a = 0; a < page->n_arms; a++)
-        place[a] = gv_svg_place(&chart->y, at_end(page, a));
+        place[a] = gv_svg_place(&chart->y, isfinite(at_end(page, a)) ? at_end(page, a) : 0);
     gv_svg_spread(place, page->n_arms, gap, chart->top, chart->y.from);
     for (size_t a = 0; a < page->n_arms; a++) {
+        if (!isfinite(at_end(page, a)))
+            continue;
         const double y = gv_svg_place(&chart->y, at_end(page, a));
         gv_text_add(out, "<g class=\"%s\">\n", page->look[a]);
         gv_svg_marker(out, a, x, y, 5);

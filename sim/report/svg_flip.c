@@ -147,7 +147,10 @@ static gv_status add_curves(const gv_page *page, const gv_svg_chart *chart,
             if (mean[k] > 0 || (mean[k] == 0 && !chart->y.is_log))
                 gv_svg_marker(out, a, gv_svg_place(&chart->x, c->value[k]),
                               gv_svg_place(&chart->y, mean[k]), 3.5);
-        gv_svg_words(out, chart->x.to + 10, place[a] + 5, "label", page->short_name[a]);
+        /* Zero has no place on a log scale: its name says it. */
+        gv_text_add(out, "<text x=\"%.1f\" y=\"%.1f\" class=\"label\">%s%s</text>\n",
+                    chart->x.to + 10, place[a] + 5, page->short_name[a],
+                    chart->y.is_log && mean[c->n_points - 1] == 0 ? " 0" : "");
         gv_text_add(out, "</g>\n");
     }
     return GV_OK;

@@ -6,12 +6,16 @@ const char *const gv_chooser_words[] = { "degree", "random", "listed", NULL };
 gv_status gv_chooser_check(uint32_t how, gv_words ids, gv_error *err)
 {
     if (how == GV_CHOOSE_LISTED && ids.n == 0) {
+        const gv_status status =
+            GV_FAIL(err, GV_E_SCENARIO, "'choose: listed' needs a list of ids");
         gv_error_hint(err, "write the people as they stand in the network: ids: [12, 57]");
-        return GV_FAIL(err, GV_E_SCENARIO, "'choose: listed' needs a list of ids");
+        return status;
     }
     if (how != GV_CHOOSE_LISTED && ids.n > 0) {
+        const gv_status status =
+            GV_FAIL(err, GV_E_SCENARIO, "'ids' is only for 'choose: listed'");
         gv_error_hint(err, "write 'choose: listed' to use them");
-        return GV_FAIL(err, GV_E_SCENARIO, "'ids' is only for 'choose: listed'");
+        return status;
     }
     return GV_OK;
 }
@@ -32,8 +36,8 @@ gv_status gv_chooser_open(gv_chooser *chooser, const gv_setting *setting, uint32
     return GV_OK;
 }
 
-/* One step of a Fisher-Yates shuffle; the k-th card is keyed by k, so a larger budget deals the
- * same people first. */
+/* One step of a Fisher-Yates shuffle; the k-th card is keyed by k, so a larger budget deals
+ * the same people first. */
 static uint32_t deal(gv_chooser *chooser)
 {
     const uint32_t k = chooser->next;

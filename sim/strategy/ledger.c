@@ -3,8 +3,8 @@
 
 gv_money gv_account_book(gv_account *account, const gv_offer *offer, uint64_t delivered)
 {
-    /* The part of a price that is not yet a whole millionth waits in the remainder, so booking
-     * unit by unit or all at once comes to the same. */
+    /* The part of a price that is not yet a whole millionth waits in the remainder, so
+     * booking unit by unit or all at once comes to the same. */
     const gv_wide owed = (gv_wide) offer->price * (gv_wide) delivered + account->remainder;
     const gv_money whole = (gv_money) (owed / offer->per);
     account->remainder = (int64_t) (owed % offer->per);
@@ -33,8 +33,8 @@ static gv_money cut_at(gv_money budget, double share)
 
 void gv_budget_cut(gv_money budget, const double *share, size_t n, gv_money *out)
 {
-    /* Each part is the money between two cuts, so parts sum to the whole, and a share of nothing
-     * shifts nobody else's part by a millionth. */
+    /* Each part is the money between two cuts, so parts sum to the whole, and a share of
+     * nothing shifts nobody else's part by a millionth. */
     double sum = 0;
     gv_money taken = 0;
     for (size_t k = 0; k < n; k++) {

@@ -16,27 +16,31 @@ typedef struct partner_posts {
 #define DEFAULT_EVERY 7
 
 static const gv_param partner_posts_table[] = {
-    GV_CHOICE(partner_posts, choose, .initial = GV_CHOOSE_DEGREE, .choices = gv_chooser_words,
-              .source = "Hinz, Skiera, Barrot, Becker (2011), doi:10.1509/jm.10.0088",
-              .help = "who is asked first: `degree` those with most followers, `random` anybody, "
-                      "`listed` the people in `ids`, in that order"),
+    GV_CHOICE(
+        partner_posts, choose, .initial = GV_CHOOSE_DEGREE, .choices = gv_chooser_words,
+        .source = "Hinz, Skiera, Barrot, Becker (2011), doi:10.1509/jm.10.0088",
+        .help = "who is asked first: `degree` those with most followers, `random` anybody, "
+                "`listed` the people in `ids`, in that order"),
     GV_WORDS(partner_posts, ids, .source = "convention",
              .help = "the partners, by their ids in the network (with `choose: listed`)"),
     GV_COUNT(partner_posts, partners, .initial = 0, .low = 0, .high = 1e9, .unit = "people",
-             .source = "convention", .help = "most partners; 0: as many as the budget pays"),
+             .source = "convention",
+             .help = "most partners; 0: as many as the budget pays"),
     GV_PRICE(partner_posts, fee, .initial = 50, .low = 0, .high = 1e9,
              .unit = "money per post", .scale = GV_SCALE_LOG, .sweep = { 5, 500 },
              .source = "assumption", .help = "base fee of one post"),
     GV_PRICE(partner_posts, fee_per_follower, .initial = 0.5, .low = 0, .high = 1e6,
-             .unit = "money per post and follower", .scale = GV_SCALE_LOG, .sweep = { 0.01, 2 },
-             .source = "assumption", .help = "added to the fee for everybody who hears the partner"),
+             .unit = "money per post and follower", .scale = GV_SCALE_LOG,
+             .sweep = { 0.01, 2 }, .source = "assumption",
+             .help = "added to the fee for everybody who hears the partner"),
     GV_COUNT(partner_posts, posts, .initial = 0, .low = 0, .high = GV_POSTS_LIMIT,
              .unit = "posts", .source = "convention",
              .help = "posts of each partner; 0: one, or one on each of `on_days`"),
     GV_COUNT(partner_posts, start, .initial = 0, .low = 0, .high = 1e6, .unit = "ticks",
              .source = "convention", .help = "tick of the first post"),
     GV_COUNT(partner_posts, every, .initial = 0, .low = 0, .high = 1e6, .unit = "ticks",
-             .source = "assumption", .help = "ticks between a partner's posts; 0: a week of 7"),
+             .source = "assumption",
+             .help = "ticks between a partner's posts; 0: a week of 7"),
     GV_COUNTS(partner_posts, on_days, .low = 0, .high = 1e6, .unit = "ticks",
               .source = "convention",
               .help = "the ticks of the posts, instead of `posts`, `start` and `every`"),
@@ -48,15 +52,21 @@ static gv_status check(const void *params, gv_error *err)
     const partner_posts *par = params;
     const bool regular = par->posts != 0 || par->start != 0 || par->every != 0;
     if (par->on_days.n > 0 && regular) {
+        const gv_status status =
+            GV_FAIL(err, GV_E_SCENARIO, "'on_days' already says when partners post");
         gv_error_hint(err, "leave out either 'on_days' or 'posts', 'start' and 'every'");
-        return GV_FAIL(err, GV_E_SCENARIO, "'on_days' already says when partners post");
+        return status;
     }
     if (par->on_days.n > GV_POSTS_LIMIT)
-        return GV_FAIL(err, GV_E_SCENARIO, "'on_days' has %zu days; at most %d are possible",
-                       par->on_days.n, GV_POSTS_LIMIT);
-    if (par->fee == 0 && par->fee_per_follower == 0 && par->partners == 0 && par->ids.n == 0) {
+        return GV_FAIL(err, GV_E_SCENARIO,
+                       "'on_days' has %zu days; at most %d are possible", par->on_days.n,
+                       GV_POSTS_LIMIT);
+    if (par->fee == 0 && par->fee_per_follower == 0 && par->partners == 0 &&
+        par->ids.n == 0) {
+        const gv_status status = GV_FAIL(
+            err, GV_E_SCENARIO, "posts cost nothing, so everybody would be a partner");
         gv_error_hint(err, "set a fee, or say how many with 'partners'");
-        return GV_FAIL(err, GV_E_SCENARIO, "posts cost nothing, so everybody would be a partner");
+        return status;
     }
     return gv_chooser_check(par->choose, par->ids, err);
 }

@@ -9,10 +9,11 @@ typedef struct seeding {
 } seeding;
 
 static const gv_param seeding_table[] = {
-    GV_CHOICE(seeding, choose, .initial = GV_CHOOSE_DEGREE, .choices = gv_chooser_words,
-              .source = "Hinz, Skiera, Barrot, Becker (2011), doi:10.1509/jm.10.0088",
-              .help = "who is asked first: `degree` those with most followers, `random` anybody, "
-                      "`listed` the people in `ids`, in that order"),
+    GV_CHOICE(
+        seeding, choose, .initial = GV_CHOOSE_DEGREE, .choices = gv_chooser_words,
+        .source = "Hinz, Skiera, Barrot, Becker (2011), doi:10.1509/jm.10.0088",
+        .help = "who is asked first: `degree` those with most followers, `random` anybody, "
+                "`listed` the people in `ids`, in that order"),
     GV_WORDS(seeding, ids, .source = "convention",
              .help = "the seeds, by their ids in the network (with `choose: listed`)"),
     GV_COUNT(seeding, people, .initial = 0, .low = 0, .high = 1e9, .unit = "people",
@@ -28,8 +29,10 @@ static gv_status check(const void *params, gv_error *err)
 {
     const seeding *par = params;
     if (par->fee == 0 && par->people == 0 && par->ids.n == 0) {
+        const gv_status status =
+            GV_FAIL(err, GV_E_SCENARIO, "seeds cost nothing, so everybody would be a seed");
         gv_error_hint(err, "set a fee, or say how many with 'people'");
-        return GV_FAIL(err, GV_E_SCENARIO, "seeds cost nothing, so everybody would be a seed");
+        return status;
     }
     return gv_chooser_check(par->choose, par->ids, err);
 }

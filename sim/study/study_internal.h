@@ -106,8 +106,8 @@ gv_status study_axis_search(const study_axis *axis, double here, const study_ora
 
 /// A life of a trial that failed.
 #define STUDY_LIFE_FAILED UINT32_MAX
-#define STUDY_TRIAL_REPLICATES                                                             \
-    200 ///< a trial lives the first so many replicates of the plan
+/// A trial lives the first so many replicates of the plan.
+#define STUDY_TRIAL_REPLICATES 128
 /// Live replicates [0, n) of the plan with the contested number of `axis` set to `value`.
 /// @param options  NULL: defaults; @param shelf  graphs of the plan; may be NULL
 /// @param[out] out  its arrays live in the arena
@@ -118,10 +118,6 @@ gv_status study_trial_run(const gv_plan *base, size_t axis, double value, uint64
 
 /* ---- flip.c, answer.c ----------------------------------------------------- */
 
-/// A life of a trial that failed.
-#define STUDY_LIFE_FAILED UINT32_MAX
-#define STUDY_TRIAL_REPLICATES                                                             \
-    200                     ///< a trial lives the first so many replicates of the plan
 #define STUDY_RESAMPLES 999 ///< of the bootstrap: bounds are its 25th and 975th values
 
 /// Did no arm fail replicate `r`?

@@ -75,7 +75,10 @@ void study_add_percent(gv_text *t, double share)
 
 void study_add_name(gv_text *t, const char *arm)
 {
-    gv_text_add(t, "%s", gv_same_text(arm, GV_DO_NOTHING) ? "doing nothing" : arm);
+    if (gv_same_text(arm, GV_DO_NOTHING))
+        gv_text_add(t, "doing nothing");
+    else
+        gv_text_add(t, "“%s”", arm);
 }
 
 /* Sentences begin with a capital, also when they begin with the name of a strategy. */

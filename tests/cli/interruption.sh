@@ -38,10 +38,12 @@ for ((i = 0; i < kills; i++)); do
 done
 echo "$killed of $kills runs of $milliseconds ms were killed"
 
+# wait_for_shard FOLDER PROCESS
 wait_for_shard() {
     local i
     for ((i = 0; i < 600; i++)); do
         [[ -n $(find "$1" -path '*/.shards/*.h5' 2>/dev/null) ]] && return
+        kill -0 "$2" 2>/dev/null || break
         sleep 0.05
     done
     fail "a run publishes shards as it goes"
@@ -54,7 +56,7 @@ for signal in TERM INT USR1 XCPU; do
     rm -rf asked
     "$program" run s.yaml --set replicates=100000 --output asked --quiet 2>err &
     run=$!
-    wait_for_shard asked
+    wait_for_shard asked "$run"
     kill "-$signal" "$run"
     code=0
     wait "$run" || code=$?
@@ -69,7 +71,7 @@ expect 0 "$program" run s.yaml --output asked --quiet
 # The second interrupt ends a run at once.
 "$program" run s.yaml --set replicates=100000 --output twice --quiet 2>/dev/null &
 run=$!
-wait_for_shard twice
+wait_for_shard twice "$run"
 kill -INT "$run"
 kill -INT "$run" 2>/dev/null
 code=0

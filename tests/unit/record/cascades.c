@@ -29,25 +29,25 @@ static void rows_and_their_index_are_in_the_file(void **unused)
     char *path = keep(base, plan, &rows);
     gv_sealed *sealed = NULL;
     must(gv_sealed_open(AT_FDCWD, path, 0, path, &sealed, NULL));
-    hid_t dataset = H5I_INVALID_HID;
-    hsize_t shape[2] = { 0, 0 };
+    gv_found found = GV_NOT_FOUND;
     uint64_t starts[4] = { 0 };
     const hsize_t zero[2] = { 0, 0 };
 
-    must(
-        gv_variable_open(sealed->file, "row_start", H5T_INTEGER, 2, shape, &dataset, NULL));
+    must(gv_variable_open(sealed->file, "row_start", H5T_INTEGER, 2, &found, NULL));
 
-    assert_int_equal(shape[0], 2);
-    assert_int_equal(shape[1], 2);
-    must(gv_variable_read(dataset, zero, shape, H5T_NATIVE_UINT64, starts, NULL));
+    assert_int_equal(found.shape[0], 2);
+    assert_int_equal(found.shape[1], 2);
+    must(gv_variable_read(found.dataset, zero, found.shape, H5T_NATIVE_UINT64, starts,
+                          NULL));
     assert_memory_equal(starts, row_start, sizeof starts);
-    must(gv_hdf_close(dataset, GV_OK, NULL));
+    must(gv_hdf_close(found.dataset, GV_OK, NULL));
     int32_t parents[6] = { 0 };
-    must(gv_variable_open(sealed->file, "parent", H5T_INTEGER, 1, shape, &dataset, NULL));
-    assert_int_equal(shape[0], 6);
-    must(gv_variable_read(dataset, zero, shape, H5T_NATIVE_INT32, parents, NULL));
+    must(gv_variable_open(sealed->file, "parent", H5T_INTEGER, 1, &found, NULL));
+    assert_int_equal(found.shape[0], 6);
+    must(gv_variable_read(found.dataset, zero, found.shape, H5T_NATIVE_INT32, parents,
+                          NULL));
     assert_memory_equal(parents, parent, sizeof parents);
-    must(gv_hdf_close(dataset, GV_OK, NULL));
+    must(gv_hdf_close(found.dataset, GV_OK, NULL));
     must(gv_sealed_close(sealed, GV_OK, NULL));
     gv_free(path);
     gv_plan_free(plan);

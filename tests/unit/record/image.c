@@ -20,8 +20,10 @@ static gv_status fill(hid_t file)
         x = x * 1664525 + 1013904223;
         numbers[i] = x;
     }
-    const gv_status status =
-        gv_dimension_put(file, "x", "numbers", H5T_STD_U32LE, NUMBERS, numbers, NULL);
+    const gv_variable scale = {
+        .name = "x", .type = H5T_STD_U32LE, .rank = 1, .shape = { NUMBERS }
+    };
+    const gv_status status = gv_dimension_put(file, &scale, numbers, NULL);
     gv_free(numbers);
     return status;
 }

@@ -7,15 +7,14 @@
 /* One figure of the first strategy. */
 static double figure(hid_t file, const char *name, H5T_class_t class)
 {
-    hid_t dataset = H5I_INVALID_HID;
-    hsize_t shape[2] = { 0, 0 };
+    gv_found found = GV_NOT_FOUND;
     const hsize_t start[2] = { 0, 0 };
     const hsize_t count[2] = { 1, 1 };
     double value = 0;
-    must(gv_variable_open(file, name, class, 2, shape, &dataset, NULL));
-    assert_true(dataset >= 0);
-    must(gv_variable_read(dataset, start, count, H5T_NATIVE_DOUBLE, &value, NULL));
-    must(gv_hdf_close(dataset, GV_OK, NULL));
+    must(gv_variable_open(file, name, class, 2, &found, NULL));
+    assert_true(found.dataset >= 0);
+    must(gv_variable_read(found.dataset, start, count, H5T_NATIVE_DOUBLE, &value, NULL));
+    must(gv_hdf_close(found.dataset, GV_OK, NULL));
     return value;
 }
 

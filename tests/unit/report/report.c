@@ -389,6 +389,8 @@ static void numbers_that_do_not_exist_are_said_in_words(void **unused)
     f->flip.at = (gv_interval){ 2300, -INFINITY, INFINITY };
     for (size_t k = 20; k < 40; k++)
         f->curve[2][1][k] = f->curve[2][0][k] = NAN;
+    for (size_t k = 0; k < STEPS; k++)
+        f->curve[3][0][k] = f->curve[3][1][k] = f->curve[3][2][k] = NAN;
     gv_text html = page_of(f);
     assert_non_null(strstr(html.text, "no finite bound"));
     assert_false(has_word(html.text, "nan"));

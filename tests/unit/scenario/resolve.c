@@ -191,7 +191,7 @@ static void the_machine_form_is_a_scenario_of_the_same_plan(void **unused)
 static void write_scenario(const gv_parts *parts, const gv_spec *spec, const char *key,
                            const char *value, char *out, size_t room)
 {
-    char part[256];
+    char part[200];
     (void) snprintf(part, sizeof part, "{kind: %s, %s: \"%s\"}", spec->name, key, value);
     const bool is_network = parts == &gv_parts_networks;
     const bool is_model = parts == &gv_parts_models;

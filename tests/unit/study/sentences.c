@@ -53,9 +53,9 @@ static void the_first_says_who_wins_and_what_money_buys(void **unused)
     make(&f);
     assert_string_equal(
         sentence(&f, 0),
-        "Partners wins with 1,240 customers on average, 310 more than broadcast "
+        "“partners” wins with 1,240 customers on average, 310 more than “broadcast” "
         "(95 % interval 260 to 360). Every 1,000 spent brings 248 extra customers "
-        "with partners (230 to 266) and 186 with broadcast (170 to 200).");
+        "with “partners” (230 to 266) and 186 with “broadcast” (170 to 200).");
     gv_arena_free(f.c.arena);
 }
 
@@ -70,7 +70,7 @@ static void a_toss_up_is_called_one(void **unused)
     f.arms[1].per_thousand = f.arms[2].per_thousand = study_unknown();
     assert_string_equal(
         sentence(&f, 0),
-        "Too close to call: partners averages 1,240 customers and broadcast "
+        "Too close to call: “partners” averages 1,240 customers and “broadcast” "
         "1,236; the true difference may lie anywhere from -10 to 18 (95 % "
         "interval).");
     gv_arena_free(f.c.arena);
@@ -87,7 +87,7 @@ static void doing_nothing_wins_in_words(void **unused)
     f.c.verdict.adopters = (gv_interval){ 0.25, 0.13, 0.38 };
     assert_string_equal(
         sentence(&f, 0),
-        "Doing nothing wins with 1 customer on average, 0.25 more than broadcast "
+        "Doing nothing wins with 1 customer on average, 0.25 more than “broadcast” "
         "(95 % interval 0.13 to 0.38).");
     gv_arena_free(f.c.arena);
 }
@@ -100,7 +100,7 @@ static void the_second_says_how_sure(void **unused)
     f.c.n_failed = 1;
     assert_string_equal(
         sentence(&f, 1),
-        "The strategies met the same luck in 400 runs: partners beat broadcast in "
+        "The strategies met the same luck in 400 runs: “partners” beat “broadcast” in "
         "97 % of them (95 % interval 95 to 98 %; a tie counts half), and the "
         "average difference is 310 customers (95 % interval 260 to 360). This "
         "holds over 400 networks of this kind. Left out, because a strategy did "
@@ -140,9 +140,9 @@ static void the_third_says_what_would_flip_it(void **unused)
     f.c.expected_regret = 0.01;
     assert_string_equal(
         sentence(&f, 2),
-        "Below a budget of 1,240 (95 % interval 1,100 to 1,390) broadcast wins; "
+        "Below a budget of 1,240 (95 % interval 1,100 to 1,390) “broadcast” wins; "
         "no value of model.p between 0.005 and 0.1 changes the winner. Staying "
-        "with partners while the budget may be anywhere from 500 to 50,000 costs "
+        "with “partners” while the budget may be anywhere from 500 to 50,000 costs "
         "35 customers on average (2 % of what the best choice brings).");
     gv_arena_free(f.c.arena);
 }
@@ -167,7 +167,7 @@ static void bounds_beyond_the_range_are_said_to_be_there(void **unused)
     f.c.n_contests = 1;
     assert_string_equal(
         sentence(&f, 2),
-        "Below a model.p of 0.0123 (95 % interval below 0.005 to 0.02) broadcast "
+        "Below a model.p of 0.0123 (95 % interval below 0.005 to 0.02) “broadcast” "
         "wins; above a model.p of 0.05 (95 % interval 0.04 to above 0.1) doing "
         "nothing wins.");
     gv_arena_free(f.c.arena);

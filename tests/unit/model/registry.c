@@ -1,0 +1,50 @@
+#include "grapevine/model.h"
+#include "test.h"
+
+static void every_model_is_found_by_its_name(void **unused)
+{
+    (void) unused;
+    size_t n = 0;
+    for (const gv_model *const *m = gv_models(); *m != NULL; m++, n++)
+        assert_ptr_equal(gv_model_named((*m)->spec.name), *m);
+    assert_true(n >= 3);
+    assert_null(gv_model_named("contagion"));
+}
+
+/* What reference pages and checks read must be there. */
+static void every_model_says_what_it_is(void **unused)
+{
+    (void) unused;
+    for (const gv_model *const *m = gv_models(); *m != NULL; m++) {
+        assert_non_null((*m)->spec.source);
+        assert_non_null((*m)->limits);
+        assert_non_null((*m)->cost);
+        assert_non_null((*m)->needs);
+        assert_non_null((*m)->spread);
+        assert_true(((*m)->impressions == NULL) == ((*m)->what_impressions_do == NULL));
+        assert_true(((*m)->post == NULL) == ((*m)->what_posts_do == NULL));
+        assert_true(((*m)->clocks & GV_CLOCK_SYNC) != 0);
+    }
+}
+
+static void channels_have_different_names_and_meanings(void **unused)
+{
+    (void) unused;
+    for (int a = 0; a < GV_CHANNELS; a++) {
+        assert_true(gv_channel_meaning((gv_channel) a)[0] != '\0');
+        for (int b = 0; b < a; b++)
+            assert_string_not_equal(gv_channel_name((gv_channel) a),
+                                    gv_channel_name((gv_channel) b));
+    }
+    assert_string_equal(gv_channel_name(GV_CHANNELS), "unknown");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_model_is_found_by_its_name),
+        cmocka_unit_test(every_model_says_what_it_is),
+        cmocka_unit_test(channels_have_different_names_and_meanings),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,177 @@
+#include "expect.h"
+#include "grow.h"
+#include "strategy/chooser.h"
+
+enum { PEOPLE = 40 };
+
+typedef struct fixture {
+    gv_network *net;
+    gv_arena *arena;
+    gv_setting setting;
+    uint32_t by_followers[PEOPLE];
+} fixture;
+
+static void open_fixture(fixture *f, uint64_t replicate, uint32_t slot)
+{
+    must(gv_network_complete(PEOPLE, &f->net, NULL));
+    must(gv_arena_create(&f->arena, NULL));
+    for (uint32_t k = 0; k < PEOPLE; k++)
+        f->by_followers[k] = PEOPLE - 1 - k;
+    f->setting = (gv_setting){ .net = f->net,
+                               .by_followers = f->by_followers,
+                               .choose = gv_cipher_make(
+                                   gv_key_make(1, GV_PURPOSE_CHOOSE, replicate)),
+                               .slot = slot,
+                               .arena = f->arena };
+}
+
+static void close_fixture(fixture *f)
+{
+    gv_arena_free(f->arena);
+    gv_network_free(f->net);
+}
+
+static void choose(fixture *f, uint32_t how, gv_words ids, uint32_t n, uint32_t *person)
+{
+    gv_chooser chooser;
+    must(gv_chooser_open(&chooser, &f->setting, how, ids, NULL));
+    for (uint32_t k = 0; k < n; k++)
+        must(gv_chooser_next(&chooser, &person[k], NULL));
+}
+
+static const gv_words no_ids = { NULL, 0 };
+
+static void everybody_is_dealt_once_and_then_nobody(void **unused)
+{
+    (void) unused;
+    fixture f;
+    open_fixture(&f, 0, 5);
+    uint32_t person[PEOPLE + 2];
+    bool dealt[PEOPLE] = { false };
+    choose(&f, GV_CHOOSE_RANDOM, no_ids, PEOPLE + 2, person);
+    for (uint32_t k = 0; k < PEOPLE; k++) {
+        assert_true(person[k] < PEOPLE && !dealt[person[k]]);
+        dealt[person[k]] = true;
+    }
+    assert_int_equal(person[PEOPLE], GV_NOBODY);
+    assert_int_equal(person[PEOPLE + 1], GV_NOBODY);
+    close_fixture(&f);
+}
+
+static void a_longer_random_choice_begins_with_the_shorter_one(void **unused)
+{
+    (void) unused;
+    fixture f;
+    open_fixture(&f, 3, 5);
+    uint32_t all[PEOPLE];
+    choose(&f, GV_CHOOSE_RANDOM, no_ids, PEOPLE, all);
+    for (uint32_t n = 1; n < PEOPLE; n++) {
+        uint32_t some[PEOPLE];
+        choose(&f, GV_CHOOSE_RANDOM, no_ids, n, some);
+        assert_memory_equal(some, all, n * sizeof *some);
+    }
+    close_fixture(&f);
+}
+
+static void the_third_person_dealt_is_anybody_with_equal_chance(void **unused)
+{
+    (void) unused;
+    enum { LIVES = 8000 };
+    uint64_t found[PEOPLE] = { 0 };
+    double expected[PEOPLE];
+    for (uint32_t v = 0; v < PEOPLE; v++)
+        expected[v] = LIVES / (double) PEOPLE;
+    for (uint64_t r = 0; r < LIVES; r++) {
+        fixture f;
+        open_fixture(&f, r, 5);
+        uint32_t person[3];
+        choose(&f, GV_CHOOSE_RANDOM, no_ids, 3, person);
+        found[person[2]]++;
+        close_fixture(&f);
+    }
+    expect_distribution("third person dealt", expected, found, PEOPLE);
+}
+
+static void two_tactics_deal_differently(void **unused)
+{
+    (void) unused;
+    uint32_t person[2][PEOPLE];
+    for (uint32_t slot = 0; slot < 2; slot++) {
+        fixture f;
+        open_fixture(&f, 0, slot);
+        choose(&f, GV_CHOOSE_RANDOM, no_ids, PEOPLE, person[slot]);
+        close_fixture(&f);
+    }
+    assert_memory_not_equal(person[0], person[1], sizeof person[0]);
+}
+
+static void by_degree_the_ranking_is_followed(void **unused)
+{
+    (void) unused;
+    fixture f;
+    open_fixture(&f, 0, 5);
+    uint32_t person[PEOPLE];
+    choose(&f, GV_CHOOSE_DEGREE, no_ids, PEOPLE, person);
+    assert_memory_equal(person, f.by_followers, sizeof person);
+    close_fixture(&f);
+}
+
+static void listed_people_come_in_the_order_of_the_list(void **unused)
+{
+    (void) unused;
+    fixture f;
+    open_fixture(&f, 0, 5);
+    const char *const ids[] = { "7", "0", "39" };
+    uint32_t person[4];
+    choose(&f, GV_CHOOSE_LISTED, (gv_words){ ids, 3 }, 4, person);
+    assert_int_equal(person[0], 7);
+    assert_int_equal(person[1], 0);
+    assert_int_equal(person[2], 39);
+    assert_int_equal(person[3], GV_NOBODY);
+    close_fixture(&f);
+}
+
+static void a_stranger_on_the_list_is_named(void **unused)
+{
+    (void) unused;
+    fixture f;
+    open_fixture(&f, 0, 5);
+    const char *const ids[] = { "40" };
+    gv_chooser chooser;
+    gv_error err = { 0 };
+    uint32_t person = 17;
+    must(gv_chooser_open(&chooser, &f.setting, GV_CHOOSE_LISTED, (gv_words){ ids, 1 }, NULL));
+    assert_int_equal(gv_chooser_next(&chooser, &person, &err), GV_E_DATA);
+    assert_non_null(strstr(err.text, "'40'"));
+    close_fixture(&f);
+}
+
+static void lists_belong_to_listed_choices_only(void **unused)
+{
+    (void) unused;
+    const char *const ids[] = { "1" };
+    const gv_words one = { ids, 1 };
+    gv_error err = { 0 };
+    must(gv_chooser_check(GV_CHOOSE_LISTED, one, &err));
+    must(gv_chooser_check(GV_CHOOSE_DEGREE, no_ids, &err));
+    assert_int_equal(gv_chooser_check(GV_CHOOSE_LISTED, no_ids, &err), GV_E_SCENARIO);
+    assert_true(err.hint[0] != '\0');
+    gv_error_clear(&err);
+    assert_int_equal(gv_chooser_check(GV_CHOOSE_RANDOM, one, &err), GV_E_SCENARIO);
+    assert_true(err.hint[0] != '\0');
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(everybody_is_dealt_once_and_then_nobody),
+        cmocka_unit_test(a_longer_random_choice_begins_with_the_shorter_one),
+        cmocka_unit_test(the_third_person_dealt_is_anybody_with_equal_chance),
+        cmocka_unit_test(two_tactics_deal_differently),
+        cmocka_unit_test(by_degree_the_ranking_is_followed),
+        cmocka_unit_test(listed_people_come_in_the_order_of_the_list),
+        cmocka_unit_test(a_stranger_on_the_list_is_named),
+        cmocka_unit_test(lists_belong_to_listed_choices_only),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
