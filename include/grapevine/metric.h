@@ -37,8 +37,8 @@ typedef struct gv_outcome {
 typedef struct gv_life {
     const gv_world *world;
     uint32_t ticks;
-    const uint32_t *adopters; ///< [ticks + 1] adopters in each state
-    const gv_money *spent;    ///< [ticks + 1] spent up to each state
+    const uint32_t *adopters;  ///< [ticks + 1] adopters in each state
+    const gv_money *spent;     ///< [ticks + 1] spent up to each state
     const gv_account *account; ///< [n_accounts] by tactic of the arm
     size_t n_accounts;
     uint32_t *scratch; ///< [5 n] for the metric's use, contents undefined
@@ -70,7 +70,8 @@ typedef struct gv_tree_shape {
     uint32_t size;    ///< people in the largest tree (equal: the root that adopted first)
     uint32_t depth;   ///< its longest chain, 0 for a lone root
     uint32_t breadth; ///< its largest generation
-    double virality;  ///< mean distance between two of its members (Wiener index); NaN below 2
+    double
+        virality; ///< mean distance between two of its members (Wiener index); NaN below 2
     uint32_t generation[GV_DEPTHS]; ///< all adopters by distance from their root
 } gv_tree_shape;
 /// @param parent  [n] of each member the place of its parent in this very list, which comes

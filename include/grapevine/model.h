@@ -1,6 +1,7 @@
 /// @file
 /// Layer 3: the world of one life, and the rules by which people change and speak.
-/// A world belongs to one thread at a time. Kernels cannot fail: everything is checked before.
+/// A world belongs to one thread at a time. Kernels cannot fail: everything is checked
+/// before.
 #ifndef GRAPEVINE_MODEL_H
 #define GRAPEVINE_MODEL_H
 
@@ -31,9 +32,10 @@ typedef struct gv_adoption {
     uint8_t channel; ///< gv_channel of the credit
 } gv_adoption;
 
-/// One life: one world under one replicate and one strategy. Models mark people during a tick;
-/// the sweep between ticks turns marks into adopters, so the order of marking never matters.
-/// Neighbours look at one byte a person; what is remembered of a person shares a cache line.
+/// One life: one world under one replicate and one strategy. Models mark people during a
+/// tick; the sweep between ticks turns marks into adopters, so the order of marking never
+/// matters. Neighbours look at one byte a person; what is remembered of a person shares a
+/// cache line.
 typedef struct gv_world {
     uint32_t n;
     bool complete;  ///< everybody hears everybody; out and in are empty
@@ -65,9 +67,9 @@ typedef struct gv_world {
 typedef struct gv_impressions {
     gv_channel channel;
     uint32_t slot;
-    double strength;        ///< chance, hazard or weight of one impression, as the model reads it
-    gv_chance chance;       ///< the same as a trial
-    uint32_t n;             ///< at most GV_BATCH
+    double strength;  ///< chance, hazard or weight of one impression, as the model reads it
+    gv_chance chance; ///< the same as a trial
+    uint32_t n;       ///< at most GV_BATCH
     const uint32_t *person; ///< [n]; repeats allowed
     const uint64_t *luck;   ///< [n] random bits of each impression
 } gv_impressions;
@@ -77,8 +79,9 @@ typedef struct gv_impressions {
 typedef struct gv_post {
     gv_channel channel;
     uint32_t speaker;
-    uint32_t slot;    ///< of the tactic that pays for it
-    uint32_t ordinal; ///< 1 .. GV_ORDINAL_LIMIT - 1: which of that tactic's posts by the speaker
+    uint32_t slot; ///< of the tactic that pays for it
+    uint32_t
+        ordinal; ///< 1 .. GV_ORDINAL_LIMIT - 1: which of that tactic's posts by the speaker
 } gv_post;
 
 #define GV_NEEDS_IN 1u      ///< the transpose
@@ -105,16 +108,17 @@ bool gv_holds_never_unadopts(const gv_trace *trace);
 /// A propagation model as a part.
 typedef struct gv_model {
     gv_spec spec;
-    unsigned clocks;                   ///< GV_CLOCK_ bits
-    const gv_invariant *invariants;    ///< name NULL ends
-    const char *limits;                ///< known answers, for the reference page
-    const char *cost;                  ///< of a tick, in n, m and adopters
-    const char *what_impressions_do;   ///< NULL: the model does not listen to impressions
-    const char *what_posts_do;         ///< NULL: does not listen to posts
+    unsigned clocks;                 ///< GV_CLOCK_ bits
+    const gv_invariant *invariants;  ///< name NULL ends
+    const char *limits;              ///< known answers, for the reference page
+    const char *cost;                ///< of a tick, in n, m and adopters
+    const char *what_impressions_do; ///< NULL: the model does not listen to impressions
+    const char *what_posts_do;       ///< NULL: does not listen to posts
     unsigned (*needs)(const void *params); ///< GV_NEEDS_ bits
     /// Bytes of scratch for n people. NULL: none.
     size_t (*own_bytes)(const void *params, uint32_t n);
-    /// Before tick 0: prepare scratch, which still holds the last life. NULL: nothing to do.
+    /// Before tick 0: prepare scratch, which still holds the last life. NULL: nothing to
+    /// do.
     void (*begin)(gv_world *w, const void *params);
     /// Impressions and posts of the running tick. NULL where the model does not listen.
     void (*impressions)(gv_world *w, const void *params, const gv_impressions *batch);
@@ -132,11 +136,13 @@ const gv_model *gv_model_named(const char *name);
 /* ---- the world's own verbs ------------------------------------------------ */
 
 /// Room for lives on up to n people. @return GV_OK or GV_E_MEMORY.
-gv_status gv_world_create(uint32_t n, size_t own_bytes, gv_world **out, gv_error *err) GV_MUST_USE;
+gv_status gv_world_create(uint32_t n, size_t own_bytes, gv_world **out,
+                          gv_error *err) GV_MUST_USE;
 void gv_world_free(gv_world *w);
 uint64_t gv_world_bytes(uint32_t n, size_t own_bytes);
 /// Make ready for a new life: forgets the last one in time proportional to what it touched.
-/// @param net at most as many people as the world was made for; borrowed until the next begin.
+/// @param net at most as many people as the world was made for; borrowed until the next
+/// begin.
 void gv_world_begin(gv_world *w, const gv_network *net, const gv_model *model,
                     const void *params, uint64_t seed, uint64_t replicate);
 static inline bool gv_world_adopted(const gv_world *w, uint32_t v)
@@ -148,15 +154,17 @@ static inline uint32_t gv_world_adopted_at(const gv_world *w, uint32_t v)
 {
     return gv_world_adopted(w, v) ? w->adoption[v].step : GV_NEVER;
 }
-/// v is convinced in this tick by `source` over `channel`. Several may convince the same person;
-/// the smallest keyed hash gets the credit (architecture: uniform, blind to order). Adopters
-/// are left alone.
+/// v is convinced in this tick by `source` over `channel`. Several may convince the same
+/// person; the smallest keyed hash gets the credit (architecture: uniform, blind to order).
+/// Adopters are left alone.
 void gv_world_nominate(gv_world *w, uint32_t v, uint32_t source, gv_channel channel);
 /// Give the credit for v, who is convinced in this tick, to this source alone.
 void gv_world_credit(gv_world *w, uint32_t v, uint32_t source, gv_channel channel);
 /// Count one read of paid or partner content by each of n people.
 void gv_world_read_all(gv_world *w, const uint32_t *person, uint64_t n);
-/// Turn the marks into adopters of state `step` (0: before tick 0). @return how many adopted.
-uint32_t gv_world_sweep(gv_world *w, const gv_model *model, const void *params, uint32_t step);
+/// Turn the marks into adopters of state `step` (0: before tick 0). @return how many
+/// adopted.
+uint32_t gv_world_sweep(gv_world *w, const gv_model *model, const void *params,
+                        uint32_t step);
 
 #endif

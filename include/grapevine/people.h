@@ -24,16 +24,18 @@ typedef struct gv_trait {
 
 typedef struct gv_people gv_people;
 
-/// Draw everybody's group independently with the declared shares (trait "group"). With no groups
-/// declared there are no traits. O(n).
+/// Draw everybody's group independently with the declared shares (trait "group"). With no
+/// groups declared there are no traits. O(n).
 /// @return GV_OK, GV_E_MEMORY.
 gv_status gv_people_create(uint32_t n, const gv_group_plan *groups, gv_key key,
                            gv_people **out, gv_error *err) GV_MUST_USE;
 void gv_people_free(gv_people *people);
 /// The trait with that name, or NULL.
 const gv_trait *gv_people_trait(const gv_people *people, const char *name);
-/// Members of a group in ascending order (borrowed). @return how many; 0 if there is no such group.
-uint32_t gv_people_group(const gv_people *people, const char *group, const uint32_t **member);
+/// Members of a group in ascending order (borrowed). @return how many; 0 if there is no
+/// such group.
+uint32_t gv_people_group(const gv_people *people, const char *group,
+                         const uint32_t **member);
 uint64_t gv_people_bytes(const gv_people *people);
 
 #endif

@@ -1,6 +1,7 @@
 /// @file
-/// Layer 5: one fully resolved experiment as plain structs, its hashes and what it will cost.
-/// A plan owns everything it points at (one arena). Read-only once made: free for all threads.
+/// Layer 5: one fully resolved experiment as plain structs, its hashes and what it will
+/// cost. A plan owns everything it points at (one arena). Read-only once made: free for all
+/// threads.
 #ifndef GRAPEVINE_PLAN_H
 #define GRAPEVINE_PLAN_H
 
@@ -12,9 +13,9 @@ typedef struct gv_experiment {
     uint64_t seed;       ///< at most 2^53 - 1
     uint64_t replicates; ///< paired over the arms
     uint64_t ticks;
-    gv_money budget;     ///< of every strategy
-    uint32_t baseline;   ///< gv_baseline
-    uint32_t inputs;     ///< gv_inputs: are prices and rates the user's own?
+    gv_money budget;   ///< of every strategy
+    uint32_t baseline; ///< gv_baseline
+    uint32_t inputs;   ///< gv_inputs: are prices and rates the user's own?
 } gv_experiment;
 typedef enum gv_baseline { GV_BASELINE_DO_NOTHING, GV_BASELINE_NONE } gv_baseline;
 typedef enum gv_inputs { GV_INPUTS_ILLUSTRATIVE, GV_INPUTS_MEASURED } gv_inputs;
@@ -45,7 +46,8 @@ typedef struct gv_measure {
 
 /// A value that might flip the answer, and how far we doubt it.
 typedef struct gv_contest {
-    const char *key; ///< dotted: `budget`, `model.p`, `network.ties`, `tactics.broadcast.cpm`
+    const char
+        *key; ///< dotted: `budget`, `model.p`, `network.ties`, `tactics.broadcast.cpm`
     double low, high;
 } gv_contest;
 
@@ -55,10 +57,11 @@ typedef struct gv_plan {
     const char *name;          ///< of the scenario: its file name without folder and ending
     const char *prose;         ///< the comment at the head of the file; may be ""
     const char *scenario_text; ///< as written
-    const char *folder;        ///< of the scenario; file parameters are already joined to it
+    const char *folder; ///< of the scenario; file parameters are already joined to it
     const gv_generator *generator;
     void *network_params;
-    uint64_t replicates_per_graph; ///< resolved: at least 1, or GV_ALL_REPLICATES on one graph
+    uint64_t
+        replicates_per_graph; ///< resolved: at least 1, or GV_ALL_REPLICATES on one graph
     gv_group_plan groups;
     const gv_model *model;
     void *model_params;
@@ -75,14 +78,15 @@ typedef struct gv_plan {
 
 /// An empty plan with defaults. Free with gv_plan_free.
 gv_status gv_plan_create(gv_plan **out, gv_error *err) GV_MUST_USE;
-/// A copy to change numbers in. It shares texts and lists with `plan`, which must outlive it.
+/// A copy to change numbers in. It shares texts and lists with `plan`, which must outlive
+/// it.
 gv_status gv_plan_copy(const gv_plan *plan, gv_plan **out, gv_error *err) GV_MUST_USE;
 void gv_plan_free(gv_plan *plan);
 
 /// After all fields are set: add the baseline, give slots, size the network, resolve
 /// replicates_per_graph, hash input files. May be called again after gv_plan_set.
-/// @param per_graph  replicates to a graph, GV_ALL_REPLICATES, or 0 to choose: 1 up to 200,000
-/// arcs, 16 above, all on a network that is not random
+/// @param per_graph  replicates to a graph, GV_ALL_REPLICATES, or 0 to choose: 1 up to
+/// 200,000 arcs, 16 above, all on a network that is not random
 /// @return GV_OK, GV_E_MEMORY, GV_E_SCENARIO, GV_E_IMPOSSIBLE, GV_E_DATA
 gv_status gv_plan_settle(gv_plan *plan, uint64_t per_graph, gv_error *err) GV_MUST_USE;
 
@@ -90,7 +94,8 @@ gv_status gv_plan_settle(gv_plan *plan, uint64_t per_graph, gv_error *err) GV_MU
 bool gv_plan_number(const gv_plan *plan, const char *key, double *out);
 /// Set it, checking the row's range. `tactics.NAME.KEY` sets it in every arm.
 /// @return GV_OK, GV_E_RANGE, GV_E_SCENARIO (no such number)
-gv_status gv_plan_set(gv_plan *plan, const char *key, double value, gv_error *err) GV_MUST_USE;
+gv_status gv_plan_set(gv_plan *plan, const char *key, double value,
+                      gv_error *err) GV_MUST_USE;
 /// The table row under a dotted key, or NULL.
 const gv_param *gv_plan_row(const gv_plan *plan, const char *key);
 

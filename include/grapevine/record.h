@@ -1,11 +1,11 @@
 /// @file
 /// Layer 7: results on disk (HDF5). A file with its final name is whole or does not exist.
-/// One thread at a time. The process must ignore SIGXFSZ, so that a limit on file sizes is told
-/// as an error.
+/// One thread at a time. The process must ignore SIGXFSZ, so that a limit on file sizes is
+/// told as an error.
 ///
-/// Every file begins with a seal of 512 bytes (HDF5's "user block"): readable lines with the
-/// XXH3-128 of all that follows. It is checked before libhdf5 sees a byte, because libhdf5 may
-/// hang or crash on damaged files. Every HDF5 tool skips it.
+/// Every file begins with a seal of 512 bytes (HDF5's "user block"): readable lines with
+/// the XXH3-128 of all that follows. It is checked before libhdf5 sees a byte, because
+/// libhdf5 may hang or crash on damaged files. Every HDF5 tool skips it.
 #ifndef GRAPEVINE_RECORD_H
 #define GRAPEVINE_RECORD_H
 
@@ -15,13 +15,14 @@
 /// `.lock`, `.shards/`, `result.h5`, `contest.h5`, `cascades.h5`, `report.html`.
 typedef struct gv_record gv_record;
 
-/// Make and lock the folder, sweep away stale temporary files, look at what is already there.
-/// Nothing is simulated before this succeeds.
+/// Make and lock the folder, sweep away stale temporary files, look at what is already
+/// there. Nothing is simulated before this succeeds.
 /// @param base  used during the call, made if missing; NULL: "results". Symbolic links are
 ///              followed in it and refused below it.
 /// @param plan  borrowed until gv_record_close
-/// @return GV_OK; GV_E_BUSY (another writer); GV_E_OUTPUT (cannot write there, a symbolic link
-/// or a plain file in the way, ...); GV_E_DATA (a result there is damaged); GV_E_MEMORY
+/// @return GV_OK; GV_E_BUSY (another writer); GV_E_OUTPUT (cannot write there, a symbolic
+/// link or a plain file in the way, ...); GV_E_DATA (a result there is damaged);
+/// GV_E_MEMORY
 gv_status gv_record_open(const char *base, const gv_plan *plan, gv_record **out,
                          gv_error *err) GV_MUST_USE;
 /// Unlock and free. Keeps all files. NULL is fine.
@@ -30,46 +31,49 @@ void gv_record_close(gv_record *record);
 const char *gv_record_folder(const gv_record *record);
 char *gv_record_path(const gv_record *record, const char *file, gv_error *err) GV_MUST_USE;
 
-/// Shards go to `.shards/0-<block>.h5`; lives found there or in `result.h5` are recalled if every
-/// outcome of the plan was measured with the same parameters. Failed lives are not recalled: they
-/// are tried again. A damaged shard counts as absent.
-/// recall fails with GV_E_DATA (the strategies of a replicate lived on different networks),
-/// GV_E_MEMORY, GV_E_LIBRARY; accept with GV_E_OUTPUT, GV_E_MEMORY, GV_E_LIBRARY.
+/// Shards go to `.shards/0-<block>.h5`; lives found there or in `result.h5` are recalled if
+/// every outcome of the plan was measured with the same parameters. Failed lives are not
+/// recalled: they are tried again. A damaged shard counts as absent. recall fails with
+/// GV_E_DATA (the strategies of a replicate lived on different networks), GV_E_MEMORY,
+/// GV_E_LIBRARY; accept with GV_E_OUTPUT, GV_E_MEMORY, GV_E_LIBRARY.
 gv_sink gv_record_sink(gv_record *record);
-/// When every shard of the plan is there: merge them, shard by shard, into `result.h5`, publish
-/// it, remove the shards. Does nothing when the result already stands; one with more replicates
-/// than asked for stands. A result that has what the new one lacks (other measures) is kept as
-/// `result-<hash>.h5`. Memory: one shard, the compressed result up to some hundred megabytes
-/// (above that, pages of a temporary file), and all values of one strategy at some steps.
+/// When every shard of the plan is there: merge them, shard by shard, into `result.h5`,
+/// publish it, remove the shards. Does nothing when the result already stands; one with
+/// more replicates than asked for stands. A result that has what the new one lacks (other
+/// measures) is kept as `result-<hash>.h5`. Memory: one shard, the compressed result up to
+/// some hundred megabytes (above that, pages of a temporary file), and all values of one
+/// strategy at some steps.
 /// @return GV_OK, GV_E_STOPPED (some lives have not been lived), GV_E_OUTPUT, GV_E_DATA,
 /// GV_E_MEMORY, GV_E_LIBRARY; all shards stay after a failure
 gv_status gv_record_finish(gv_record *record, gv_error *err) GV_MUST_USE;
 
-/// Publish bytes under a final name in the folder: unique temporary file created exclusively
-/// and without following links, write, fsync, rename, fsync of the folder. Replaces a plain file
-/// of that name; refuses links, folders and devices.
-gv_status gv_record_publish(gv_record *record, const char *file, const void *bytes, size_t n,
-                            gv_error *err) GV_MUST_USE;
+/// Publish bytes under a final name in the folder: unique temporary file created
+/// exclusively and without following links, write, fsync, rename, fsync of the folder.
+/// Replaces a plain file of that name; refuses links, folders and devices.
+gv_status gv_record_publish(gv_record *record, const char *file, const void *bytes,
+                            size_t n, gv_error *err) GV_MUST_USE;
 
 /// One evaluation of a contested value: what every arm did in every replicate.
 typedef struct gv_trial {
-    size_t axis;              ///< index into plan->contests
+    size_t axis; ///< index into plan->contests
     double value;
     size_t n_arms;
     uint64_t n;               ///< replicates [0, n)
     const uint32_t *adopters; ///< [n_arms][n] final
     const double *spent;      ///< [n_arms][n] money units
 } gv_trial;
-/// Keep all trials made so far as `contest.h5` (replaces the last one). Nothing happens for n = 0.
+/// Keep all trials made so far as `contest.h5` (replaces the last one). Nothing happens for
+/// n = 0.
 gv_status gv_record_keep_trials(gv_record *record, const gv_trial *trials, size_t n,
                                 gv_error *err) GV_MUST_USE;
 /// The trials kept by an earlier run of the same plan; `*n` = 0 if none, or if the file is
-/// damaged. Trials on keys that the plan no longer contests are left out. Borrowed from the record
-/// until the next call or its close.
+/// damaged. Trials on keys that the plan no longer contests are left out. Borrowed from the
+/// record until the next call or its close.
 gv_status gv_record_trials(gv_record *record, const gv_trial **trials, size_t *n,
                            gv_error *err) GV_MUST_USE;
 
-/// Trees of who convinced whom: ragged columns (12.22) into `cascades.h5`. One row an adopter.
+/// Trees of who convinced whom: ragged columns (12.22) into `cascades.h5`. One row an
+/// adopter.
 typedef struct gv_cascade_rows {
     size_t n_arms;
     uint64_t n;                ///< replicates [0, n)
@@ -93,17 +97,17 @@ typedef struct gv_result {
     uint64_t results_version;
     gv_block *block;
 } gv_result;
-/// Read `result.h5`, for the columns of `plan` (a plan made from resolved_text), or only the texts
-/// when `plan` is NULL (block stays NULL).
-/// Lives beyond those in the file have the status GV_LIFE_MISSING.
+/// Read `result.h5`, for the columns of `plan` (a plan made from resolved_text), or only
+/// the texts when `plan` is NULL (block stays NULL). Lives beyond those in the file have
+/// the status GV_LIFE_MISSING.
 /// @return GV_OK, GV_E_DATA (no grapevine file, damaged, or of another world), GV_E_MEMORY
 gv_status gv_result_read(const char *path, const gv_plan *plan, gv_result **out,
                          gv_error *err) GV_MUST_USE;
 void gv_result_free(gv_result *result);
 
-/// Hash of the data of any HDF5 file that grapevine wrote, and of nothing else: per dataset in
-/// sorted path its path, type class and width, dimension names, shape, little-endian values.
-/// The same for any number of threads, any interruption, and any way of storing.
+/// Hash of the data of any HDF5 file that grapevine wrote, and of nothing else: per dataset
+/// in sorted path its path, type class and width, dimension names, shape, little-endian
+/// values. The same for any number of threads, any interruption, and any way of storing.
 /// @return GV_OK, GV_E_DATA (no file, none of ours, or damaged), GV_E_MEMORY, GV_E_LIBRARY.
 /// O(values); 8 MiB of memory beside the file's own bytes.
 gv_status gv_digest_file(const char *path, gv_hash *out, gv_error *err) GV_MUST_USE;

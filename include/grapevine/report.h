@@ -9,14 +9,15 @@ typedef struct gv_report_input {
     const gv_plan *plan;
     const gv_block *block;
     const gv_comparison *comparison;
-    const char *result_file;  ///< path as the user should see it
+    const char *result_file; ///< path as the user should see it
     const char *plan_hash, *world_hash;
-    const char *graph_hash;   ///< of the first replicate
+    const char *graph_hash; ///< of the first replicate
 } gv_report_input;
 
 /// Write the page. Cascade drawings replay the median life of each strategy by its key.
 /// @param[out] html  appended to
 /// @return GV_OK, GV_E_MEMORY, or what a replay returns
-gv_status gv_report_write(const gv_report_input *input, gv_text *html, gv_error *err) GV_MUST_USE;
+gv_status gv_report_write(const gv_report_input *input, gv_text *html,
+                          gv_error *err) GV_MUST_USE;
 
 #endif

@@ -1,6 +1,7 @@
 /// @file
 /// Layer 1: randomness as a function of a key, never a stream that is passed around.
-/// Owns nothing. Every function is pure: same arguments, same bits, on any thread and machine.
+/// Owns nothing. Every function is pure: same arguments, same bits, on any thread and
+/// machine.
 #ifndef GRAPEVINE_RNG_H
 #define GRAPEVINE_RNG_H
 
@@ -21,18 +22,19 @@ typedef struct gv_key {
     uint64_t low, high;
 } gv_key;
 
-/// Philox4x32-10 of (purpose, low half of number, high half, 0) under the seed: a bijection, so
-/// no two of one seed collide. `number` is a replicate, a block of 512 replicates, or a graph,
-/// as purposes.def says.
+/// Philox4x32-10 of (purpose, low half of number, high half, 0) under the seed: a
+/// bijection, so no two of one seed collide. `number` is a replicate, a block of 512
+/// replicates, or a graph, as purposes.def says.
 /// @source Salmon, Moraes, Dror, Shaw (2011), "Parallel random numbers: as easy as 1, 2, 3"
 gv_key gv_key_make(uint64_t seed, gv_purpose purpose, uint64_t number);
 
 /// The question that a draw answers; no two questions of one purpose share a counter.
 typedef struct gv_counter {
-    uint32_t u;     ///< speaker or person
-    uint32_t v;     ///< hearer, or 0
-    uint32_t tick;  ///< 0 for rules that ask once; a paid post's tactic
-    uint32_t field; ///< layer (4 bits) | post ordinal or tactic slot (14) | draw or word (14)
+    uint32_t u;    ///< speaker or person
+    uint32_t v;    ///< hearer, or 0
+    uint32_t tick; ///< 0 for rules that ask once; a paid post's tactic
+    uint32_t
+        field; ///< layer (4 bits) | post ordinal or tactic slot (14) | draw or word (14)
 } gv_counter;
 #define GV_ORDINAL_LIMIT (1u << 14)
 #define GV_DRAW_LIMIT (1u << 14)
@@ -59,10 +61,11 @@ typedef struct gv_bits {
 } gv_bits;
 /// The block of a counter, laid out as the little-endian words u, v, tick, field.
 gv_bits gv_draw(const gv_cipher *cipher, gv_counter counter);
-/// The draws of counter.u, counter.u + 1, ... counter.u + n - 1: the same as gv_draw one by one, some
-/// four times as fast where AES instructions are wide.
+/// The draws of counter.u, counter.u + 1, ... counter.u + n - 1: the same as gv_draw one by
+/// one, some four times as fast where AES instructions are wide.
 void gv_draw_series(const gv_cipher *cipher, gv_counter counter, uint32_t n, gv_bits *out);
-/// A whole number below `n` (n >= 1) from 64 random bits; off from uniform by less than n / 2^64.
+/// A whole number below `n` (n >= 1) from 64 random bits; off from uniform by less than n /
+/// 2^64.
 static inline uint64_t gv_below(uint64_t bits, uint64_t n)
 {
     return (uint64_t) ((gv_unsigned_wide) bits * n >> 64);
@@ -75,8 +78,9 @@ static inline double gv_unit(uint64_t bits)
 
 /// A probability as an exact 64-bit fraction.
 typedef struct gv_chance {
-    uint64_t threshold; ///< floor(p 2^64); a trial succeeds when 64 random bits are below it
-    bool certain;       ///< p = 1: always succeeds
+    uint64_t
+        threshold; ///< floor(p 2^64); a trial succeeds when 64 random bits are below it
+    bool certain;  ///< p = 1: always succeeds
 } gv_chance;
 /// @param p in [0, 1]; what lies outside counts as the nearer end, NaN as 0
 gv_chance gv_chance_of(double p);
@@ -85,10 +89,10 @@ static inline bool gv_happens(uint64_t bits, gv_chance chance)
     return chance.certain || bits < chance.threshold;
 }
 
-/// The coins of one life for one purpose. A block of the cipher carries one byte for each of 16
-/// lives; a life reads one byte after another of its own lane until the trial is decided.
-/// Byte k (0..7, most significant first) of lane l stands at byte l % 16 of the block whose
-/// counter has draw = 32 k + l / 16.
+/// The coins of one life for one purpose. A block of the cipher carries one byte for each
+/// of 16 lives; a life reads one byte after another of its own lane until the trial is
+/// decided. Byte k (0..7, most significant first) of lane l stands at byte l % 16 of the
+/// block whose counter has draw = 32 k + l / 16.
 typedef struct gv_coin {
     gv_cipher cipher; ///< keyed by (seed, purpose, replicate / 512)
     uint32_t lane;    ///< replicate % 512
@@ -97,8 +101,8 @@ gv_coin gv_coin_make(uint64_t seed, gv_purpose purpose, uint64_t replicate);
 
 /// One trial. @param counter  its draw part must be 0.
 bool gv_coin_toss(const gv_coin *coin, gv_counter counter, gv_chance chance);
-/// Trials of one speaker with up to 64 hearers: bit i is the trial with counter.v = hearer[i].
-/// Equal to gv_coin_toss bit by bit; bits from `n` on are 0. @param n at most 64
+/// Trials of one speaker with up to 64 hearers: bit i is the trial with counter.v =
+/// hearer[i]. Equal to gv_coin_toss bit by bit; bits from `n` on are 0. @param n at most 64
 uint64_t gv_coin_row(const gv_coin *coin, gv_counter counter, const uint32_t *hearer,
                      uint32_t n, gv_chance chance);
 /// The same trial in all 512 lives of a block: bit l of out[l / 64] is lane l.

@@ -12,11 +12,11 @@
 /// @param[out] out  yours to free; untouched on failure
 /// @param[out] complaints  rendered diagnostics (free with gv_text_free); empty on success
 /// @return GV_OK, GV_E_SCENARIO, GV_E_DATA (cannot read), GV_E_MEMORY
-gv_status gv_scenario_read(const char *path, const char *const *overrides, size_t n_overrides,
-                           bool color, gv_plan **out, gv_text *complaints,
-                           gv_error *err) GV_MUST_USE;
-/// The same from memory; `name` stands for the file in messages, file parameters are relative to
-/// `folder`.
+gv_status gv_scenario_read(const char *path, const char *const *overrides,
+                           size_t n_overrides, bool color, gv_plan **out,
+                           gv_text *complaints, gv_error *err) GV_MUST_USE;
+/// The same from memory; `name` stands for the file in messages, file parameters are
+/// relative to `folder`.
 gv_status gv_scenario_parse(const char *text, size_t length, const char *name,
                             const char *folder, const char *const *overrides,
                             size_t n_overrides, bool color, gv_plan **out,

@@ -1,6 +1,6 @@
 /// @file
-/// Layer 4: tactics offer impressions, posts and seeds, and pay for what is delivered. They never
-/// touch a person's state. All of this belongs to one life, hence to one thread.
+/// Layer 4: tactics offer impressions, posts and seeds, and pay for what is delivered. They
+/// never touch a person's state. All of this belongs to one life, hence to one thread.
 #ifndef GRAPEVINE_STRATEGY_H
 #define GRAPEVINE_STRATEGY_H
 
@@ -21,7 +21,7 @@ typedef struct gv_offer {
     double strength;          ///< of an impression
     const uint32_t *eligible; ///< [n_eligible] whom impressions may meet; NULL: everybody
     uint32_t n_eligible;
-    uint32_t cap;     ///< most impressions of this tactic for one person in a week; 0: no cap
+    uint32_t cap; ///< most impressions of this tactic for one person in a week; 0: no cap
     uint32_t person;  ///< speaker of a post, or seed
     uint32_t ordinal; ///< of a post: which of this tactic's posts by this speaker, from 0
     gv_money price;   ///< for `per` units delivered
@@ -38,7 +38,8 @@ typedef struct gv_schedule {
     gv_arena *arena; ///< where it grows
 } gv_schedule;
 /// Append. @return GV_OK or GV_E_MEMORY.
-gv_status gv_schedule_add(gv_schedule *schedule, const gv_offer *offer, gv_error *err) GV_MUST_USE;
+gv_status gv_schedule_add(gv_schedule *schedule, const gv_offer *offer,
+                          gv_error *err) GV_MUST_USE;
 /// Stable sort by tick.
 void gv_schedule_sort(gv_schedule *schedule);
 
@@ -62,7 +63,8 @@ typedef struct gv_tactic {
     /// What one row of the table cannot check. NULL: nothing.
     /// @return GV_OK, or GV_E_SCENARIO with words.
     gv_status (*check)(const void *params, gv_error *err);
-    /// The group its params name, or NULL: lets the scenario be checked. NULL: no such parameter.
+    /// The group its params name, or NULL: lets the scenario be checked. NULL: no such
+    /// parameter.
     const char *(*group)(const void *params);
     /// Plan the life within the budget: choose people, fix the offers.
     /// @return GV_OK, GV_E_MEMORY, GV_E_DATA (a listed person does not exist).
@@ -82,15 +84,16 @@ const gv_tactic *gv_tactic_named(const char *name);
 typedef struct gv_account {
     gv_money budget;
     gv_money spent;
-    int64_t remainder; ///< money of the last price not yet a whole millionth, times `per`
+    int64_t remainder;  ///< money of the last price not yet a whole millionth, times `per`
     uint64_t delivered; ///< units
 } gv_account;
 /// Book `delivered` units of an offer. @return what it added to `spent`.
 gv_money gv_account_book(gv_account *account, const gv_offer *offer, uint64_t delivered);
 /// The most units that `budget` buys at the offer's price; UINT64_MAX when they are free.
 uint64_t gv_affordable(gv_money budget, gv_money price, uint32_t per);
-/// A strategy's budget cut by its tactics' shares, one after the other, each cut at the nearest
-/// millionth: parts never sum to more than the budget, and to all of it when shares sum to 1.
+/// A strategy's budget cut by its tactics' shares, one after the other, each cut at the
+/// nearest millionth: parts never sum to more than the budget, and to all of it when shares
+/// sum to 1.
 void gv_budget_cut(gv_money budget, const double *share, size_t n, gv_money *out);
 
 #endif

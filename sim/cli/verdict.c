@@ -4,7 +4,6 @@
 #include "cli/print.h"
 
 #include <math.h>
-#include <string.h>
 
 enum { NUMBER_ROOM = 40, FOLD_WIDTH = 92 };
 
@@ -67,16 +66,31 @@ static void add_arm(gv_table *table, const gv_arm_summary *arm)
     percent_cell(table, arm->wins.value);
 }
 
+/* Bytes of the first characters of a text, as many as a line holds. */
+static size_t line_bytes(const char *text)
+{
+    size_t n = 0;
+    for (size_t characters = 0; text[n] != '\0'; n++) {
+        characters += ((unsigned char) text[n] & 0xC0) != 0x80 ? 1 : 0;
+        if (characters > FOLD_WIDTH)
+            break;
+    }
+    return n;
+}
+
 /* Fold at spaces, so that the terminal need not. */
 static void print_folded(const char *sentence, gv_text *out)
 {
-    while (strlen(sentence) > FOLD_WIDTH) {
-        int cut = FOLD_WIDTH;
+    for (;;) {
+        size_t cut = line_bytes(sentence);
+        if (sentence[cut] == '\0')
+            break;
         while (cut > 0 && sentence[cut] != ' ')
             cut--;
         if (cut == 0)
             break;
-        gv_text_add(out, "%.*s\n", cut, sentence);
+        gv_text_add_bytes(out, sentence, cut);
+        gv_text_add(out, "\n");
         sentence += cut + 1;
     }
     gv_text_add(out, "%s\n", sentence);

@@ -88,7 +88,8 @@ bool gv_block_complete(const gv_block *b)
     return true;
 }
 
-static void copy_life(gv_block *into, const gv_block *from, size_t a, uint64_t to, uint64_t row)
+static void copy_life(gv_block *into, const gv_block *from, size_t a, uint64_t to,
+                      uint64_t row)
 {
     for (size_t k = 0; k < into->n_columns; k++) {
         const gv_column *column = &into->columns[k];
@@ -107,8 +108,8 @@ void gv_block_merge(gv_block *into, const gv_block *from)
         const uint64_t to = replicate - into->first;
         for (size_t a = 0; a < into->n_arms; a++) {
             const uint8_t theirs = from->status[a * from->n + row];
-            const bool worse = into->status[a * into->n + to] == GV_LIFE_DONE &&
-                               theirs != GV_LIFE_DONE;
+            const bool worse =
+                into->status[a * into->n + to] == GV_LIFE_DONE && theirs != GV_LIFE_DONE;
             if (theirs == GV_LIFE_MISSING || worse)
                 continue;
             copy_life(into, from, a, to, row);

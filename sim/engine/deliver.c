@@ -8,14 +8,15 @@ static gv_money book(gv_living *l, const gv_offer *offer, uint64_t delivered)
     return gv_account_book(&l->account[offer->tactic], offer, delivered);
 }
 
-/* A week's count of capped impressions; `shown` keeps week << SHOWN_BITS | count of a person. */
+/* A week's count of capped impressions; `shown` keeps week << SHOWN_BITS | count of a
+ * person. */
 #define SHOWN_BITS 12
 #define SHOWN_MASK ((1u << SHOWN_BITS) - 1)
 
 typedef struct week_cap {
-    uint32_t *shown;  /* [n], or NULL: no cap */
-    uint64_t *total;  /* week << 32 | impressions of this week */
-    uint32_t week;    /* counted from 1 */
+    uint32_t *shown; /* [n], or NULL: no cap */
+    uint64_t *total; /* week << 32 | impressions of this week */
+    uint32_t week;   /* counted from 1 */
     uint32_t most;
 } week_cap;
 
@@ -38,8 +39,8 @@ static uint64_t room_under(const week_cap *cap, uint64_t n_eligible)
     return n_eligible * cap->most - (*cap->total & UINT32_MAX);
 }
 
-/* Does the cap let v see one more this week? Counts it if so. Without branches: whether a person is
- * full is as good as a coin near the cap. */
+/* Does the cap let v see one more this week? Counts it if so. Without branches: whether a
+ * person is full is as good as a coin near the cap. */
 static uint32_t admits(const week_cap *cap, uint32_t v)
 {
     const uint32_t empty = cap->week << SHOWN_BITS;
@@ -80,8 +81,8 @@ static void show_under(meetings *m, const week_cap *cap, uint64_t wanted)
         *cap->total += m->n;
 }
 
-/* Meeting j of a tick is keyed by (j, tactic, tick), so more impressions reach a superset of
- * people. */
+/* Meeting j of a tick is keyed by (j, tactic, tick), so more impressions reach a superset
+ * of people. */
 static void deliver_impressions(gv_living *l, const gv_offer *offer)
 {
     gv_world *w = l->world;

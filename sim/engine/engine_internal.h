@@ -1,4 +1,5 @@
-/* What the files of the engine share: graphs on a shelf, one life at a time, a team. Layer 6. */
+/* What the files of the engine share: graphs on a shelf, one life at a time, a team.
+ * Layer 6. */
 #ifndef GRAPEVINE_ENGINE_INTERNAL_H
 #define GRAPEVINE_ENGINE_INTERNAL_H
 
@@ -13,10 +14,11 @@ typedef struct gv_graph {
     gv_hash hash;
 } gv_graph;
 
-/* How many graphs fit at once; at least 1. Known exactly once the first graph stands there. */
+/* How many graphs fit at once; at least 1. Known exactly once the first graph stands there.
+ */
 uint64_t gv_shelf_room(const gv_shelf *shelf);
-/* Put the graphs [first, first + n) there, n at most the room; others may go. Serial: this is
- * where igraph is called. */
+/* Put the graphs [first, first + n) there, n at most the room; others may go. Serial: this
+ * is where igraph is called. */
 gv_status gv_shelf_fill(gv_shelf *shelf, uint64_t first, uint64_t n,
                         const gv_run_options *options, gv_error *err) GV_MUST_USE;
 /* A graph that was put there. */
@@ -33,8 +35,8 @@ typedef struct gv_living {
     gv_arena *arena; /* of the running life */
     gv_schedule schedule;
     size_t next_offer;
-    gv_account *account;  /* [tactics of the arm] */
-    uint32_t **shown;     /* [tactics of the arm][n] capped impressions this week, or NULL */
+    gv_account *account; /* [tactics of the arm] */
+    uint32_t **shown;    /* [tactics of the arm][n] capped impressions this week, or NULL */
     uint64_t *shown_week; /* [tactics of the arm] week << 32 | impressions in that week */
     gv_cipher impression;
     uint32_t *adopters; /* [ticks + 1] */
@@ -60,8 +62,8 @@ void gv_deliver_offers(gv_living *living);
 
 /* ---- team.c: the only OpenMP ---- */
 
-/* Call work(self, member, item) for every item below n; member < threads. Items are taken one by
- * one by whoever is free. */
+/* Call work(self, member, item) for every item below n; member < threads. Items are taken
+ * one by one by whoever is free. */
 void gv_team_each(uint32_t threads, uint64_t n,
                   void (*work)(void *self, uint32_t member, uint64_t item), void *self);
 

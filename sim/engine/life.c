@@ -8,7 +8,8 @@ gv_status gv_living_create(const gv_plan *plan, gv_living **out, gv_error *err)
     gv_status status = GV_OK;
     const uint32_t n = (uint32_t) plan->people;
     const gv_model *model = plan->model;
-    const size_t own = model->own_bytes == NULL ? 0 : model->own_bytes(plan->model_params, n);
+    const size_t own =
+        model->own_bytes == NULL ? 0 : model->own_bytes(plan->model_params, n);
     gv_living *l = gv_alloc(1, sizeof *l, err);
     if (l == NULL)
         return GV_E_MEMORY;

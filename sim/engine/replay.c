@@ -6,7 +6,8 @@ typedef struct replay {
     gv_living *living;
 } replay;
 
-static gv_status open_replay(replay *r, const gv_plan *plan, uint64_t replicate, gv_error *err)
+static gv_status open_replay(replay *r, const gv_plan *plan, uint64_t replicate,
+                             gv_error *err)
 {
     const gv_run_options options = { .threads = 1 };
     gv_status status = GV_OK;
@@ -23,8 +24,9 @@ static void close_replay(replay *r)
     gv_shelf_free(r->shelf);
 }
 
-static gv_status relive(const gv_plan *plan, size_t arm, uint64_t replicate, gv_watcher *watch,
-                        void (*look)(void *self, const gv_life *life), void *self, gv_error *err)
+static gv_status relive(const gv_plan *plan, size_t arm, uint64_t replicate,
+                        gv_watcher *watch, void (*look)(void *self, const gv_life *life),
+                        void *self, gv_error *err)
 {
     replay r = { 0 };
     gv_status status = GV_OK;

@@ -14,10 +14,11 @@ typedef struct run {
     gv_sink *sink;
     uint32_t threads;
     gv_living **member; /* [threads] */
-    gv_error *trouble;  /* [threads] the failure of the lowest replicate that each member met */
-    uint64_t *trouble_at; /* [threads] that replicate; UINT64_MAX: none */
-    gv_block *block;      /* of the running shard */
-    uint64_t row_from;    /* rows of the running window */
+    gv_error
+        *trouble; /* [threads] the failure of the lowest replicate that each member met */
+    uint64_t *trouble_at;      /* [threads] that replicate; UINT64_MAX: none */
+    gv_block *block;           /* of the running shard */
+    uint64_t row_from;         /* rows of the running window */
     atomic_uint_fast64_t done; /* lives, for progress */
     uint64_t total;
     time_t last_piece;
@@ -177,8 +178,7 @@ static gv_status first_trouble(const run *r, gv_error *err)
 {
     uint32_t first = UINT32_MAX;
     for (uint32_t m = 0; m < r->threads; m++) {
-        const bool earlier =
-            first == UINT32_MAX || r->trouble_at[m] < r->trouble_at[first];
+        const bool earlier = first == UINT32_MAX || r->trouble_at[m] < r->trouble_at[first];
         if (r->trouble_at[m] != UINT64_MAX && earlier)
             first = m;
     }

@@ -6,13 +6,13 @@
 struct gv_shelf {
     gv_plan *plan; /* own copy: contests change the caller's */
     uint64_t n_graphs;
-    gv_graph *graph;     /* [n_graphs] */
-    uint64_t keep_bytes; /* for all together */
+    gv_graph *graph;      /* [n_graphs] */
+    uint64_t keep_bytes;  /* for all together */
     uint64_t graph_bytes; /* of the largest so far; 0: none yet */
 };
 
-gv_status gv_shelf_create(const gv_plan *plan, const gv_run_options *options, gv_shelf **out,
-                          gv_error *err)
+gv_status gv_shelf_create(const gv_plan *plan, const gv_run_options *options,
+                          gv_shelf **out, gv_error *err)
 {
     gv_status status = GV_OK;
     gv_shelf *shelf = gv_alloc(1, sizeof *shelf, err);
@@ -90,10 +90,10 @@ static gv_status check_model_fits(const gv_plan *plan, const gv_network *net, gv
 {
     const unsigned needs = plan->model->needs(plan->model_params);
     if ((needs & GV_NEEDS_TIES) && gv_network_is_complete(net)) {
-        const gv_status status =
-            GV_FAIL(err, GV_E_SCENARIO,
-                    "model '%s' with these parameters needs ties; network 'complete' has none",
-                    plan->model->spec.name);
+        const gv_status status = GV_FAIL(
+            err, GV_E_SCENARIO,
+            "model '%s' with these parameters needs ties; network 'complete' has none",
+            plan->model->spec.name);
         gv_error_hint(err, "gnp with p = 1 is the same network with ties written out");
         return status;
     }
@@ -109,12 +109,14 @@ static gv_status grow(const gv_plan *plan, uint64_t number, gv_graph *graph, gv_
     const uint64_t seed = plan->experiment.seed;
     gv_status status = GV_OK;
     GV_TRY(gv_network_grow(plan->generator, plan->network_params,
-                           gv_key_make(seed, GV_PURPOSE_NETWORK, number), &graph->net, err));
+                           gv_key_make(seed, GV_PURPOSE_NETWORK, number), &graph->net,
+                           err));
     GV_TRY(check_model_fits(plan, graph->net, err));
     if (plan->model->needs(plan->model_params) & GV_NEEDS_IN)
         GV_TRY(gv_network_transpose(graph->net, err));
     GV_TRY(gv_people_create(gv_network_people(graph->net), &plan->groups,
-                            gv_key_make(seed, GV_PURPOSE_PEOPLE, number), &graph->people, err));
+                            gv_key_make(seed, GV_PURPOSE_PEOPLE, number), &graph->people,
+                            err));
     GV_TRY(rank_by_followers(graph, err));
     graph->hash = gv_network_hash(graph->net);
 done:

@@ -15,7 +15,8 @@ static const gv_outcome outcomes[] = {
 static void measure(const gv_life *life, const void *params, const gv_value *out)
 {
     (void) params;
-    memcpy(out[0].count, life->adopters, ((size_t) life->ticks + 1) * sizeof *life->adopters);
+    memcpy(out[0].count, life->adopters,
+           ((size_t) life->ticks + 1) * sizeof *life->adopters);
     *out[1].count = life->adopters[life->ticks];
 }
 

@@ -9,16 +9,18 @@ static const gv_outcome outcomes[] = {
       "adopters whom no word of mouth convinced: each is the root of a tree" },
     { "largest_tree", "largest tree", "people", GV_KIND_COUNT, GV_SHAPE_LIFE, GV_NEITHER, 0,
       INFINITY, "people in the largest tree" },
-    { "tree_depth", "depth of the largest tree", "1", GV_KIND_COUNT, GV_SHAPE_LIFE, GV_NEITHER,
-      0, INFINITY, "longest chain from its root; 0 for a lone root" },
+    { "tree_depth", "depth of the largest tree", "1", GV_KIND_COUNT, GV_SHAPE_LIFE,
+      GV_NEITHER, 0, INFINITY, "longest chain from its root; 0 for a lone root" },
     { "tree_breadth", "breadth of the largest tree", "people", GV_KIND_COUNT, GV_SHAPE_LIFE,
       GV_NEITHER, 0, INFINITY, "people in its largest generation" },
     { "structural_virality", "structural virality", "1", GV_KIND_REAL, GV_SHAPE_LIFE,
       GV_NEITHER, 1, INFINITY,
-      "mean distance between two members of the largest tree; undefined below two members" },
+      "mean distance between two members of the largest tree; undefined below two "
+      "members" },
     { "generations", "adopters by generation", "people", GV_KIND_COUNT, GV_SHAPE_DEPTH,
       GV_NEITHER, 0, INFINITY,
-      "all adopters by their distance from the root of their tree; the last entry counts all "
+      "all adopters by their distance from the root of their tree; the last entry counts "
+      "all "
       "deeper generations" },
     { .name = NULL },
 };
@@ -50,7 +52,8 @@ const gv_metric gv_metric_cascades = {
     .spec = { .name = "cascades",
               .title = "Cascades",
               .about = "Size and shape of the trees of who convinced whom.",
-              .source = "Goel, Anderson, Hofman, Watts (2016), doi:10.1287/mnsc.2015.2158" },
+              .source =
+                  "Goel, Anderson, Hofman, Watts (2016), doi:10.1287/mnsc.2015.2158" },
     .outcomes = outcomes,
     .measure = measure,
 };

@@ -4,13 +4,14 @@
 #include <math.h>
 
 static const gv_outcome outcomes[] = {
-    { "spending", "money spent", "money", GV_KIND_REAL, GV_SHAPE_STEP, GV_NEITHER, 0, INFINITY,
-      "money spent up to every state" },
-    { "spent", "money spent in all", "money", GV_KIND_REAL, GV_SHAPE_LIFE, GV_LESS_IS_BETTER, 0,
-      INFINITY, "money spent in the whole life" },
+    { "spending", "money spent", "money", GV_KIND_REAL, GV_SHAPE_STEP, GV_NEITHER, 0,
+      INFINITY, "money spent up to every state" },
+    { "spent", "money spent in all", "money", GV_KIND_REAL, GV_SHAPE_LIFE,
+      GV_LESS_IS_BETTER, 0, INFINITY, "money spent in the whole life" },
     { "cost_per_adopter", "cost per adopter", "money", GV_KIND_REAL, GV_SHAPE_LIFE,
       GV_LESS_IS_BETTER, 0, INFINITY,
-      "money spent over final adopters, whatever convinced them; undefined without adopters. "
+      "money spent over final adopters, whatever convinced them; undefined without "
+      "adopters. "
       "`compare` gives the cost per incremental adopter, which is the honest one" },
     { .name = NULL },
 };

@@ -4,8 +4,8 @@
 #include <math.h>
 
 static const gv_outcome outcomes[] = {
-    { "reach", "reach", "people", GV_KIND_COUNT, GV_SHAPE_LIFE, GV_MORE_IS_BETTER, 0, INFINITY,
-      "people who saw paid or partner content at least once" },
+    { "reach", "reach", "people", GV_KIND_COUNT, GV_SHAPE_LIFE, GV_MORE_IS_BETTER, 0,
+      INFINITY, "people who saw paid or partner content at least once" },
     { "reach_3plus", "reach, three times or more", "people", GV_KIND_COUNT, GV_SHAPE_LIFE,
       GV_MORE_IS_BETTER, 0, INFINITY,
       "people who saw paid or partner content three times or more" },

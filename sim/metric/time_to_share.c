@@ -1,4 +1,5 @@
-/* Time to a share: when adoption reaches a part of the people, or of its own end. Layer 4. */
+/* Time to a share: when adoption reaches a part of the people, or of its own end. Layer 4.
+ */
 #include "grapevine/metric.h"
 
 #include <math.h>
@@ -12,21 +13,23 @@ static const gv_param time_to_share_table[] = {
     GV_REAL(time_to_share, share, .initial = 0.1, .low = 0, .low_open = true, .high = 1,
             .unit = "share of people", .source = "convention",
             .help = "which share of all people"),
-    GV_REAL(time_to_share, final_share, .initial = 0.5, .low = 0, .low_open = true, .high = 1,
-            .unit = "share of final adopters", .source = "convention",
+    GV_REAL(time_to_share, final_share, .initial = 0.5, .low = 0, .low_open = true,
+            .high = 1, .unit = "share of final adopters", .source = "convention",
             .help = "which share of the life's own final adopters"),
     GV_END_OF_TABLE,
 };
 
 static const gv_outcome outcomes[] = {
-    { "time_to_share", "time to a share of the people", "steps", GV_KIND_REAL, GV_SHAPE_LIFE,
-      GV_LESS_IS_BETTER, 0, INFINITY,
+    { "time_to_share", "time to a share of the people", "steps", GV_KIND_REAL,
+      GV_SHAPE_LIFE, GV_LESS_IS_BETTER, 0, INFINITY,
       "first state with at least that share of all people; undefined if never" },
     { "time_to_final_share", "time to a share of the final adopters", "steps", GV_KIND_REAL,
       GV_SHAPE_LIFE, GV_LESS_IS_BETTER, 0, INFINITY,
-      "first state with at least that share of this life's final adopters; undefined without any" },
-    { "time_of_peak", "time of the peak", "steps", GV_KIND_REAL, GV_SHAPE_LIFE, GV_NEITHER, 0,
-      INFINITY, "state that brought most new adopters (the first such); undefined without any" },
+      "first state with at least that share of this life's final adopters; undefined "
+      "without any" },
+    { "time_of_peak", "time of the peak", "steps", GV_KIND_REAL, GV_SHAPE_LIFE, GV_NEITHER,
+      0, INFINITY,
+      "state that brought most new adopters (the first such); undefined without any" },
     { .name = NULL },
 };
 
@@ -65,8 +68,9 @@ static void measure(const gv_life *life, const void *params, const gv_value *out
 const gv_metric gv_metric_time_to_share = {
     .spec = { .name = "time_to_share",
               .title = "Times",
-              .about = "When adoption reaches a share of the people, a share of its own end, "
-                       "and its peak.",
+              .about =
+                  "When adoption reaches a share of the people, a share of its own end, "
+                  "and its peak.",
               GV_PARAMS(time_to_share) },
     .outcomes = outcomes,
     .measure = measure,

@@ -20,7 +20,8 @@ typedef struct shape_scratch {
 } shape_scratch;
 
 /* Parents come before children, so one pass down gives roots and depths... */
-static void walk_down(const uint32_t *parent, uint32_t n, shape_scratch s, gv_tree_shape *shape)
+static void walk_down(const uint32_t *parent, uint32_t n, shape_scratch s,
+                      gv_tree_shape *shape)
 {
     for (uint32_t k = 0; k < n; k++) {
         const bool is_root = parent[k] == GV_NOBODY;
@@ -51,8 +52,8 @@ static uint32_t largest_root(uint32_t n, shape_scratch s)
     return best;
 }
 
-/* Each tie of a tree separates its members into b and size - b; the sum of b (size - b) over all
- * ties is the sum of all distances (the Wiener index). */
+/* Each tie of a tree separates its members into b and size - b; the sum of b (size - b)
+ * over all ties is the sum of all distances (the Wiener index). */
 static double virality(uint32_t n, shape_scratch s, uint32_t root)
 {
     const uint64_t size = s.below[root];
@@ -61,7 +62,8 @@ static double virality(uint32_t n, shape_scratch s, uint32_t root)
         if (s.root[k] == root)
             wiener += (gv_wide) s.below[k] * (size - s.below[k]);
     }
-    return size < 2 ? (double) NAN : 2 * (double) wiener / ((double) size * (double) (size - 1));
+    return size < 2 ? (double) NAN
+                    : 2 * (double) wiener / ((double) size * (double) (size - 1));
 }
 
 static void measure_layers(uint32_t n, shape_scratch s, uint32_t root, gv_tree_shape *shape)

@@ -1,4 +1,5 @@
-/* Bass: people adopt on their own or because a share of those they hear has adopted. Layer 3. */
+/* Bass: people adopt on their own or because a share of those they hear has adopted.
+ * Layer 3. */
 #include "grapevine/model.h"
 
 #include <string.h>
@@ -21,14 +22,17 @@ static const gv_param bass_table[] = {
     GV_REAL(bass, q, .initial = 0.38, .low = 0, .high = 10, .unit = "1/time",
             .sweep = { 0.1, 0.8 },
             .source = "mean of Sultan, Farley, Lehmann (1990), doi:10.2307/3172552",
-            .help = "imitation: rate at which a person adopts when everybody they hear has"),
+            .help =
+                "imitation: rate at which a person adopts when everybody they hear has"),
     GV_REAL(bass, step, .initial = 1, .low = 0, .low_open = true, .high = 1, .unit = "time",
             .source = "Bass (1969): yearly data",
             .help = "time that one tick stands for; rates are per unit of time"),
-    GV_CHOICE(bass, hazard, .initial = HAZARD_LINEAR, .choices = hazards,
-              .source = "Bass (1969), equation 2",
-              .help = "chance of a tick: `linear` is step (p + q share); `contacts` is "
-                      "1 - (1 - step p)(1 - step q / heard)^adopters, each contact trying by itself"),
+    GV_CHOICE(
+        bass, hazard, .initial = HAZARD_LINEAR, .choices = hazards,
+        .source = "Bass (1969), equation 2",
+        .help =
+            "chance of a tick: `linear` is step (p + q share); `contacts` is "
+            "1 - (1 - step p)(1 - step q / heard)^adopters, each contact trying by itself"),
     GV_END_OF_TABLE,
 };
 
@@ -97,8 +101,8 @@ static double imitation(const bass *par, double contacts, double n_heard)
     return (1 - par->step * par->p) * all;
 }
 
-static hazard hazard_of(const bass *par, uint32_t n_heard, uint32_t contacts, uint32_t posts,
-                        double missed)
+static hazard hazard_of(const bass *par, uint32_t n_heard, uint32_t contacts,
+                        uint32_t posts, double missed)
 {
     hazard h;
     const double d = n_heard;
@@ -125,15 +129,14 @@ static uint32_t informant(const gv_world *w, uint32_t v, uint32_t contacts, uint
     return GV_NOBODY;
 }
 
-/* v adopts; which part of the hazard it was is drawn in proportion. Advertisements and posts have
- * nominated v already, so for them the nominee stands. */
+/* v adopts; which part of the hazard it was is drawn in proportion. Advertisements and
+ * posts have nominated v already, so for them the nominee stands. */
 static void decide(gv_world *w, uint32_t v, uint32_t contacts, const hazard *h)
 {
     influence_of(w).decided[v] = 1;
     const gv_bits luck =
         gv_draw(&w->credit, gv_counter_make(v, v, w->tick, GV_CHANNEL_UNAIDED, 0, 0));
-    const double x =
-        gv_unit(luck.low) * (h->unaided + h->earned + h->posts + h->ads);
+    const double x = gv_unit(luck.low) * (h->unaided + h->earned + h->posts + h->ads);
     if (x < h->unaided)
         gv_world_credit(w, v, v, GV_CHANNEL_UNAIDED);
     else if (x < h->unaided + h->earned)
@@ -166,8 +169,8 @@ static void consider(gv_world *w, const bass *par, uint32_t v, uint32_t contacts
         decide(w, v, contacts, &h);
 }
 
-/* On the complete network everybody without an advertisement or a post has the same chance: up to
- * 64 people toss at once. */
+/* On the complete network everybody without an advertisement or a post has the same chance:
+ * up to 64 people toss at once. */
 static void consider_alike(gv_world *w, const bass *par)
 {
     const hazard h = hazard_of(par, w->n - 1, w->n_adopters, 0, 1);
@@ -242,8 +245,8 @@ static void post(gv_world *w, const void *params, const gv_post *post)
             hear_post(w, v, post);
         return;
     }
-    for (uint64_t arc = w->out.offset[post->speaker]; arc < w->out.offset[post->speaker + 1];
-         arc++)
+    for (uint64_t arc = w->out.offset[post->speaker];
+         arc < w->out.offset[post->speaker + 1]; arc++)
         hear_post(w, w->out.target[arc], post);
 }
 
@@ -260,13 +263,16 @@ static bool converts(const gv_world *w, const void *params, uint32_t person)
 const gv_model gv_model_bass = {
     .spec = { .name = "bass",
               .title = "Bass",
-              .about = "People adopt unaided at rate p, and at rate q times the share of adopters "
+              .about = "People adopt unaided at rate p, and at rate q times the share of "
+                       "adopters "
                        "among those they hear.",
-              .source = "Bass (1969), doi:10.1287/mnsc.15.5.215; on networks: Fibich, Gibori "
-                        "(2010), doi:10.1287/opre.1100.0818",
-              .deviates = "discrete ticks of length `step`: the error against continuous time "
-                          "falls in proportion to it; a person is not their own contact, so "
-                          "shares are of n - 1 on the complete network",
+              .source =
+                  "Bass (1969), doi:10.1287/mnsc.15.5.215; on networks: Fibich, Gibori "
+                  "(2010), doi:10.1287/opre.1100.0818",
+              .deviates =
+                  "discrete ticks of length `step`: the error against continuous time "
+                  "falls in proportion to it; a person is not their own contact, so "
+                  "shares are of n - 1 on the complete network",
               GV_PARAMS(bass) },
     .clocks = GV_CLOCK_SYNC,
     .invariants = promises,
@@ -274,7 +280,8 @@ const gv_model gv_model_bass = {
               "F(t) = (1 - e^-(p+q)t) / (1 + (q/p) e^-(p+q)t)",
     .cost = "O(n + arcs of the last tick's adopters) a tick; 17 bytes a person",
     .what_impressions_do = "adds 1 - (1 - strength)^impressions to the chance of this tick",
-    .what_posts_do = "counts as one more adopter among those its readers hear, for one tick",
+    .what_posts_do =
+        "counts as one more adopter among those its readers hear, for one tick",
     .needs = needs,
     .own_bytes = own_bytes,
     .begin = begin,

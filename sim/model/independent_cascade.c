@@ -16,9 +16,10 @@ static const gv_param independent_cascade_table[] = {
             .help = "chance that one new adopter convinces one person who hears them"),
     GV_CHOICE(independent_cascade, chance, .initial = CHANCE_CONSTANT, .choices = chances,
               .source = "Kempe, Kleinberg, Tardos (2003), section 2",
-              .help = "where a tie's chance comes from: `constant` is p for every tie; "
-                      "`in_degree` is 1 / (number of people the hearer hears), the weighted "
-                      "cascade; `weight` is the weight of the tie in the file (at most 1)"),
+              .help =
+                  "where a tie's chance comes from: `constant` is p for every tie; "
+                  "`in_degree` is 1 / (number of people the hearer hears), the weighted "
+                  "cascade; `weight` is the weight of the tie in the file (at most 1)"),
     GV_END_OF_TABLE,
 };
 
@@ -61,8 +62,8 @@ static void speak_unevenly(gv_world *w, const independent_cascade *par, uint32_t
     }
 }
 
-static void nominate_set(gv_world *w, const uint32_t *hearer, uint64_t convinced, uint32_t u,
-                         gv_channel channel)
+static void nominate_set(gv_world *w, const uint32_t *hearer, uint64_t convinced,
+                         uint32_t u, gv_channel channel)
 {
     for (; convinced != 0; convinced &= convinced - 1)
         gv_world_nominate(w, hearer[__builtin_ctzll(convinced)], u, channel);
@@ -75,12 +76,13 @@ static void speak_to_ties(gv_world *w, gv_chance chance, uint32_t u, gv_channel 
     for (uint64_t arc = w->out.offset[u]; arc < end; arc += 64) {
         const uint32_t n = end - arc < 64 ? (uint32_t) (end - arc) : 64;
         const uint32_t *hearer = w->out.target + arc;
-        nominate_set(w, hearer, gv_coin_row(&w->tie, counter, hearer, n, chance), u, channel);
+        nominate_set(w, hearer, gv_coin_row(&w->tie, counter, hearer, n, chance), u,
+                     channel);
     }
 }
 
-static void speak_to_everybody(gv_world *w, gv_chance chance, uint32_t u, gv_channel channel,
-                               gv_counter counter)
+static void speak_to_everybody(gv_world *w, gv_chance chance, uint32_t u,
+                               gv_channel channel, gv_counter counter)
 {
     uint32_t hearer[64];
     for (uint32_t from = 0; from < w->n; from += 64) {
@@ -89,13 +91,14 @@ static void speak_to_everybody(gv_world *w, gv_chance chance, uint32_t u, gv_cha
             if (v != u)
                 hearer[n++] = v;
         }
-        nominate_set(w, hearer, gv_coin_row(&w->tie, counter, hearer, n, chance), u, channel);
+        nominate_set(w, hearer, gv_coin_row(&w->tie, counter, hearer, n, chance), u,
+                     channel);
     }
 }
 
 /* u addresses everybody who hears them, once. */
-static void speak(gv_world *w, const independent_cascade *par, uint32_t u, gv_channel channel,
-                  gv_counter counter)
+static void speak(gv_world *w, const independent_cascade *par, uint32_t u,
+                  gv_channel channel, gv_counter counter)
 {
     if (par->chance != CHANCE_CONSTANT)
         speak_unevenly(w, par, u, channel, counter);
@@ -127,9 +130,11 @@ static void spread(gv_world *w, const void *params)
 
 static void post(gv_world *w, const void *params, const gv_post *post)
 {
-    /* Ordinary speech is ordinal 0; where its counter has tick 0, a post's has its tactic. */
+    /* Ordinary speech is ordinal 0; where its counter has tick 0, a post's has its tactic.
+     */
     const uint32_t u = post->speaker;
-    speak(w, params, u, post->channel, gv_counter_make(u, 0, post->slot, 0, post->ordinal, 0));
+    speak(w, params, u, post->channel,
+          gv_counter_make(u, 0, post->slot, 0, post->ordinal, 0));
 }
 
 static void impressions(gv_world *w, const void *params, const gv_impressions *batch)
@@ -144,13 +149,16 @@ static void impressions(gv_world *w, const void *params, const gv_impressions *b
 const gv_model gv_model_independent_cascade = {
     .spec = { .name = "independent_cascade",
               .title = "Independent cascade",
-              .about = "Each new adopter has one chance to convince each person who hears them.",
-              .source = "Kempe, Kleinberg, Tardos (2003), doi:10.1145/956750.956769, section 2",
+              .about =
+                  "Each new adopter has one chance to convince each person who hears them.",
+              .source =
+                  "Kempe, Kleinberg, Tardos (2003), doi:10.1145/956750.956769, section 2",
               GV_PARAMS(independent_cascade) },
     .clocks = GV_CLOCK_SYNC,
     .invariants = promises,
-    .limits = "p = 0 reaches the seeds; p = 1 reaches everybody whom the seeds reach; on G(n, p) "
-              "cascades are bond percolation",
+    .limits =
+        "p = 0 reaches the seeds; p = 1 reaches everybody whom the seeds reach; on G(n, p) "
+        "cascades are bond percolation",
     .cost = "O(arcs of the people who adopted in the last tick)",
     .what_impressions_do = "convinces with chance `strength`",
     .what_posts_do = "tries each hearer once with the tie's chance",

@@ -1,5 +1,5 @@
-/* Linear threshold: a person adopts when the weight of adopters heard passes a threshold drawn
- * once. Layer 3. */
+/* Linear threshold: a person adopts when the weight of adopters heard passes a threshold
+ * drawn once. Layer 3. */
 #include "grapevine/model.h"
 
 #include <string.h>
@@ -12,10 +12,12 @@ typedef struct linear_threshold {
 } linear_threshold;
 
 static const gv_param linear_threshold_table[] = {
-    GV_CHOICE(linear_threshold, weight, .initial = WEIGHT_EQUAL, .choices = weights,
-              .source = "Kempe, Kleinberg, Tardos (2003), section 2",
-              .help = "how much a tie counts: `equal` is 1 / (number of people the hearer hears); "
-                      "`file` is the tie's weight in the file divided by the sum of the hearer's"),
+    GV_CHOICE(
+        linear_threshold, weight, .initial = WEIGHT_EQUAL, .choices = weights,
+        .source = "Kempe, Kleinberg, Tardos (2003), section 2",
+        .help =
+            "how much a tie counts: `equal` is 1 / (number of people the hearer hears); "
+            "`file` is the tie's weight in the file divided by the sum of the hearer's"),
     GV_END_OF_TABLE,
 };
 
@@ -120,8 +122,8 @@ static void impressions(gv_world *w, const void *params, const gv_impressions *b
         press(w, p, batch->person[k], weight, batch->slot, batch->channel);
 }
 
-/* Thresholds are uniform on [0, 1) and belong to the person for the whole life. Seeds, whom no
- * weight convinced, adopt at once. */
+/* Thresholds are uniform on [0, 1) and belong to the person for the whole life. Seeds, whom
+ * no weight convinced, adopt at once. */
 static bool converts(const gv_world *w, const void *params, uint32_t person)
 {
     (void) params;
@@ -137,15 +139,18 @@ const gv_model gv_model_linear_threshold = {
               .title = "Linear threshold",
               .about = "A person adopts once the adopters they hear weigh more than their "
                        "threshold.",
-              .source = "Kempe, Kleinberg, Tardos (2003), doi:10.1145/956750.956769, section 2; "
-                        "Granovetter (1978), doi:10.1086/226707",
-              .deviates = "an impression adds a lasting weight beside the ties', so a person who "
-                          "saw many advertisements may adopt without any tie; the whole weight "
-                          "stays at most 1",
+              .source =
+                  "Kempe, Kleinberg, Tardos (2003), doi:10.1145/956750.956769, section 2; "
+                  "Granovetter (1978), doi:10.1086/226707",
+              .deviates =
+                  "an impression adds a lasting weight beside the ties', so a person who "
+                  "saw many advertisements may adopt without any tie; the whole weight "
+                  "stays at most 1",
               GV_PARAMS(linear_threshold) },
     .clocks = GV_CLOCK_SYNC,
     .invariants = promises,
-    .limits = "expected size on small graphs: sum over simple paths of the product of weights",
+    .limits =
+        "expected size on small graphs: sum over simple paths of the product of weights",
     .cost = "O(arcs of the people who adopted in the last tick); 17 bytes a person",
     .what_impressions_do = "adds a lasting weight of `strength`",
     .what_posts_do = "the speaker counts as an adopter to everybody who hears them",

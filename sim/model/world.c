@@ -94,14 +94,17 @@ void gv_world_begin(gv_world *w, const gv_network *net, const gv_model *model,
 }
 
 /* A hash of (who persuaded, whom, when): its smallest value decides the credit. */
-static uint64_t credit_hash(const gv_world *w, uint32_t v, uint32_t source, gv_channel channel)
+static uint64_t credit_hash(const gv_world *w, uint32_t v, uint32_t source,
+                            gv_channel channel)
 {
     const gv_counter c = gv_counter_make(source, v, w->tick, (uint32_t) channel, 0, 0);
     return gv_draw(&w->credit, c).low;
 }
 
-/* Most people are convinced once in a tick, so hashes are computed only for a second time. */
-static bool gets_the_credit(const gv_world *w, uint32_t v, uint32_t source, gv_channel channel)
+/* Most people are convinced once in a tick, so hashes are computed only for a second time.
+ */
+static bool gets_the_credit(const gv_world *w, uint32_t v, uint32_t source,
+                            gv_channel channel)
 {
     const gv_adoption *held = &w->adoption[v];
     const uint64_t theirs = credit_hash(w, v, held->source, (gv_channel) held->channel);
@@ -152,7 +155,8 @@ static void adopt(gv_world *w, uint32_t v, uint32_t step)
     w->adopters[w->n_adopters++] = v;
 }
 
-uint32_t gv_world_sweep(gv_world *w, const gv_model *model, const void *params, uint32_t step)
+uint32_t gv_world_sweep(gv_world *w, const gv_model *model, const void *params,
+                        uint32_t step)
 {
     w->fresh_from = w->n_adopters;
     for (uint32_t k = 0; k < w->n_nominated; k++) {

@@ -48,7 +48,8 @@ static gv_status draw_groups(gv_people *people, const gv_group_plan *groups, gv_
     if (value == NULL || people->member == NULL || people->member_from == NULL)
         return GV_E_MEMORY;
     const gv_cipher cipher = gv_cipher_make(key);
-    uint32_t *count = people->member_from + 2; /* shifted, so that filling restores the starts */
+    uint32_t *count =
+        people->member_from + 2; /* shifted, so that filling restores the starts */
     for (uint32_t v = 0; v < n; v++) {
         const gv_bits bits = gv_draw(&cipher, gv_counter_make(v, 0, 0, 0, 0, 0));
         value[v] = drawn_group(groups, bits.low);
@@ -99,7 +100,8 @@ const gv_trait *gv_people_trait(const gv_people *people, const char *name)
     return gv_same_text(people->group.name, name) && name != NULL ? &people->group : NULL;
 }
 
-uint32_t gv_people_group(const gv_people *people, const char *group, const uint32_t **member)
+uint32_t gv_people_group(const gv_people *people, const char *group,
+                         const uint32_t **member)
 {
     for (size_t g = 0; g < people->group.n_labels; g++) {
         if (gv_same_text(people->group.label[g], group)) {

@@ -1,7 +1,8 @@
 /* What a plan will cost: lives, memory, disk. Layer 5. */
 #include "grapevine/plan.h"
 
-#define PROGRAM_BYTES (24u << 20) /* code, libraries, HDF5's own tables: measured on Debian 12 */
+#define PROGRAM_BYTES                                                                      \
+    (24u << 20) /* code, libraries, HDF5's own tables: measured on Debian 12 */
 
 static uint64_t graph_bytes(const gv_plan *plan)
 {
@@ -38,9 +39,10 @@ gv_estimate gv_plan_estimate(const gv_plan *plan, uint32_t threads)
     gv_estimate e;
     e.lives = plan->n_arms * plan->experiment.replicates;
     e.disk_bytes = e.lives * life_bytes(plan);
-    e.memory_bytes = PROGRAM_BYTES + (graphs > graph_bytes(plan) ? graphs : graph_bytes(plan)) +
-                     (uint64_t) growth + threads * (gv_world_bytes((uint32_t) n, own) + scratch) +
-                     2 * e.disk_bytes;
+    e.memory_bytes =
+        PROGRAM_BYTES + (graphs > graph_bytes(plan) ? graphs : graph_bytes(plan)) +
+        (uint64_t) growth + threads * (gv_world_bytes((uint32_t) n, own) + scratch) +
+        2 * e.disk_bytes;
     e.arc_visits = e.lives * plan->arcs;
     return e;
 }

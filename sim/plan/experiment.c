@@ -11,22 +11,27 @@ static const gv_param gv_experiment_table[] = {
             .help = "the question in words"),
     GV_COUNT(gv_experiment, seed, .initial = 1, .low = 0, .high = LARGEST_SEED, .unit = "1",
              .source = "convention", .help = "all randomness follows from it"),
-    GV_COUNT(gv_experiment, replicates, .initial = 200, .low = 1, .high = 1e7,
-             .unit = "replicates", .source = "convention",
-             .help = "lives of every strategy; the k-th lives of all strategies share their luck"),
+    GV_COUNT(
+        gv_experiment, replicates, .initial = 200, .low = 1, .high = 1e7,
+        .unit = "replicates", .source = "convention",
+        .help =
+            "lives of every strategy; the k-th lives of all strategies share their luck"),
     GV_COUNT(gv_experiment, ticks, .initial = 60, .low = 1, .high = 1e6, .unit = "ticks",
              .source = "convention", .help = "length of a life; read a tick as a day"),
     GV_PRICE(gv_experiment, budget, .initial = 0, .low = 0, .high = 1e12, .unit = "money",
              .scale = GV_SCALE_LOG, .source = "assumption",
              .help = "what every strategy may spend"),
-    GV_CHOICE(gv_experiment, baseline, .initial = GV_BASELINE_DO_NOTHING, .choices = baselines,
-              .source = "convention",
-              .help = "`do-nothing` adds a strategy without tactics, against which increments "
-                      "are counted"),
-    GV_CHOICE(gv_experiment, inputs, .initial = GV_INPUTS_ILLUSTRATIVE, .choices = origins,
-              .source = "convention",
-              .help = "`measured` once prices and rates are your own; until then verdicts say that "
-                      "the inputs are illustrative"),
+    GV_CHOICE(gv_experiment, baseline, .initial = GV_BASELINE_DO_NOTHING,
+              .choices = baselines, .source = "convention",
+              .help =
+                  "`do-nothing` adds a strategy without tactics, against which increments "
+                  "are counted"),
+    GV_CHOICE(
+        gv_experiment, inputs, .initial = GV_INPUTS_ILLUSTRATIVE, .choices = origins,
+        .source = "convention",
+        .help =
+            "`measured` once prices and rates are your own; until then verdicts say that "
+            "the inputs are illustrative"),
     GV_END_OF_TABLE,
 };
 

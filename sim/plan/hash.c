@@ -26,8 +26,8 @@ gv_status gv_plan_hash_files(const gv_plan *plan, gv_hash *out, gv_error *err)
     gv_status status = GV_OK;
     GV_TRY(gv_hasher_create(&hasher, err));
     bool any = false;
-    for (const gv_param *row = plan->generator->spec.params; row != NULL && row->name != NULL;
-         row++) {
+    for (const gv_param *row = plan->generator->spec.params;
+         row != NULL && row->name != NULL; row++) {
         const char *const *path =
             (const char *const *) (const void *) ((const char *) plan->network_params +
                                                   row->offset);
@@ -48,8 +48,9 @@ static void print_for_hash(const gv_plan *plan, gv_text *text)
     char files[33];
     gv_hash_print(plan->files, files);
     gv_text_add(text, "results: %d\nseed: %llu\nticks: %llu\nbudget: %lld\nbaseline: %u\n",
-                GV_RESULTS_VERSION, (unsigned long long) e->seed, (unsigned long long) e->ticks,
-                (long long) e->budget, (unsigned) e->baseline);
+                GV_RESULTS_VERSION, (unsigned long long) e->seed,
+                (unsigned long long) e->ticks, (long long) e->budget,
+                (unsigned) e->baseline);
     gv_text_add(text, "files: %s\n", files);
     gv_plan_print_world(plan, true, text);
     gv_plan_print_strategies(plan, text);
@@ -77,6 +78,7 @@ gv_status gv_plan_hash(const gv_plan *plan, gv_hash *out, gv_error *err)
 {
     gv_text text = { 0 };
     print_for_hash(plan, &text);
-    gv_text_add(&text, "replicates: %llu\n", (unsigned long long) plan->experiment.replicates);
+    gv_text_add(&text, "replicates: %llu\n",
+                (unsigned long long) plan->experiment.replicates);
     return hash_text(&text, out, err);
 }

@@ -26,8 +26,8 @@ static void print_params(gv_text *out, const gv_spec *spec, const void *params)
 void gv_plan_print_world(const gv_plan *plan, bool for_hash, gv_text *out)
 {
     gv_text_add(out, "network: {kind: %s", plan->generator->spec.name);
-    for (const gv_param *row = plan->generator->spec.params; row != NULL && row->name != NULL;
-         row++) {
+    for (const gv_param *row = plan->generator->spec.params;
+         row != NULL && row->name != NULL; row++) {
         if (for_hash && row->is_file) /* the content counts, not where it lies */
             continue;
         gv_text_add(out, ", %s: ", row->name);
@@ -114,5 +114,6 @@ void gv_plan_print(const gv_plan *plan, gv_text *out)
     print_measures(plan, out);
     print_contests(plan, out);
     if (plan->cascades_kept > 0)
-        gv_text_add(out, "record: {cascades: %llu}\n", (unsigned long long) plan->cascades_kept);
+        gv_text_add(out, "record: {cascades: %llu}\n",
+                    (unsigned long long) plan->cascades_kept);
 }

@@ -12,12 +12,14 @@ typedef struct broadcast {
 
 static const gv_param broadcast_table[] = {
     GV_PRICE(broadcast, cpm, .initial = 12, .low = 0, .low_open = true, .high = 1e6,
-             .unit = "money per 1,000 impressions", .scale = GV_SCALE_LOG, .sweep = { 2, 50 },
-             .source = "assumption", .help = "price of a thousand impressions"),
-    GV_REAL(broadcast, strength, .initial = 0.0005, .low = 0, .high = 1, .unit = "probability",
-            .scale = GV_SCALE_LOG, .sweep = { 0.00005, 0.01 }, .source = "assumption",
-            .help = "what one impression does: the chance that it convinces (cascades), the "
-                    "hazard it adds (Bass), the weight it adds (thresholds)"),
+             .unit = "money per 1,000 impressions", .scale = GV_SCALE_LOG,
+             .sweep = { 2, 50 }, .source = "assumption",
+             .help = "price of a thousand impressions"),
+    GV_REAL(
+        broadcast, strength, .initial = 0.0005, .low = 0, .high = 1, .unit = "probability",
+        .scale = GV_SCALE_LOG, .sweep = { 0.00005, 0.01 }, .source = "assumption",
+        .help = "what one impression does: the chance that it convinces (cascades), the "
+                "hazard it adds (Bass), the weight it adds (thresholds)"),
     GV_COUNT(broadcast, days, .initial = 30, .low = 1, .high = 1e6, .unit = "ticks",
              .source = "assumption",
              .help = "how long the campaign lasts; impressions are spread evenly"),
@@ -37,8 +39,8 @@ static const char *group(const void *params)
     return par->group[0] == '\0' ? NULL : par->group;
 }
 
-/* Every tick gets the same number; the first ticks take the remainder, so that a larger budget
- * means at least as many impressions on each of them. */
+/* Every tick gets the same number; the first ticks take the remainder, so that a larger
+ * budget means at least as many impressions on each of them. */
 static gv_status plan(const gv_setting *setting, const void *params, gv_schedule *schedule,
                       gv_error *err)
 {

@@ -1,0 +1,50 @@
+#include "grapevine/metric.h"
+#include "test.h"
+
+static void every_metric_is_found_by_its_name(void **unused)
+{
+    (void) unused;
+    for (const gv_metric *const *m = gv_metrics(); *m != NULL; m++)
+        assert_ptr_equal(gv_metric_named((*m)->spec.name), *m);
+    assert_null(gv_metric_named("happiness"));
+}
+
+/* Outcomes are columns of one file: their names must differ across all metrics. */
+static void no_two_outcomes_share_a_name(void **unused)
+{
+    (void) unused;
+    const gv_outcome *all[64];
+    size_t n = 0;
+    for (const gv_metric *const *m = gv_metrics(); *m != NULL; m++) {
+        assert_true(gv_metric_outcomes(*m) > 0);
+        for (size_t k = 0; k < gv_metric_outcomes(*m); k++)
+            all[n++] = &(*m)->outcomes[k];
+    }
+    for (size_t a = 0; a < n; a++) {
+        assert_true(all[a]->title[0] != '\0' && all[a]->unit[0] != '\0');
+        assert_true(all[a]->help[0] != '\0' && all[a]->low <= all[a]->high);
+        for (size_t b = 0; b < a; b++)
+            assert_string_not_equal(all[a]->name, all[b]->name);
+    }
+}
+
+static void shapes_have_their_sizes_and_dimensions(void **unused)
+{
+    (void) unused;
+    assert_int_equal(gv_shape_size(GV_SHAPE_LIFE, 60), 1);
+    assert_int_equal(gv_shape_size(GV_SHAPE_STEP, 60), 61);
+    assert_int_equal(gv_shape_size(GV_SHAPE_CHANNEL, 60), GV_CHANNELS);
+    assert_int_equal(gv_shape_size(GV_SHAPE_DEPTH, 60), GV_DEPTHS);
+    assert_null(gv_shape_dimension(GV_SHAPE_LIFE));
+    assert_string_equal(gv_shape_dimension(GV_SHAPE_STEP), "step");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_metric_is_found_by_its_name),
+        cmocka_unit_test(no_two_outcomes_share_a_name),
+        cmocka_unit_test(shapes_have_their_sizes_and_dimensions),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
