@@ -20,6 +20,9 @@ typedef struct gv_network gv_network;
 /// A generator as a part: name, parameters, growth.
 typedef struct gv_generator {
     gv_spec spec;
+    bool is_implicit; ///< keeps no ties: everybody hears everybody
+    /// Do the ties carry weights? NULL: never.
+    bool (*has_weights)(const void *params);
     bool is_random; ///< false: every key gives the same network (files, named graphs,
                     ///< complete)
     /// Grow. @param params  checked; @param key  same key, same network;

@@ -66,7 +66,7 @@ const gv_model gv_model_PART = {
               .title = "PART",
               .about = "Every adopter tries everybody who hears them, again at every tick.",
               GV_PARAMS(PART) },
-    .clocks = GV_CLOCK_SYNC,
+    .clocks = GV_RUNS_ON(GV_SYNC),
     .invariants = promises,
     .limits = "p = 0 reaches the seeds; p = 1 reaches everybody as fast as the ties allow",
     .cost = "O(arcs of all adopters) a tick",

@@ -54,6 +54,13 @@ gv_status gv_live(gv_living *living, size_t arm, const gv_graph *graph, uint64_t
 /* The finished life as metrics see it. */
 gv_life gv_living_view(const gv_living *living);
 
+/* ---- tick.c: the clocks ---- */
+
+/* Takes a life from state t to state t + 1. */
+typedef void gv_clock(gv_living *living);
+/* The clock of a plan; NULL when its model does not run on it. */
+gv_clock *gv_clock_of(const gv_plan *plan);
+
 /* ---- deliver.c: what tactics offered reaches people ---- */
 
 void gv_deliver_seeds(gv_living *living);

@@ -114,24 +114,16 @@ static void look_back(gv_living *l, uint32_t step)
     l->spent[step] = spent;
 }
 
-/* One tick: what was bought reaches people, new adopters speak, the convinced adopt. */
-static void tick(gv_living *l)
-{
-    gv_world *w = l->world;
-    const gv_model *model = l->plan->model;
-    const void *params = l->plan->model_params;
-    gv_deliver_offers(l);
-    model->spread(w, params);
-    gv_world_sweep(w, model, params, w->tick + 1);
-    look_back(l, w->tick + 1);
-}
-
 gv_status gv_live(gv_living *l, size_t arm, const gv_graph *graph, uint64_t replicate,
                   gv_watcher *watch, void *self, gv_error *err)
 {
     const gv_plan *plan = l->plan;
     gv_world *w = l->world;
+    gv_clock *const advance = gv_clock_of(plan);
     gv_status status = GV_OK;
+    if (advance == NULL)
+        return GV_FAIL(err, GV_E_SCENARIO, "model '%s' does not run on this clock",
+                       plan->model->spec.name);
     l->arm = &plan->arms[arm];
     l->graph = graph;
     l->impression = gv_cipher_make(
@@ -149,7 +141,8 @@ gv_status gv_live(gv_living *l, size_t arm, const gv_graph *graph, uint64_t repl
     if (watch != NULL)
         watch(self, w, 0);
     for (w->tick = 0; w->tick < plan->experiment.ticks; w->tick++) {
-        tick(l);
+        advance(l);
+        look_back(l, w->tick + 1);
         if (watch != NULL)
             watch(self, w, w->tick + 1);
     }

@@ -274,7 +274,7 @@ const gv_model gv_model_bass = {
                   "falls in proportion to it; a person is not their own contact, so "
                   "shares are of n - 1 on the complete network",
               GV_PARAMS(bass) },
-    .clocks = GV_CLOCK_SYNC,
+    .clocks = GV_RUNS_ON(GV_SYNC),
     .invariants = promises,
     .limits = "complete network, n large, step to 0: "
               "F(t) = (1 - e^-(p+q)t) / (1 + (q/p) e^-(p+q)t)",

@@ -154,7 +154,7 @@ const gv_model gv_model_independent_cascade = {
               .source =
                   "Kempe, Kleinberg, Tardos (2003), doi:10.1145/956750.956769, section 2",
               GV_PARAMS(independent_cascade) },
-    .clocks = GV_CLOCK_SYNC,
+    .clocks = GV_RUNS_ON(GV_SYNC),
     .invariants = promises,
     .limits =
         "p = 0 reaches the seeds; p = 1 reaches everybody whom the seeds reach; on G(n, p) "

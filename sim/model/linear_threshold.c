@@ -147,7 +147,7 @@ const gv_model gv_model_linear_threshold = {
                   "saw many advertisements may adopt without any tie; the whole weight "
                   "stays at most 1",
               GV_PARAMS(linear_threshold) },
-    .clocks = GV_CLOCK_SYNC,
+    .clocks = GV_RUNS_ON(GV_SYNC),
     .invariants = promises,
     .limits =
         "expected size on small graphs: sum over simple paths of the product of weights",

@@ -37,6 +37,7 @@ const gv_generator gv_network_kind_complete = {
                   "Everybody hears everybody: the well-mixed crowd of aggregate models.",
               GV_PARAMS(complete) },
     .is_random = false,
+    .is_implicit = true,
     .grow = complete_grow,
     .size = complete_size,
     .peak_bytes_per_arc = 0,

@@ -274,12 +274,19 @@ static gv_status edge_list_size(const void *params, uint64_t *people, uint64_t *
     return status;
 }
 
+static bool has_weights(const void *params)
+{
+    const edge_list *par = params;
+    return par->weights;
+}
+
 const gv_generator gv_network_kind_edge_list = {
     .spec = { .name = "edge_list",
               .title = "Network from a file",
               .about = "Ties from a text file, one to a line: your own data.",
               GV_PARAMS(edge_list) },
     .is_random = false,
+    .has_weights = has_weights,
     .grow = edge_list_grow,
     .size = edge_list_size,
     .peak_bytes_per_arc = 50, /* ids that are texts; plain numbers need half of it */

@@ -128,12 +128,22 @@ void gv_check_shares(gv_reading *r, double sum, double low, double high, const c
 
 /* ---- worlds -------------------------------------------------------------------- */
 
-/* A generator whose ties carry weights says so in a flag of this name. */
-static bool has_weights(const gv_plan *plan)
+void gv_check_clock(gv_reading *r, gv_place place)
 {
-    const gv_param *const row = gv_spec_find(&plan->generator->spec, "weights");
-    return row != NULL && row->type == GV_TYPE_FLAG &&
-           gv_param_number(row, plan->network_params) != 0;
+    const gv_model *const model = r->plan->model;
+    const uint32_t clock = r->plan->experiment.clock;
+    if (model == NULL || (model->clocks & GV_RUNS_ON(clock)) != 0) {
+        return;
+    }
+    const gv_param *const row = gv_spec_find(&gv_experiment_spec, "clock");
+    gv_complain(r->complaints, place, "wrong-combination",
+                "%s does not run on the %s clock", model->spec.name, row->choices[clock]);
+    for (uint32_t other = 0; row->choices[other] != NULL; other++) {
+        if ((model->clocks & GV_RUNS_ON(other)) != 0) {
+            gv_complain_hint(r->complaints, "clock: %s", row->choices[other]);
+            return;
+        }
+    }
 }
 
 void gv_check_world(gv_reading *r, gv_place place)
@@ -145,13 +155,14 @@ void gv_check_world(gv_reading *r, gv_place place)
     const unsigned needs = plan->model->needs(plan->model_params);
     const char *const model = plan->model->spec.name;
     const char *const network = plan->generator->spec.name;
-    /* Only the implicit complete network keeps no ties in memory. */
-    const bool has_ties = plan->generator->peak_bytes_per_arc > 0;
-    if ((needs & GV_NEEDS_TIES) != 0 && !has_ties) {
+    const gv_generator *const kind = plan->generator;
+    const bool has_weights =
+        kind->has_weights != NULL && kind->has_weights(plan->network_params);
+    if ((needs & GV_NEEDS_TIES) != 0 && kind->is_implicit) {
         gv_complain(r->complaints, place, "wrong-combination",
                     "%s needs a network with ties, which '%s' has not", model, network);
         gv_complain_hint(r->complaints, "choose another network");
-    } else if ((needs & GV_NEEDS_WEIGHTS) != 0 && !has_weights(plan)) {
+    } else if ((needs & GV_NEEDS_WEIGHTS) != 0 && !has_weights) {
         gv_complain(r->complaints, place, "wrong-combination",
                     "%s needs a weight on every tie, but '%s' gives none", model, network);
         gv_complain_hint(

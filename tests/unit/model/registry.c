@@ -23,7 +23,7 @@ static void every_model_says_what_it_is(void **unused)
         assert_non_null((*m)->spread);
         assert_true(((*m)->impressions == NULL) == ((*m)->what_impressions_do == NULL));
         assert_true(((*m)->post == NULL) == ((*m)->what_posts_do == NULL));
-        assert_true(((*m)->clocks & GV_CLOCK_SYNC) != 0);
+        assert_true(((*m)->clocks & GV_RUNS_ON(GV_SYNC)) != 0);
     }
 }
 

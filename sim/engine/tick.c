@@ -1,0 +1,23 @@
+/* Clocks: how a life gets from one state to the next. Layer 6. */
+#include "engine/engine_internal.h"
+
+/* Everybody at once: what was bought reaches people, new adopters speak, the convinced adopt. */
+static void tick(gv_living *l)
+{
+    gv_world *w = l->world;
+    const gv_model *model = l->plan->model;
+    const void *params = l->plan->model_params;
+    gv_deliver_offers(l);
+    model->spread(w, params);
+    gv_world_sweep(w, model, params, w->tick + 1);
+}
+
+/* The clocks that the engine has, by gv_clock_kind. */
+static gv_clock *const clocks[] = { [GV_SYNC] = tick, [GV_ASYNC] = NULL, [GV_CONTINUOUS] = NULL };
+
+gv_clock *gv_clock_of(const gv_plan *plan)
+{
+    const uint32_t clock = plan->experiment.clock;
+    const bool runs = (plan->model->clocks & GV_RUNS_ON(clock)) != 0;
+    return runs ? clocks[clock] : NULL;
+}
