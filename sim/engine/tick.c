@@ -1,7 +1,8 @@
 /* Clocks: how a life gets from one state to the next. Layer 6. */
 #include "engine/engine_internal.h"
 
-/* Everybody at once: what was bought reaches people, new adopters speak, the convinced adopt. */
+/* Everybody at once: what was bought reaches people, new adopters speak, the convinced
+ * adopt. */
 static void tick(gv_living *l)
 {
     gv_world *w = l->world;
@@ -13,7 +14,9 @@ static void tick(gv_living *l)
 }
 
 /* The clocks that the engine has, by gv_clock_kind. */
-static gv_clock *const clocks[] = { [GV_SYNC] = tick, [GV_ASYNC] = NULL, [GV_CONTINUOUS] = NULL };
+static gv_clock *const clocks[] = {
+    [GV_SYNC] = tick, [GV_ASYNC] = NULL, [GV_CONTINUOUS] = NULL
+};
 
 gv_clock *gv_clock_of(const gv_plan *plan)
 {

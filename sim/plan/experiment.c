@@ -22,9 +22,11 @@ static const gv_param gv_experiment_table[] = {
     GV_PRICE(gv_experiment, budget, .initial = 0, .low = 0, .high = 1e12, .unit = "money",
              .scale = GV_SCALE_LOG, .source = "assumption",
              .help = "what every strategy may spend"),
-    GV_CHOICE(gv_experiment, clock, .initial = GV_SYNC, .choices = clocks, .source = "convention",
-              .help = "how time passes: `sync` everybody at once, `async` one person after another, "
-                      "`continuous` by events; each model says which it runs on"),
+    GV_CHOICE(
+        gv_experiment, clock, .initial = GV_SYNC, .choices = clocks, .source = "convention",
+        .help =
+            "how time passes: `sync` everybody at once, `async` one person after another, "
+            "`continuous` by events; each model says which it runs on"),
     GV_CHOICE(gv_experiment, baseline, .initial = GV_BASELINE_DO_NOTHING,
               .choices = baselines, .source = "convention",
               .help =

@@ -256,6 +256,64 @@ static gv_status apply(walk *w)
     return status;
 }
 
+/* ---- `tactics.NAME.KEY`: in every strategy that has the tactic ---- */
+
+static const char everywhere[] = "tactics.";
+
+/* A tactic is called by its name, which is its kind when none is given. */
+static bool is_called(const gv_yaml_node *tactic, const char *step, size_t n)
+{
+    if (tactic->kind != GV_YAML_MAPPING) {
+        return false;
+    }
+    return is_named(tactic, gv_yaml_find(tactic, "name") != NULL ? "name" : "kind", step,
+                    n);
+}
+
+static gv_status apply_at(walk *w, const char *arm, size_t position, const char *key)
+{
+    gv_text path = { 0 };
+    gv_text_add(&path, "strategies.%s.%zu.%s", arm, position, key);
+    const char *const kept =
+        path.failed ? NULL : gv_yaml_keep_text(w->tree, path.text, path.length, w->err);
+    gv_text_free(&path);
+    if (kept == NULL) {
+        return GV_FAIL(w->err, GV_E_MEMORY, "not enough memory for a setting");
+    }
+    walk one = *w;
+    one.path = kept;
+    const gv_status status = apply(&one);
+    w->refused = w->refused || one.refused;
+    return status;
+}
+
+static gv_status apply_everywhere(walk *w)
+{
+    const char *const name = w->path + strlen(everywhere);
+    const size_t n = strcspn(name, ".");
+    const gv_yaml_node *const arms = gv_yaml_find(gv_yaml_root(w->tree), "strategies");
+    size_t n_set = 0;
+    for (const gv_yaml_node *arm = arms == NULL ? NULL : arms->first; arm != NULL;
+         arm = arm->next) {
+        size_t position = 0;
+        for (const gv_yaml_node *e = arm->first; e != NULL; e = e->next, position++) {
+            if (arm->kind != GV_YAML_SEQUENCE || !is_called(e, name, n)) {
+                continue;
+            }
+            n_set++;
+            const gv_status status = apply_at(w, arm->key, position, name + n + 1);
+            if (status != GV_OK || w->refused) {
+                return status;
+            }
+        }
+    }
+    if (n_set == 0) {
+        refuse(w, "unknown-key", "no strategy", "has a tactic of that name",
+               "write tactics.NAME.KEY=value, where NAME is a tactic's name or kind");
+    }
+    return GV_OK;
+}
+
 gv_status gv_yaml_override(gv_yaml *tree, const char *setting, const char *const *flat,
                            gv_diagnostics *complaints, gv_error *err)
 {
@@ -288,5 +346,7 @@ gv_status gv_yaml_override(gv_yaml *tree, const char *setting, const char *const
     if (!gv_screen_text(setting, strlen(setting), number, complaints)) {
         return GV_OK;
     }
-    return apply(&w);
+    const bool of_tactics = strncmp(path, everywhere, strlen(everywhere)) == 0 &&
+                            strchr(path + strlen(everywhere), '.') != NULL;
+    return of_tactics ? apply_everywhere(&w) : apply(&w);
 }

@@ -10,8 +10,10 @@ typedef struct broadcast {
     const char *group;
 } broadcast;
 
+#define MOST_A_DAY (UINT64_C(1) << 30) /* keys count impressions of a day in 32 bits */
+
 static const gv_param broadcast_table[] = {
-    GV_PRICE(broadcast, cpm, .initial = 12, .low = 0, .low_open = true, .high = 1e6,
+    GV_PRICE(broadcast, cpm, .initial = 12, .low = 1e-6, .high = 1e6,
              .unit = "money per 1,000 impressions", .scale = GV_SCALE_LOG,
              .sweep = { 2, 50 }, .source = "assumption",
              .help = "price of a thousand impressions"),
@@ -57,6 +59,11 @@ static gv_status plan(const gv_setting *setting, const void *params, gv_schedule
     const uint64_t left = setting->ticks - par->start;
     const uint64_t days = par->days < left ? par->days : left;
     const uint64_t total = gv_affordable(setting->budget, par->cpm, offer.per);
+    if (total / days >= MOST_A_DAY)
+        return GV_FAIL(err, GV_E_SCENARIO,
+                       "the budget buys %llu impressions a day; at most %llu are possible",
+                       (unsigned long long) (total / days),
+                       (unsigned long long) MOST_A_DAY);
     for (uint64_t day = 0; day < days; day++) {
         offer.tick = (uint32_t) (par->start + day);
         offer.count = total / days + (day < total % days ? 1 : 0);

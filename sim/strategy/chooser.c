@@ -3,6 +3,18 @@
 
 const char *const gv_chooser_words[] = { "degree", "random", "listed", NULL };
 
+/* An id that stands there twice, or NULL: it would be paid for twice and count once. */
+static const char *repeated(gv_words ids)
+{
+    for (size_t k = 1; k < ids.n; k++) {
+        for (size_t j = 0; j < k; j++) {
+            if (gv_same_text(ids.at[j], ids.at[k]))
+                return ids.at[k];
+        }
+    }
+    return NULL;
+}
+
 gv_status gv_chooser_check(uint32_t how, gv_words ids, gv_error *err)
 {
     if (how == GV_CHOOSE_LISTED && ids.n == 0) {
@@ -17,6 +29,9 @@ gv_status gv_chooser_check(uint32_t how, gv_words ids, gv_error *err)
         gv_error_hint(err, "write 'choose: listed' to use them");
         return status;
     }
+    const char *again = repeated(ids);
+    if (again != NULL)
+        return GV_FAIL(err, GV_E_SCENARIO, "'%s' stands in 'ids' twice", again);
     return GV_OK;
 }
 

@@ -20,7 +20,8 @@ static bool allows(void *self, size_t bytes)
 }
 
 /* Repeat until the call has all the memory it wants. */
-static void survives(const char *name, gv_status (*call)(void *self, gv_error *err), void *self)
+static void survives(const char *name, gv_status (*call)(void *self, gv_error *err),
+                     void *self)
 {
     for (uint64_t allowed = 0; allowed < TRIES; allowed++) {
         allowance a = { .left = allowed };
@@ -29,7 +30,8 @@ static void survives(const char *name, gv_status (*call)(void *self, gv_error *e
         const gv_status status = call(self, &err);
         gv_memory_set_hook(NULL, NULL);
         if (status == GV_OK) {
-            print_message("    %s needs %llu allocations\n", name, (unsigned long long) allowed);
+            print_message("    %s needs %llu allocations\n", name,
+                          (unsigned long long) allowed);
             assert_true(allowed > 0);
             return;
         }

@@ -1,4 +1,5 @@
-/* Laws that keyed luck makes exact: they hold person by person, in every life, not on average. */
+/* Laws that keyed luck makes exact: they hold person by person, in every life, not on
+ * average. */
 #include "world.h"
 
 #include <stdio.h>
@@ -93,7 +94,8 @@ static void with_certainty_exactly_the_component_adopts_at_its_distance(void **u
         for (uint32_t u = 0; u < PEOPLE; u++) {
             for (uint32_t v = 0; v < PEOPLE; v++) {
                 const gv_counter c = gv_counter_make(u, v, 0, 0, 0, 0);
-                tie[u][v] = u != v && gv_below(gv_draw(&cipher, c).low, PEOPLE) < 1 + world % 3;
+                tie[u][v] =
+                    u != v && gv_below(gv_draw(&cipher, c).low, PEOPLE) < 1 + world % 3;
                 if (tie[u][v])
                     gv_text_add(&ties, "%u %u\n", (unsigned) u, (unsigned) v);
             }
@@ -143,7 +145,9 @@ static void expect_no_adopter_lost(gv_plan *plan, const char *key, const double 
 static void raising_a_chance_never_loses_an_adopter(void **unused)
 {
     (void) unused;
-    static const double p[] = { 0, .01, .02, .03, .05, .08, .1, .125, .2, .25, .4, .5, .9, 1 };
+    static const double p[] = {
+        0, .01, .02, .03, .05, .08, .1, .125, .2, .25, .4, .5, .9, 1
+    };
     static const double rate[] = { 0, .001, .01, .05, .125, .5, 1 };
     for (uint64_t seed = 1; seed <= 60; seed++) {
         gv_plan *cascade = given_crowd("independent_cascade", seed);
@@ -171,8 +175,8 @@ static void raising_a_chance_never_loses_an_adopter(void **unused)
 
 /* ---- money ---- */
 
-/* Without caps everybody's impressions keep their luck, so no adopter is lost either. Under a cap
- * an earlier impression can take the place of a luckier one. */
+/* Without caps everybody's impressions keep their luck, so no adopter is lost either. Under
+ * a cap an earlier impression can take the place of a luckier one. */
 static void a_larger_broadcast_shows_everybody_at_least_as_much(void **unused)
 {
     (void) unused;

@@ -1,5 +1,5 @@
-/* Outcomes of one life must agree with each other and with the life: adopters, channels, reach and
- * cascades, on lives with every channel. */
+/* Outcomes of one life must agree with each other and with the life: adopters, channels,
+ * reach and cascades, on lives with every channel. */
 #include "world.h"
 
 #include <math.h>

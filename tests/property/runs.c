@@ -1,5 +1,5 @@
-/* A run's rows depend on the plan alone: not on threads, on how many replicates are asked for, on
- * the memory for graphs, or on what an earlier run had finished. */
+/* A run's rows depend on the plan alone: not on threads, on how many replicates are asked
+ * for, on the memory for graphs, or on what an earlier run had finished. */
 #include "world.h"
 
 #include <string.h>
@@ -26,7 +26,8 @@ static gv_plan *given_everything(const char *network, const char *model, double 
     return plan;
 }
 
-static void expect_equal_bytes_on_any_number_of_threads(const char *network, const char *model)
+static void expect_equal_bytes_on_any_number_of_threads(const char *network,
+                                                        const char *model)
 {
     gv_plan *plan = given_everything(network, model, 300);
     gv_block *one = run_with(plan, 1, 4);
@@ -57,7 +58,8 @@ static void expect_equal_rows(const gv_block *a, const gv_block *b, uint64_t n)
         const size_t size = a->columns[k].outcome->kind == GV_KIND_COUNT ? 4 : 8;
         for (size_t arm = 0; arm < a->n_arms; arm++) {
             for (uint64_t r = 0; r < n; r++)
-                assert_memory_equal(gv_block_counts(a, k, arm, r), gv_block_counts(b, k, arm, r),
+                assert_memory_equal(gv_block_counts(a, k, arm, r),
+                                    gv_block_counts(b, k, arm, r),
                                     size * a->columns[k].per_life);
         }
     }
@@ -114,7 +116,8 @@ static void keeping_one_graph_at_a_time_changes_nothing(void **unused)
 
 /* ---- an earlier run ---- */
 
-/* A sink that remembers some lives and keeps the rest; counts what the engine had to live. */
+/* A sink that remembers some lives and keeps the rest; counts what the engine had to live.
+ */
 typedef struct memory {
     const gv_block *known;
     bool (*remembers)(uint64_t replicate, size_t arm);

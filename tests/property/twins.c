@@ -1,6 +1,6 @@
-/* Every model lives the same lives as its slow obvious twin, person by person: when, through which
- * channel and by whom each adopted. Forty random worlds a model, with seeds, impressions and
- * posts. */
+/* Every model lives the same lives as its slow obvious twin, person by person: when,
+ * through which channel and by whom each adopted. Forty random worlds a model, with seeds,
+ * impressions and posts. */
 #include "reference.h"
 #include "world.h"
 
@@ -41,7 +41,8 @@ static twin_offer *add_offer(setting *s, uint32_t slot)
     return o;
 }
 
-/* A directed network of up to 40 people with whole weights 1 to 4 (quarters when `small`). */
+/* A directed network of up to 40 people with whole weights 1 to 4 (quarters when `small`).
+ */
 static void give_ties(setting *s, draws *d, const char *model, bool weighted, double scale)
 {
     const uint32_t n = 5 + (uint32_t) below(d, 36);
@@ -77,7 +78,8 @@ static uint32_t slot_of(const char *name)
     return (uint32_t) gv_hash_bytes(name, strlen(name)).low;
 }
 
-static void give_people(setting *s, gv_tactic_plan *tactic, const uint32_t *person, uint32_t n)
+static void give_people(setting *s, gv_tactic_plan *tactic, const uint32_t *person,
+                        uint32_t n)
 {
     gv_text ids = { 0 };
     for (uint32_t k = 0; k < n; k++)
@@ -113,7 +115,8 @@ static void give_seeding(setting *s, draws *d)
     }
 }
 
-/* The budget buys `per_day` impressions on each of the days, and a remainder on the first ones. */
+/* The budget buys `per_day` impressions on each of the days, and a remainder on the first
+ * ones. */
 static void give_broadcast(setting *s, draws *d, const char *name, double strength)
 {
     const uint32_t days = 1 + (uint32_t) below(d, 5);
@@ -169,8 +172,8 @@ static void give_strategy(setting *s, draws *d)
         give_broadcast(s, d, "an idle screen", 0); /* shown, convinces nobody */
 }
 
-static void expect_same(const char *model, uint32_t world, uint64_t replicate, const twin *t,
-                        const lived *life, bool informants)
+static void expect_same(const char *model, uint32_t world, uint64_t replicate,
+                        const twin *t, const lived *life, bool informants)
 {
     assert_int_equal(t->n, life->n);
     for (uint32_t v = 0; v < t->n; v++) {
@@ -179,12 +182,13 @@ static void expect_same(const char *model, uint32_t world, uint64_t replicate, c
         if (t->adopted_at[v] == life->adopted_at[v] && t->channel[v] == life->channel[v] &&
             same_source)
             continue;
-        fail_msg("%s, world %u, replicate %llu, person %u: twin adopts at %u through %s by %u, "
-                 "engine at %u through %s by %u",
-                 model, (unsigned) world, (unsigned long long) replicate, (unsigned) v,
-                 (unsigned) t->adopted_at[v], gv_channel_name((gv_channel) t->channel[v]),
-                 (unsigned) t->source[v], (unsigned) life->adopted_at[v],
-                 gv_channel_name((gv_channel) life->channel[v]), (unsigned) life->source[v]);
+        fail_msg(
+            "%s, world %u, replicate %llu, person %u: twin adopts at %u through %s by %u, "
+            "engine at %u through %s by %u",
+            model, (unsigned) world, (unsigned long long) replicate, (unsigned) v,
+            (unsigned) t->adopted_at[v], gv_channel_name((gv_channel) t->channel[v]),
+            (unsigned) t->source[v], (unsigned) life->adopted_at[v],
+            gv_channel_name((gv_channel) life->channel[v]), (unsigned) life->source[v]);
     }
 }
 
@@ -291,14 +295,14 @@ static void linear_threshold_equals_its_twin(void **unused)
 
 static void live_bass(twin *t, const setting *s)
 {
-    twin_bass(t, number_of(s, "model.p"), number_of(s, "model.q"), number_of(s, "model.step"),
-              false);
+    twin_bass(t, number_of(s, "model.p"), number_of(s, "model.q"),
+              number_of(s, "model.step"), false);
 }
 
 static void live_bass_contacts(twin *t, const setting *s)
 {
-    twin_bass(t, number_of(s, "model.p"), number_of(s, "model.q"), number_of(s, "model.step"),
-              true);
+    twin_bass(t, number_of(s, "model.p"), number_of(s, "model.q"),
+              number_of(s, "model.step"), true);
 }
 
 static void give_rates(setting *s, draws *d, bool contacts)

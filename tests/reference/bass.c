@@ -1,5 +1,5 @@
-/* The Bass model as a textbook says it: everybody's hazard is worked out afresh at every tick.
- * Bass (1969), doi:10.1287/mnsc.15.5.215. */
+/* The Bass model as a textbook says it: everybody's hazard is worked out afresh at every
+ * tick. Bass (1969), doi:10.1287/mnsc.15.5.215. */
 #include "reference.h"
 
 typedef struct rates {
@@ -71,7 +71,8 @@ static double ads_missed(twin *t, uint32_t v, uint32_t tick)
 static void consider(twin *t, const rates *r, uint32_t v, uint32_t tick)
 {
     const gv_coin coin = gv_coin_make(t->seed, GV_PURPOSE_PERSON, t->replicate);
-    const gv_cipher credit = gv_cipher_make(gv_key_make(t->seed, GV_PURPOSE_CREDIT, t->replicate));
+    const gv_cipher credit =
+        gv_cipher_make(gv_key_make(t->seed, GV_PURPOSE_CREDIT, t->replicate));
     const uint32_t heard = twin_heard(t, v);
     const uint32_t contacts = contacts_of(t, v, tick);
     const uint32_t posts = posts_read(t, v, tick);

@@ -1,5 +1,5 @@
-/* The independent cascade as a textbook says it: every tie of every new adopter tosses its coin.
- * Kempe, Kleinberg, Tardos (2003), section 2. */
+/* The independent cascade as a textbook says it: every tie of every new adopter tosses its
+ * coin. Kempe, Kleinberg, Tardos (2003), section 2. */
 #include "reference.h"
 
 static double chance_of(const twin *t, double p, twin_chance chance, uint32_t u, uint32_t v)
@@ -9,7 +9,8 @@ static double chance_of(const twin *t, double p, twin_chance chance, uint32_t u,
     return chance == TWIN_IN_DEGREE ? 1.0 / twin_heard(t, v) : t->tie[u][v];
 }
 
-/* u tries everybody who hears them; the coin is the tie's and the message's, never the tick's. */
+/* u tries everybody who hears them; the coin is the tie's and the message's, never the
+ * tick's. */
 static void speak(twin *t, double p, twin_chance chance, uint32_t u, uint32_t slot,
                   uint32_t ordinal, gv_channel channel)
 {

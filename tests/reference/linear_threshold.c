@@ -1,5 +1,5 @@
-/* The linear threshold model as a textbook says it: everybody's pressure is added up afresh at
- * every tick. Kempe, Kleinberg, Tardos (2003), section 2. */
+/* The linear threshold model as a textbook says it: everybody's pressure is added up afresh
+ * at every tick. Kempe, Kleinberg, Tardos (2003), section 2. */
 #include "reference.h"
 
 #define WHOLE (UINT64_C(1) << 60)
@@ -15,7 +15,8 @@ static uint64_t weight_of(const twin *t, bool weights_of_file, uint32_t u, uint3
     return (uint64_t) (t->tie[u][v] / sum * (double) WHOLE);
 }
 
-/* The tick in which u first speaks: a post, or the tick after adoption, whichever is sooner. */
+/* The tick in which u first speaks: a post, or the tick after adoption, whichever is
+ * sooner. */
 static uint32_t speaks_at(const twin *t, uint32_t u, bool *as_partner)
 {
     uint32_t first = t->adopted_at[u];

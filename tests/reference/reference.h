@@ -1,6 +1,6 @@
-/* Slow and obvious twins of the models: a matrix of ties, plain loops over everybody at every
- * tick, no threads. They share with the engine only the keyed coins, so lives must be equal person
- * by person. */
+/* Slow and obvious twins of the models: a matrix of ties, plain loops over everybody at
+ * every tick, no threads. They share with the engine only the keyed coins, so lives must be
+ * equal person by person. */
 #ifndef GRAPEVINE_TEST_REFERENCE_H
 #define GRAPEVINE_TEST_REFERENCE_H
 
@@ -13,13 +13,14 @@ typedef struct twin_offer {
     enum { TWIN_SEED, TWIN_IMPRESSIONS, TWIN_POST } kind;
     uint32_t tick;
     uint32_t slot;
-    uint32_t count;    /* impressions */
-    double strength;   /* of an impression */
-    uint32_t person;   /* seed or speaker */
-    uint32_t ordinal;  /* of the post, from 1 */
+    uint32_t count;   /* impressions */
+    double strength;  /* of an impression */
+    uint32_t person;  /* seed or speaker */
+    uint32_t ordinal; /* of the post, from 1 */
 } twin_offer;
 
-/* Somebody was convinced: v by source over channel. Of a tick's claims the smallest hash counts. */
+/* Somebody was convinced: v by source over channel. Of a tick's claims the smallest hash
+ * counts. */
 typedef struct twin_claim {
     uint32_t v, source;
     gv_channel channel;
@@ -46,7 +47,8 @@ typedef enum twin_chance { TWIN_CONSTANT, TWIN_IN_DEGREE, TWIN_WEIGHT } twin_cha
 
 void twin_independent_cascade(twin *t, double p, twin_chance chance);
 void twin_linear_threshold(twin *t, bool weights_of_file);
-/* On the complete network informants are not compared: their list has the engine's order. */
+/* On the complete network informants are not compared: their list has the engine's order.
+ */
 void twin_bass(twin *t, double p, double q, double step, bool contacts);
 
 /* ---- shared by the three ---- */

@@ -1,4 +1,5 @@
-/* Statistical checks that say what was expected, what was found and how far apart they may be. */
+/* Statistical checks that say what was expected, what was found and how far apart they may
+ * be. */
 #include "expect.h"
 
 #include <math.h>
@@ -18,22 +19,22 @@ summary summary_of(const double *x, size_t n)
 
 void expect_near(const char *what, double expected, double found, double allowed)
 {
-    print_message("    %-44s expected %.9g, found %.9g, allowed %.3g\n", what, expected, found,
-                  allowed);
+    print_message("    %-44s expected %.9g, found %.9g, allowed %.3g\n", what, expected,
+                  found, allowed);
     if (!(fabs(found - expected) <= allowed))
-        fail_msg("%s: expected %.9g, found %.9g, allowed difference %.3g", what, expected, found,
-                 allowed);
+        fail_msg("%s: expected %.9g, found %.9g, allowed difference %.3g", what, expected,
+                 found, allowed);
 }
 
 void expect_mean(const char *what, double expected, const double *x, size_t n, double bias)
 {
     const summary s = summary_of(x, n);
     const double allowed = 4 * s.standard_error + bias;
-    print_message("    %-44s expected %.9g, found %.9g +- %.3g, allowed %.3g\n", what, expected,
-                  s.mean, s.standard_error, allowed);
+    print_message("    %-44s expected %.9g, found %.9g +- %.3g, allowed %.3g\n", what,
+                  expected, s.mean, s.standard_error, allowed);
     if (!(fabs(s.mean - expected) <= allowed))
-        fail_msg("%s: expected %.9g, found %.9g +- %.3g, allowed difference %.3g", what, expected,
-                 s.mean, s.standard_error, allowed);
+        fail_msg("%s: expected %.9g, found %.9g +- %.3g, allowed difference %.3g", what,
+                 expected, s.mean, s.standard_error, allowed);
 }
 
 void expect_sd(const char *what, double expected, const double *x, size_t n)
@@ -41,7 +42,8 @@ void expect_sd(const char *what, double expected, const double *x, size_t n)
     expect_near(what, expected, summary_of(x, n).sd, 0.15 * expected);
 }
 
-/* Wilson and Hilferty (1931): the cube root of chi-square over its degrees is nearly normal. */
+/* Wilson and Hilferty (1931): the cube root of chi-square over its degrees is nearly
+ * normal. */
 static double chi_square_limit(double degrees)
 {
     const double z = 3.836; /* 1 - 1/16,000 */

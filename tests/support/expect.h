@@ -1,5 +1,6 @@
-/* Statistical checks that say what was expected, what was found and how far apart they may be.
- * With four standard errors a right program fails one check in about 16,000; seeds are fixed. */
+/* Statistical checks that say what was expected, what was found and how far apart they may
+ * be. With four standard errors a right program fails one check in about 16,000; seeds are
+ * fixed. */
 #ifndef GRAPEVINE_TEST_EXPECT_H
 #define GRAPEVINE_TEST_EXPECT_H
 
@@ -15,10 +16,12 @@ summary summary_of(const double *x, size_t n);
 void expect_near(const char *what, double expected, double found, double allowed);
 /* The mean of independent replicates within 4 standard errors and a known bias. */
 void expect_mean(const char *what, double expected, const double *x, size_t n, double bias);
-/* The standard deviation within 15 %: a right mean with a wrong spread betrays shared luck. */
+/* The standard deviation within 15 %: a right mean with a wrong spread betrays shared luck.
+ */
 void expect_sd(const char *what, double expected, const double *x, size_t n);
-/* Pearson's statistic over cells with an expected count of at least 5 (neighbours are pooled);
- * fails above the 1 - 1/16,000 quantile. Counts have the same total as expectations. */
+/* Pearson's statistic over cells with an expected count of at least 5 (neighbours are
+ * pooled); fails above the 1 - 1/16,000 quantile. Counts have the same total as
+ * expectations. */
 void expect_distribution(const char *what, const double *expected, const uint64_t *found,
                          size_t n_cells);
 

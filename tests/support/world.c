@@ -51,7 +51,8 @@ static void set_text(const gv_spec *spec, void *params, const char *name, const 
     memcpy((char *) params + row->offset, &text, sizeof text);
 }
 
-static void set_choice(const gv_spec *spec, void *params, const char *name, const char *word)
+static void set_choice(const gv_spec *spec, void *params, const char *name,
+                       const char *word)
 {
     const gv_param *row = gv_spec_find(spec, name);
     assert_non_null(row);
@@ -174,13 +175,15 @@ void tactic_people(gv_plan *plan, gv_tactic_plan *tactic, const char *ids)
     const char **at = room_for(plan, LONGEST_LIST, sizeof *at);
     gv_words words = { .at = at };
     char *rest = NULL;
-    for (char *id = strtok_r(text, " ", &rest); id != NULL; id = strtok_r(NULL, " ", &rest)) {
+    for (char *id = strtok_r(text, " ", &rest); id != NULL;
+         id = strtok_r(NULL, " ", &rest)) {
         assert_true(words.n < LONGEST_LIST);
         at[words.n++] = id;
     }
     const gv_spec *spec = &tactic->tactic->spec;
     set_choice(spec, tactic->params, "choose", "listed");
-    memcpy((char *) tactic->params + gv_spec_find(spec, "ids")->offset, &words, sizeof words);
+    memcpy((char *) tactic->params + gv_spec_find(spec, "ids")->offset, &words,
+           sizeof words);
 }
 
 void given_seeds(gv_plan *plan, const char *strategy, const char *ids)
@@ -285,7 +288,8 @@ lived live_again(gv_plan *plan, size_t arm, uint64_t replicate)
 {
     gv_error err = { 0 };
     lived life = { .n = 0 };
-    must(gv_plan_settle(plan, plan->generator->is_random ? plan->replicates_per_graph : 0, &err));
+    must(gv_plan_settle(plan, plan->generator->is_random ? plan->replicates_per_graph : 0,
+                        &err));
     if (gv_engine_replay(plan, arm, replicate, keep_life, &life, &err) != GV_OK)
         fail_msg("the life failed: %s", err.text);
     return life;

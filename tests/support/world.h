@@ -1,5 +1,6 @@
-/* Small worlds for tests, said in sentences: a network and a model, strategies with tactics,
- * then rows of results or single lives. Every step stops the test when it fails. */
+/* Small worlds for tests, said in sentences: a network and a model, strategies with
+ * tactics, then rows of results or single lives. Every step stops the test when it fails.
+ */
 #ifndef GRAPEVINE_TEST_WORLD_H
 #define GRAPEVINE_TEST_WORLD_H
 
@@ -15,7 +16,8 @@ gv_plan *given_karate(const char *model);
 /* ... on ties written as in an edge list ("0 1\n1 2\n"); people are 0 .. n - 1. */
 gv_plan *given_ties(const char *model, uint32_t n, bool directed, const char *ties);
 /* ... with a third column of weights. */
-gv_plan *given_weighted_ties(const char *model, uint32_t n, bool directed, const char *ties);
+gv_plan *given_weighted_ties(const char *model, uint32_t n, bool directed,
+                             const char *ties);
 /* A number under a dotted key: `network.people`, `model.p`, `ticks`, `budget`, ... */
 void set_number(gv_plan *plan, const char *key, double value);
 /* A choice of the network or the model: `model.hazard`, `linear`. */

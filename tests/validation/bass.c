@@ -57,9 +57,9 @@ static double pair_share(double h, double t)
     return state[1] / 2 + state[2];
 }
 
-/* F(t) on an endless ring in steps of h: s[k] is the chance that k neighbours in a row have not
- * adopted. A row survives when nobody inside adopts (hazard h p) nor its two ends, whose hazard
- * has another h q / 2 for an outer neighbour who adopted. */
+/* F(t) on an endless ring in steps of h: s[k] is the chance that k neighbours in a row have
+ * not adopted. A row survives when nobody inside adopts (hazard h p) nor its two ends,
+ * whose hazard has another h q / 2 for an outer neighbour who adopted. */
 static double ring_in_steps(double h, double t)
 {
     const long steps = lround(t / h);
@@ -72,13 +72,13 @@ static double ring_in_steps(double h, double t)
     const double pressed = 1 - h * (p + q / 2);
     for (long step = 0; step < steps; step++) {
         const size_t known = longest - (size_t) (2 * step); /* rows still exact */
-        double inside = 1;                                   /* quiet^(k - 2) */
+        double inside = 1;                                  /* quiet^(k - 2) */
         s[1] = quiet * s[3] + 2 * pressed * (s[2] - s[3]) +
                (1 - h * (p + q)) * (s[1] - 2 * s[2] + s[3]);
         for (size_t k = 2; k + 2 <= known; k++) {
-            s[k] = inside * (quiet * quiet * s[k + 2] +
-                             2 * quiet * pressed * (s[k + 1] - s[k + 2]) +
-                             pressed * pressed * (s[k] - 2 * s[k + 1] + s[k + 2]));
+            s[k] = inside *
+                   (quiet * quiet * s[k + 2] + 2 * quiet * pressed * (s[k + 1] - s[k + 2]) +
+                    pressed * pressed * (s[k] - 2 * s[k + 1] + s[k + 2]));
             inside *= quiet;
         }
     }
@@ -124,7 +124,8 @@ static double *share_at(const gv_block *rows, double people, double h, double t)
     return x;
 }
 
-/* The yardstick's table: N = 5000; sd of one run and finite-size bias at t = 5, 10, 15, 20. */
+/* The yardstick's table: N = 5000; sd of one run and finite-size bias at t = 5, 10, 15, 20.
+ */
 static void expect_curve(const gv_block *rows, double h, const char *what,
                          const double expected[4], bool check_spread)
 {
@@ -206,8 +207,8 @@ static void halving_the_step_halves_the_error(void **unused)
         const double narrow = complete(t) - complete_in_steps(0.05, LINEAR, t);
         expect_near("error of h = .1 over error of h = .05", 2, wide / narrow, 0.2);
     }
-    /* The same of the engine: at h = 1 and 1/2 errors are large enough to be measured. Their
-     * ratio follows from the recursion; it tends to 2 only for small steps. */
+    /* The same of the engine: at h = 1 and 1/2 errors are large enough to be measured.
+     * Their ratio follows from the recursion; it tends to 2 only for small steps. */
     gv_block *rows[2] = { adoption("complete", 5000, 1, "linear", 1000, 0),
                           adoption("complete", 5000, 0.5, "linear", 1000, 0) };
     double error[2];
@@ -237,11 +238,13 @@ static void two_people_follow_the_three_state_chain(void **unused)
         double fine[3];
         pair_in_steps(1.0 / 4096, t, fine);
         expect_near("two people, h to 0: both adopted", both[k], fine[2], 1e-4);
-        expect_near("two people, h to 0: mean share", share[k], fine[1] / 2 + fine[2], 1e-4);
+        expect_near("two people, h to 0: mean share", share[k], fine[1] / 2 + fine[2],
+                    1e-4);
         double exact[3];
         pair_in_steps(h, t, exact);
         double *x = share_at(rows, 2, h, t);
-        expect_mean("two people, h = .25: mean share", exact[1] / 2 + exact[2], x, rows->n, 0);
+        expect_mean("two people, h = .25: mean share", exact[1] / 2 + exact[2], x, rows->n,
+                    0);
         for (uint64_t r = 0; r < rows->n; r++)
             x[r] = x[r] > 0.75 ? 1 : 0;
         expect_mean("two people, h = .25: both adopted", exact[2], x, rows->n, 0);
@@ -250,7 +253,8 @@ static void two_people_follow_the_three_state_chain(void **unused)
     gv_block_free(rows);
 }
 
-/* 2 F(h / 2) - F(h) removes the error that falls with h; what remains falls with its square. */
+/* 2 F(h / 2) - F(h) removes the error that falls with h; what remains falls with its
+ * square. */
 static void the_rings_recursion_tends_to_fibich_and_gibori(void **unused)
 {
     (void) unused;
@@ -264,8 +268,8 @@ static void the_rings_recursion_tends_to_fibich_and_gibori(void **unused)
     }
 }
 
-/* Steps are known exactly, so the only allowance is the ring's length: none, because 2,000 is
- * longer than what 400 steps can reach. */
+/* Steps are known exactly, so the only allowance is the ring's length: none, because 2,000
+ * is longer than what 400 steps can reach. */
 static void the_ring_follows_its_recursion_between_pair_and_crowd(void **unused)
 {
     (void) unused;
@@ -282,10 +286,43 @@ static void the_ring_follows_its_recursion_between_pair_and_crowd(void **unused)
         /* the sd of 200 runs is known to 5 %: three of those */
         expect_near("   its standard deviation", sd[k], found.sd, 0.15 * sd[k] + 1e-4);
         assert_true(found.mean + 4 * found.standard_error >= pair_share(h, t));
-        assert_true(found.mean - 4 * found.standard_error <= complete_in_steps(h, LINEAR, t));
+        assert_true(found.mean - 4 * found.standard_error <=
+                    complete_in_steps(h, LINEAR, t));
         gv_free(x);
     }
     gv_block_free(rows);
+}
+
+/* Fibich and Gibori's claim for every network whose people are all alike: between the pair
+ * and the crowd. Here everybody hears the three people on either side. */
+static void people_who_are_all_alike_adopt_between_pair_and_crowd(void **unused)
+{
+    (void) unused;
+    const double h = 0.1;
+    gv_plan *plan = given_world("watts_strogatz", "bass");
+    set_number(plan, "network.people", 2000);
+    set_number(plan, "network.rewire", 0);
+    set_number(plan, "network.neighbours", 6);
+    set_number(plan, "model.p", p);
+    set_number(plan, "model.q", q);
+    set_number(plan, "model.step", h);
+    set_number(plan, "ticks", LAST / h);
+    set_number(plan, "replicates", 60);
+    given_strategy(plan, "nothing");
+    gv_block *rows = run_with(plan, 0, 0);
+    for (size_t k = 0; k < 4; k++) {
+        const double t = times[k];
+        double *x = share_at(rows, 2000, h, t);
+        const summary found = summary_of(x, rows->n);
+        print_message("    F(%d) = %.4f between %.4f and %.4f\n", times[k], found.mean,
+                      pair_share(h, t), complete_in_steps(h, LINEAR, t));
+        assert_true(found.mean + 4 * found.standard_error >= pair_share(h, t));
+        assert_true(found.mean - 4 * found.standard_error <=
+                    complete_in_steps(h, LINEAR, t));
+        gv_free(x);
+    }
+    gv_block_free(rows);
+    forget_world(plan);
 }
 
 int main(void)
@@ -298,6 +335,7 @@ int main(void)
         cmocka_unit_test(two_people_follow_the_three_state_chain),
         cmocka_unit_test(the_rings_recursion_tends_to_fibich_and_gibori),
         cmocka_unit_test(the_ring_follows_its_recursion_between_pair_and_crowd),
+        cmocka_unit_test(people_who_are_all_alike_adopt_between_pair_and_crowd),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
-/* Independent cascade against exact sizes on small graphs (dynamic programming over the frontier
- * of the live-edge graph). 100,000 replicates, 4 standard errors, no bias. */
+/* Independent cascade against exact sizes on small graphs (dynamic programming over the
+ * frontier of the live-edge graph). 100,000 replicates, 4 standard errors, no bias. */
 #include "expect.h"
 #include "world.h"
 
@@ -35,8 +35,7 @@ static gv_plan *karate(double p, uint64_t replicates)
 static void a_path_of_five_and_a_triangle_have_their_exact_sizes(void **unused)
 {
     (void) unused;
-    gv_plan *path =
-        given_ties("independent_cascade", 5, false, "0 1\n1 2\n2 3\n3 4\n");
+    gv_plan *path = given_ties("independent_cascade", 5, false, "0 1\n1 2\n2 3\n3 4\n");
     set_number(path, "model.p", 0.5);
     set_number(path, "ticks", 5);
     set_number(path, "replicates", REPLICATES);
@@ -94,11 +93,11 @@ static void the_karate_club_has_its_exact_sizes(void **unused)
         const char *seeds;
         double size, sd;
     } exact[] = {
-        { .05, "33", 2.006282290, 0 },   { .05, "0", 1.963908303, 0 },
+        { .05, "33", 2.006282290, 0 },    { .05, "0", 1.963908303, 0 },
         { .10, "33", 3.501991955, 2.28 }, { .10, "0", 3.412650507, 0 },
-        { .10, "16", 1.317381616, 0 },   { .10, "0 33", 6.424544725, 0 },
-        { .20, "33", 8.993704853, 0 },   { .20, "0", 8.755725784, 0 },
-        { .20, "16", 2.413694739, 0 },   { .30, "33", 17.127229437, 0 },
+        { .10, "16", 1.317381616, 0 },    { .10, "0 33", 6.424544725, 0 },
+        { .20, "33", 8.993704853, 0 },    { .20, "0", 8.755725784, 0 },
+        { .20, "16", 2.413694739, 0 },    { .30, "33", 17.127229437, 0 },
         { .30, "0 33", 19.891495629, 0 },
     };
     for (size_t k = 0; k < GV_COUNT_OF(exact); k++) {
@@ -176,8 +175,8 @@ static void greedy_seeds_come_out_as_33_0_32_1(void **unused)
     }
 }
 
-/* Person 16 hears 5 and 6, who hear 0, who hears 31, who hears 33: distances 2 from 0, 4 from 33.
- * A program that activates within the running step is too early. */
+/* Person 16 hears 5 and 6, who hear 0, who hears 31, who hears 33: distances 2 from 0, 4
+ * from 33. A program that activates within the running step is too early. */
 static void nobody_is_convinced_sooner_than_the_distance_allows(void **unused)
 {
     (void) unused;
@@ -198,8 +197,8 @@ static void nobody_is_convinced_sooner_than_the_distance_allows(void **unused)
             forget_life(&life);
         }
         assert_true(adopted > 100);
-        print_message("    person 16 adopts at %.2f on average, distance %u\n", sum / adopted,
-                      distance[arm]);
+        print_message("    person 16 adopts at %.2f on average, distance %u\n",
+                      sum / adopted, distance[arm]);
         assert_true(sum / adopted >= distance[arm]);
     }
     forget_world(plan);

@@ -1,5 +1,6 @@
-/* Linear threshold against exact sizes: the sum over all simple paths from the seed of the product
- * of 1 / degree (Kempe, Kleinberg, Tardos 2003). 100,000 replicates, 4 standard errors, no bias. */
+/* Linear threshold against exact sizes: the sum over all simple paths from the seed of the
+ * product of 1 / degree (Kempe, Kleinberg, Tardos 2003). 100,000 replicates, 4 standard
+ * errors, no bias. */
 #include "expect.h"
 #include "world.h"
 
@@ -32,7 +33,8 @@ static void the_karate_club_has_its_exact_sizes(void **unused)
     forget_world(plan);
 }
 
-/* From 0 the paths 0-1, 0-1-2, ... weigh 1/2 a step and 1 for the last: 1 + 1/2 + 1/4 + 1/8 + 1/8. */
+/* From 0 the paths 0-1, 0-1-2, ... weigh 1/2 a step and 1 for the last: 1 + 1/2 + 1/4 + 1/8
+ * + 1/8. */
 static void a_path_of_five_has_its_exact_size(void **unused)
 {
     (void) unused;

@@ -1,5 +1,5 @@
-/* Reach and frequency of random impressions against classical occupancy: with I impressions on N
- * people, reads are Binomial(I, 1 / N). */
+/* Reach and frequency of random impressions against classical occupancy: with I impressions
+ * on N people, reads are Binomial(I, 1 / N). */
 #include "expect.h"
 #include "world.h"
 
@@ -64,7 +64,8 @@ static void days_and_model_do_not_change_reach(void **unused)
     forget_world(plan);
 }
 
-/* An impression of chance s on somebody who would not adopt otherwise: 1 - (1 - s / N)^I adopt. */
+/* An impression of chance s on somebody who would not adopt otherwise: 1 - (1 - s / N)^I
+ * adopt. */
 static void impressions_convince_with_their_strength(void **unused)
 {
     (void) unused;
@@ -72,8 +73,8 @@ static void impressions_convince_with_their_strength(void **unused)
     tactic_number(&plan->arms[0].tactics[0], "strength", 0.2);
     gv_block *rows = run_world(plan);
     double *x = column_of(rows, "final_adopters", 0, 0);
-    expect_mean("convinced by impressions of .2", PEOPLE * (1 - pow(1 - .2 / PEOPLE, IMPRESSIONS)),
-                x, rows->n, 0);
+    expect_mean("convinced by impressions of .2",
+                PEOPLE * (1 - pow(1 - .2 / PEOPLE, IMPRESSIONS)), x, rows->n, 0);
     gv_free(x);
     gv_block_free(rows);
     forget_world(plan);

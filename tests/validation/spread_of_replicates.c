@@ -1,6 +1,6 @@
-/* Replicates are independent lives: as many different outcomes, as wide a spread and as little
- * likeness between neighbours as chance allows. Sharing one random number among the ties of a life
- * gives the right mean and at p = 1/8 only eight different outcomes. */
+/* Replicates are independent lives: as many different outcomes, as wide a spread and as
+ * little likeness between neighbours as chance allows. Sharing one random number among the
+ * ties of a life gives the right mean and at p = 1/8 only eight different outcomes. */
 #include "expect.h"
 #include "world.h"
 
@@ -32,7 +32,8 @@ static size_t distinct_values(const double *x, size_t n)
     return distinct;
 }
 
-/* Correlation of lives whose replicates lie `lag` apart; about 1 / sqrt(n) wide when none. */
+/* Correlation of lives whose replicates lie `lag` apart; about 1 / sqrt(n) wide when none.
+ */
 static double correlation(const double *x, size_t n, size_t lag)
 {
     const summary s = summary_of(x, n);
@@ -60,7 +61,8 @@ static void a_stars_lives_are_binomial_and_independent(void **unused)
         expect_sd("   its standard deviation", sqrt(LEAVES * p * (1 - p)), x, rows->n);
         /* four standard deviations either way hold some 30 to 50 whole numbers */
         assert_true(distinct_values(x, rows->n) >= 4 * sqrt(LEAVES * p * (1 - p)));
-        const size_t lags[] = { 1, 2, 16, 64, 512 }; /* bytes, blocks and lanes of the cipher */
+        const size_t lags[] = { 1, 2, 16, 64,
+                                512 }; /* bytes, blocks and lanes of the cipher */
         for (size_t k = 0; k < GV_COUNT_OF(lags); k++)
             expect_near("   correlation of neighbours", 0, correlation(x, rows->n, lags[k]),
                         4 / sqrt(STAR_REPLICATES));
@@ -85,8 +87,8 @@ static void large_cascades_at_one_eighth_hardly_ever_repeat(void **unused)
     double *x = column_of(rows, "final_adopters", 0, 0);
     const size_t distinct = distinct_values(x, rows->n);
     const summary s = summary_of(x, rows->n);
-    print_message("    %zu different outcomes of %d, mean %.1f, sd %.1f\n", distinct, REPLICATES,
-                  s.mean, s.sd);
+    print_message("    %zu different outcomes of %d, mean %.1f, sd %.1f\n", distinct,
+                  REPLICATES, s.mean, s.sd);
     assert_true(distinct > 64);
     gv_free(x);
     gv_block_free(rows);

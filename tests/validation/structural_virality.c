@@ -75,8 +75,8 @@ static void known_trees_have_their_virality(void **unused)
     for (size_t k = 0; k < GV_COUNT_OF(known); k++) {
         const gv_tree_shape shape = shape_of(&known[k].tree);
         expect_near(known[k].what, known[k].virality, shape.virality, 1e-12);
-        expect_near("   by all shortest paths", mean_distance(&known[k].tree), shape.virality,
-                    1e-12);
+        expect_near("   by all shortest paths", mean_distance(&known[k].tree),
+                    shape.virality, 1e-12);
         assert_int_equal(shape.trees, 1);
         assert_int_equal(shape.size, known[k].tree.n);
         assert_int_equal(shape.depth, known[k].depth);

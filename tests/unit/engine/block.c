@@ -20,7 +20,8 @@ static gv_block *given_block(const gv_plan *plan, uint64_t first, uint64_t n)
 }
 
 /* Mark one life with a number in every column. */
-static void write_life(gv_block *b, size_t arm, uint64_t row, gv_life_status status, uint32_t x)
+static void write_life(gv_block *b, size_t arm, uint64_t row, gv_life_status status,
+                       uint32_t x)
 {
     for (size_t k = 0; k < b->n_columns; k++) {
         const size_t per_life = b->columns[k].per_life;

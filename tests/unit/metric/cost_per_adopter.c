@@ -14,7 +14,9 @@ static costs costs_of(uint32_t final)
     const uint32_t adopters[] = { 0, 0, final };
     const gv_life life = { .ticks = 2, .adopters = adopters, .spent = spent };
     costs c;
-    const gv_value out[] = { { .real = c.spending }, { .real = &c.spent }, { .real = &c.each } };
+    const gv_value out[] = { { .real = c.spending },
+                             { .real = &c.spent },
+                             { .real = &c.each } };
     metric->measure(&life, NULL, out);
     return c;
 }

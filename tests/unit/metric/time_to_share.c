@@ -13,11 +13,14 @@ static times times_of(const uint32_t adopters[TICKS + 1])
 {
     const gv_metric *metric = gv_metric_named("time_to_share");
     _Alignas(16) unsigned char params[64];
-    gv_spec_defaults(&metric->spec, params); /* 10 % of the people, half of the final adopters */
+    gv_spec_defaults(&metric->spec,
+                     params); /* 10 % of the people, half of the final adopters */
     gv_world world = { .n = PEOPLE };
     const gv_life life = { .world = &world, .ticks = TICKS, .adopters = adopters };
     times t = { 0, 0, 0 };
-    const gv_value out[] = { { .real = &t.share }, { .real = &t.final_share }, { .real = &t.peak } };
+    const gv_value out[] = { { .real = &t.share },
+                             { .real = &t.final_share },
+                             { .real = &t.peak } };
     metric->measure(&life, params, out);
     return t;
 }

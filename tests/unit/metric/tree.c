@@ -31,7 +31,8 @@ static void a_lone_root_has_a_size_but_no_virality(void **unused)
     assert_true(isnan(shape.virality));
 }
 
-/* Roots 0, 1, 2; 1 has a child and a grandchild, 2 has two children: the first of equals counts. */
+/* Roots 0, 1, 2; 1 has a child and a grandchild, 2 has two children: the first of equals
+ * counts. */
 static void of_equal_trees_the_one_that_began_first_is_measured(void **unused)
 {
     (void) unused;

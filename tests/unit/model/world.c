@@ -132,7 +132,8 @@ static void a_new_life_remembers_nothing(void **unused)
         assert_int_equal(w->reads[v], 0);
         assert_int_equal(gv_world_adopted_at(w, v), GV_NEVER);
     }
-    assert_int_equal(w->n_adopters + w->n_nominated + w->n_reached + w->n_reads + w->tick, 0);
+    assert_int_equal(w->n_adopters + w->n_nominated + w->n_reached + w->n_reads + w->tick,
+                     0);
     close_world(&f);
 }
 

@@ -1,5 +1,5 @@
-#include "expect.h"
 #include "grapevine/people.h"
+#include "expect.h"
 
 enum { PEOPLE = 30000 };
 

@@ -60,8 +60,8 @@ static void whatever_changes_a_life_changes_the_world(void **unused)
     static const struct {
         const char *key;
         double value;
-    } change[] = { { "seed", 2 },     { "ticks", 61 },
-                   { "budget", 1 },   { "model.p", 0.06 },
+    } change[] = { { "seed", 2 },           { "ticks", 61 },
+                   { "budget", 1 },         { "model.p", 0.06 },
                    { "network.people", 5 }, { "tactics.screen.cpm", 13 } };
     for (size_t k = 0; k < GV_COUNT_OF(change); k++) {
         gv_plan *plan = given_ring(ring);
@@ -96,7 +96,8 @@ static void a_missing_file_is_told_by_its_name(void **unused)
     (void) unused;
     gv_plan *plan = given_ring(ring);
     const gv_param *row = gv_spec_find(&plan->generator->spec, "file");
-    const char **path = (const char **) (void *) ((char *) plan->network_params + row->offset);
+    const char **path =
+        (const char **) (void *) ((char *) plan->network_params + row->offset);
     const char *there = *path;
     gv_error err = { 0 };
     *path = "/nowhere/ties.txt";

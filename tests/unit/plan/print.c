@@ -33,9 +33,12 @@ static void everything_that_can_be_chosen_is_spelled_out(void **unused)
     expect_printed(text.text, "budget: 1234.5\n");
     expect_printed(text.text, "network: {kind: barabasi_albert, people: 1000");
     expect_printed(text.text, "replicates_per_graph: 1}\n");
-    expect_printed(text.text, "groups: {young: 0.25, \"no\": 0.75}\n"); /* YAML reads no as false */
-    expect_printed(text.text, "model: {kind: independent_cascade, p: 0.05, chance: constant}\n");
-    expect_printed(text.text, "  television:\n    - {kind: broadcast, name: screen, share: 0.1");
+    expect_printed(text.text,
+                   "groups: {young: 0.25, \"no\": 0.75}\n"); /* YAML reads no as false */
+    expect_printed(text.text,
+                   "model: {kind: independent_cascade, p: 0.05, chance: constant}\n");
+    expect_printed(text.text,
+                   "  television:\n    - {kind: broadcast, name: screen, share: 0.1");
     expect_printed(text.text, "  \"off\": []\n");
     expect_printed(text.text, "measure:\n  - {kind: adopters}\n");
     expect_printed(text.text, "contest:\n  model.p: [0.01, 0.1]\n");

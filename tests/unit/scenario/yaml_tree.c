@@ -100,6 +100,26 @@ static void a_byte_order_mark_at_the_head_is_no_part_of_the_first_line(void **un
     gv_yaml_free(tree);
 }
 
+static void a_setting_of_tactics_reaches_every_strategy_that_has_one(void **unused)
+{
+    (void) unused;
+    gv_diagnostics d = { 0 };
+    gv_yaml *const tree = parse("strategies:\n  a: [{kind: x, k: 1}]\n"
+                                "  b: [{kind: y, k: 1}, {kind: x, k: 1}]\n"
+                                "  c: [{kind: x, name: z, k: 1}]\n",
+                                &d);
+    must(gv_yaml_override(tree, "tactics.x.k=2", flat, &d, NULL));
+    const gv_yaml_node *const arms = gv_yaml_find(gv_yaml_root(tree), "strategies");
+    assert_int_equal(d.n_all, 0);
+    assert_string_equal(gv_yaml_find(gv_yaml_at(gv_yaml_at(arms, 0), 0), "k")->text, "2");
+    assert_string_equal(gv_yaml_find(gv_yaml_at(gv_yaml_at(arms, 1), 0), "k")->text, "1");
+    assert_string_equal(gv_yaml_find(gv_yaml_at(gv_yaml_at(arms, 1), 1), "k")->text, "2");
+    assert_string_equal(gv_yaml_find(gv_yaml_at(gv_yaml_at(arms, 2), 0), "k")->text, "1");
+    must(gv_yaml_override(tree, "tactics.nobody.k=2", flat, &d, NULL));
+    assert_int_equal(d.n_all, 1);
+    gv_yaml_free(tree);
+}
+
 /* ---- bounds ------------------------------------------------------------------- */
 
 typedef struct bomb {
@@ -327,6 +347,7 @@ int main(void)
         cmocka_unit_test(every_key_and_value_knows_where_it_was_written),
         cmocka_unit_test(a_scalar_keeps_its_raw_text_whatever_it_looks_like),
         cmocka_unit_test(what_was_refused_leaves_no_second_complaint_behind),
+        cmocka_unit_test(a_setting_of_tactics_reaches_every_strategy_that_has_one),
         cmocka_unit_test(broken_yaml_has_no_root_but_keeps_its_text),
         cmocka_unit_test(a_byte_order_mark_at_the_head_is_no_part_of_the_first_line),
         cmocka_unit_test(huge_and_deep_files_are_refused_before_they_cost_anything),

@@ -46,6 +46,25 @@ static void a_campaign_after_the_end_buys_nothing(void **unused)
     expect_spending(given_screen(20, 3, 10), nothing);
 }
 
+/* A price below a millionth would be nothing, and nothing buys without end. */
+static void prices_and_crowds_of_impressions_have_ends(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = given_screen(1e9, 1, 0);
+    gv_error err = { 0 };
+    assert_int_equal(gv_plan_set(plan, "tactics.screen.cpm", 1e-7, &err), GV_E_RANGE);
+    gv_error_clear(&err);
+    must(gv_plan_set(plan, "tactics.screen.cpm", 1e-6, &err));
+    must(gv_plan_settle(plan, 0, &err));
+    gv_block *rows = NULL;
+    must(gv_block_create(plan, 0, plan->experiment.replicates, &rows, &err));
+    gv_sink sink = gv_memory_sink(rows);
+    const gv_run_options options = { .threads = 1 };
+    assert_int_equal(gv_engine_run(plan, &options, NULL, &sink, &err), GV_E_SCENARIO);
+    gv_block_free(rows);
+    forget_world(plan);
+}
+
 static void a_group_nobody_belongs_to_is_shown_nothing(void **unused)
 {
     (void) unused;
@@ -86,6 +105,7 @@ int main(void)
         cmocka_unit_test(impressions_are_spread_evenly_with_the_rest_on_the_first_days),
         cmocka_unit_test(a_campaign_longer_than_the_life_is_squeezed_into_it),
         cmocka_unit_test(a_campaign_after_the_end_buys_nothing),
+        cmocka_unit_test(prices_and_crowds_of_impressions_have_ends),
         cmocka_unit_test(a_group_nobody_belongs_to_is_shown_nothing),
         cmocka_unit_test(a_group_is_shown_everything_and_others_nothing),
     };

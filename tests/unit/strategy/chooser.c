@@ -1,6 +1,6 @@
+#include "strategy/chooser.h"
 #include "expect.h"
 #include "grow.h"
-#include "strategy/chooser.h"
 
 enum { PEOPLE = 40 };
 
@@ -140,7 +140,8 @@ static void a_stranger_on_the_list_is_named(void **unused)
     gv_chooser chooser;
     gv_error err = { 0 };
     uint32_t person = 17;
-    must(gv_chooser_open(&chooser, &f.setting, GV_CHOOSE_LISTED, (gv_words){ ids, 1 }, NULL));
+    must(gv_chooser_open(&chooser, &f.setting, GV_CHOOSE_LISTED, (gv_words){ ids, 1 },
+                         NULL));
     assert_int_equal(gv_chooser_next(&chooser, &person, &err), GV_E_DATA);
     assert_non_null(strstr(err.text, "'40'"));
     close_fixture(&f);
@@ -161,6 +162,18 @@ static void lists_belong_to_listed_choices_only(void **unused)
     assert_true(err.hint[0] != '\0');
 }
 
+/* They would be paid for twice and count once. */
+static void nobody_is_listed_twice(void **unused)
+{
+    (void) unused;
+    const char *const ids[] = { "1", "12", "3", "12" };
+    gv_error err = { 0 };
+    must(gv_chooser_check(GV_CHOOSE_LISTED, (gv_words){ ids, 3 }, &err));
+    assert_int_equal(gv_chooser_check(GV_CHOOSE_LISTED, (gv_words){ ids, 4 }, &err),
+                     GV_E_SCENARIO);
+    assert_non_null(strstr(err.text, "'12'"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -172,6 +185,7 @@ int main(void)
         cmocka_unit_test(listed_people_come_in_the_order_of_the_list),
         cmocka_unit_test(a_stranger_on_the_list_is_named),
         cmocka_unit_test(lists_belong_to_listed_choices_only),
+        cmocka_unit_test(nobody_is_listed_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

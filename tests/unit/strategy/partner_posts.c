@@ -78,7 +78,8 @@ static void a_partner_is_heard_once_a_post_and_does_not_adopt(void **unused)
     forget_world(plan);
 }
 
-/* Each post has luck of its own: with p = 1/2 a second one convinces some whom the first did not. */
+/* Each post has luck of its own: with p = 1/2 a second one convinces some whom the first
+ * did not. */
 static void a_second_post_is_a_second_chance(void **unused)
 {
     (void) unused;

@@ -11,7 +11,9 @@ static void offers_come_by_tick_and_within_a_tick_as_they_were_made(void **unuse
     gv_schedule s = { .arena = arena };
     for (uint32_t k = 0; k < OFFERS; k++) {
         s.tactic = k % 3;
-        const gv_offer offer = { .kind = GV_OFFER_POST, .tick = (k * 37) % 50, .person = k };
+        const gv_offer offer = { .kind = GV_OFFER_POST,
+                                 .tick = (k * 37) % 50,
+                                 .person = k };
         must(gv_schedule_add(&s, &offer, NULL));
     }
     gv_schedule_sort(&s);
