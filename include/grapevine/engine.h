@@ -83,6 +83,17 @@ void gv_shelf_free(gv_shelf *shelf);
 gv_status gv_engine_run(const gv_plan *plan, const gv_run_options *options, gv_shelf *shelf,
                         gv_sink *sink, gv_error *err) GV_MUST_USE;
 
+/// How long things take on this machine, from one graph and one replicate.
+typedef struct gv_pilot {
+    double graph_seconds;     ///< to grow one graph
+    double replicate_seconds; ///< to live one replicate of every strategy, on one thread
+    double run_seconds;       ///< the whole run without contests, on the wanted threads
+} gv_pilot;
+/// Live replicate 0 of every strategy, and time it. One life differs from another: read the
+/// answer as an order of magnitude. @return what a run returns
+gv_status gv_engine_pilot(const gv_plan *plan, const gv_run_options *options, gv_pilot *out,
+                          gv_error *err) GV_MUST_USE;
+
 /// Live one life again and look at its final world (trees, drawings).
 gv_status gv_engine_replay(const gv_plan *plan, size_t arm, uint64_t replicate,
                            void (*look)(void *self, const gv_life *life), void *self,

@@ -9,7 +9,8 @@
 #include "grapevine/people.h"
 #include "grapevine/rng.h"
 
-/// How time passes: everybody at once; one person after another, n of them a tick; by events.
+/// How time passes: everybody at once; one person after another, n of them a tick; by
+/// events.
 typedef enum gv_clock_kind { GV_SYNC, GV_ASYNC, GV_CONTINUOUS } gv_clock_kind;
 
 typedef enum gv_channel {
@@ -90,7 +91,8 @@ typedef struct gv_post {
 #define GV_NEEDS_IN 1u      ///< the transpose
 #define GV_NEEDS_WEIGHTS 2u ///< per-tie weights
 #define GV_NEEDS_TIES 4u    ///< cannot run on the implicit complete network
-#define GV_RUNS_ON(clock) (1u << (clock)) ///< bit of a clock: GV_SYNC, GV_ASYNC, GV_CONTINUOUS
+#define GV_RUNS_ON(clock)                                                                  \
+    (1u << (clock)) ///< bit of a clock: GV_SYNC, GV_ASYNC, GV_CONTINUOUS
 
 /// What a test sees of a life on a small world.
 typedef struct gv_trace {

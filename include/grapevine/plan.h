@@ -14,7 +14,7 @@ typedef struct gv_experiment {
     uint64_t replicates; ///< paired over the arms
     uint64_t ticks;
     gv_money budget;   ///< of every strategy
-    uint32_t clock;      ///< gv_clock_kind
+    uint32_t clock;    ///< gv_clock_kind
     uint32_t baseline; ///< gv_baseline
     uint32_t inputs;   ///< gv_inputs: are prices and rates the user's own?
 } gv_experiment;

@@ -5,6 +5,7 @@
 #include "cli/session.h"
 
 #include <inttypes.h>
+#include <math.h>
 
 int gv_verb_check(int argc, char **argv);
 
@@ -19,11 +20,35 @@ static const gv_usage usage = {
     .most = 1,
     .options = check_options,
     .story =
-        "All complaints are shown at once. Nothing is simulated and nothing is written.\n",
+        "All complaints are shown at once. One replicate is tried, to tell how long a run\n"
+        "takes here; nothing is written.\n",
 };
 
-static gv_status print_json(const gv_plan *plan, const gv_estimate *cost, gv_error *err)
+/* What a run will cost; the time is NaN where memory does not suffice to try. */
+typedef struct cost {
+    gv_estimate estimate;
+    double seconds;
+} cost;
+
+static gv_status cost_of(const gv_plan *plan, const gv_options *options, cost *out,
+                         gv_error *err)
 {
+    const gv_run_options run = { .threads = gv_session_threads(options) };
+    gv_pilot pilot = { .run_seconds = NAN };
+    out->estimate = gv_plan_estimate(plan, run.threads);
+    gv_status status = GV_OK;
+    if (out->estimate.memory_bytes <= gv_memory_available().bytes)
+        status = gv_engine_pilot(plan, &run, &pilot, err);
+    out->seconds = pilot.run_seconds;
+    return status;
+}
+
+static gv_status print_json(const gv_plan *plan, const cost *all, gv_error *err)
+{
+    const gv_estimate *cost = &all->estimate;
+    char seconds[32] = "null";
+    if (isfinite(all->seconds))
+        gv_print_real(all->seconds, seconds, sizeof seconds);
     gv_status status;
     gv_hash world;
     char digits[33];
@@ -36,10 +61,11 @@ static gv_status print_json(const gv_plan *plan, const gv_estimate *cost, gv_err
                 ", \"world_hash\": \"%s\", \"strategies\": %zu, \"replicates\": %" PRIu64
                 ", \"people\": %" PRIu64 ", \"arcs\": %" PRIu64 ", \"lives\": %" PRIu64
                 ", \"shards\": %" PRIu64 ", \"memory_bytes\": %" PRIu64
-                ", \"disk_bytes\": %" PRIu64 ", \"arc_visits\": %" PRIu64 "}\n",
+                ", \"disk_bytes\": %" PRIu64 ", \"arc_visits\": %" PRIu64
+                ", \"seconds\": %s}\n",
                 digits, plan->n_arms, plan->experiment.replicates, plan->people, plan->arcs,
                 cost->lives, gv_plan_shards(plan), cost->memory_bytes, cost->disk_bytes,
-                cost->arc_visits);
+                cost->arc_visits, seconds);
     status = gv_print_out(&out, err);
 done:
     return status;
@@ -61,9 +87,22 @@ static void tell_bytes(const gv_options *options, const char *what, uint64_t byt
     gv_say(options, "  %-11s about %s%s\n", what, amount, note);
 }
 
-static void tell_cost(const gv_options *options, const gv_plan *plan,
-                      const gv_estimate *cost)
+static void tell_time(const gv_options *options, double seconds)
 {
+    char amount[32];
+    if (!isfinite(seconds))
+        return;
+    if (seconds < 120)
+        gv_print_grouped(seconds, seconds < 10 ? 1 : 0, amount, sizeof amount);
+    else
+        gv_print_grouped(seconds / 60, 0, amount, sizeof amount);
+    gv_say(options, "  time        about %s %s on %u threads, judged by one replicate\n",
+           amount, seconds < 120 ? "seconds" : "minutes", gv_session_threads(options));
+}
+
+static void tell_cost(const gv_options *options, const gv_plan *plan, const cost *all)
+{
+    const gv_estimate *cost = &all->estimate;
     const gv_available available = gv_memory_available();
     gv_say(options, "%s is valid\n", options->operand[0]);
     gv_say(options, "  strategies ");
@@ -80,6 +119,7 @@ static void tell_cost(const gv_options *options, const gv_plan *plan,
     tell_bytes(options, "memory", cost->memory_bytes,
                cost->memory_bytes > available.bytes ? ": more than is there" : "");
     tell_bytes(options, "disk", cost->disk_bytes, " before compression");
+    tell_time(options, all->seconds);
 }
 
 static gv_status print_resolved(const gv_plan *plan, gv_error *err)
@@ -94,7 +134,8 @@ static gv_status check(const gv_options *options, gv_error *err)
     gv_status status;
     gv_plan *plan = NULL;
     GV_TRY(gv_session_read(options, options->operand[0], &plan, err));
-    const gv_estimate cost = gv_plan_estimate(plan, gv_session_threads(options));
+    cost cost;
+    GV_TRY(cost_of(plan, options, &cost, err));
     tell_cost(options, plan, &cost);
     if (options->resolved)
         GV_TRY(print_resolved(plan, err));

@@ -51,7 +51,7 @@ static void print_for_hash(const gv_plan *plan, gv_text *text)
         text,
         "results: %d\nseed: %llu\nticks: %llu\nbudget: %lld\nclock: %u\nbaseline: %u\n",
         GV_RESULTS_VERSION, (unsigned long long) e->seed, (unsigned long long) e->ticks,
-        (long long) e->budget, (unsigned) e->baseline);
+        (long long) e->budget, (unsigned) e->clock, (unsigned) e->baseline);
     gv_text_add(text, "files: %s\n", files);
     gv_plan_print_world(plan, true, text);
     gv_plan_print_strategies(plan, text);

@@ -6,12 +6,12 @@
 #include <string.h>
 
 #define WITH_VAES __attribute__((target("aes,sse4.1,vaes,avx512f,avx512bw")))
-#define WIDTH 4u            ///< blocks of a vector
-#define VECTORS 4u          ///< independent vectors that hide the latency of an AES round
-#define FLIGHT 16u          ///< hearers of a flight
+#define WIDTH 4u             ///< blocks of a vector
+#define VECTORS 4u           ///< independent vectors that hide the latency of an AES round
+#define FLIGHT 16u           ///< hearers of a flight
 #define SPEAKER_WORDS 0x1111 ///< where a vector of four counters keeps u
-#define HEARER_WORDS 0x2222 ///< where a vector of four counters keeps v
-#define FIELD_WORDS 0x8888  ///< where it keeps the field
+#define HEARER_WORDS 0x2222  ///< where a vector of four counters keeps v
+#define FIELD_WORDS 0x8888   ///< where it keeps the field
 
 WITH_VAES static inline __m512i round_key(const gv_cipher *cipher, uint32_t round)
 {

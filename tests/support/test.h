@@ -13,11 +13,11 @@
 #include "grapevine/base.h"
 
 /* Stop the test with the error's words unless the call succeeded. */
-#define must(call)                                                                          \
-    do {                                                                                    \
-        gv_status must_status = (call);                                                     \
-        if (must_status != GV_OK)                                                           \
-            fail_msg("%s: %s", #call, gv_status_words(must_status));                        \
+#define must(call)                                                                         \
+    do {                                                                                   \
+        gv_status must_status = (call);                                                    \
+        if (must_status != GV_OK)                                                          \
+            fail_msg("%s: %s", #call, gv_status_words(must_status));                       \
     } while (0)
 
 #endif

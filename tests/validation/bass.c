@@ -178,7 +178,7 @@ static void the_complete_network_follows_the_recursion(void **unused)
     rows = adoption("complete", 5000, 0.1, "linear", 400, 0);
     expect_curve(rows, 0.1, "linear", tenth, true);
     gv_block_free(rows);
-    rows = adoption("complete", 5000, 0.01, "linear", 40, 0);
+    rows = adoption("complete", 5000, 0.01, "linear", 100, 0);
     expect_curve(rows, 0.01, "linear", hundredth, false);
     gv_block_free(rows);
 }

@@ -60,7 +60,7 @@ static void a_stars_lives_are_binomial_and_independent(void **unused)
         expect_mean("star of 400 leaves", 1 + LEAVES * p, x, rows->n, 0);
         expect_sd("   its standard deviation", sqrt(LEAVES * p * (1 - p)), x, rows->n);
         /* four standard deviations either way hold some 30 to 50 whole numbers */
-        assert_true(distinct_values(x, rows->n) >= 4 * sqrt(LEAVES * p * (1 - p)));
+        assert_true((double) distinct_values(x, rows->n) >= 4 * sqrt(LEAVES * p * (1 - p)));
         const size_t lags[] = { 1, 2, 16, 64,
                                 512 }; /* bytes, blocks and lanes of the cipher */
         for (size_t k = 0; k < GV_COUNT_OF(lags); k++)

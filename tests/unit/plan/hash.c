@@ -71,10 +71,22 @@ static void whatever_changes_a_life_changes_the_world(void **unused)
             fail_msg("%s does not count", change[k].key);
         forget_world(plan);
     }
+}
+
+static void words_that_change_a_life_change_the_world(void **unused)
+{
+    (void) unused;
     gv_plan *plan = given_ring(ring);
-    const gv_hash before = world_of(plan);
+    const gv_hash first = world_of(plan);
     plan->arms[0].tactics[0].name = "television";
-    assert_false(gv_hash_equal(world_of(plan), before));
+    const gv_hash second = world_of(plan);
+    plan->experiment.clock = GV_ASYNC;
+    const gv_hash third = world_of(plan);
+    plan->experiment.baseline = GV_BASELINE_DO_NOTHING;
+    const gv_hash fourth = world_of(plan);
+    assert_false(gv_hash_equal(first, second));
+    assert_false(gv_hash_equal(second, third));
+    assert_false(gv_hash_equal(third, fourth));
     forget_world(plan);
 }
 
@@ -113,6 +125,7 @@ int main(void)
         cmocka_unit_test(the_world_is_the_same_whatever_is_asked_of_it),
         cmocka_unit_test(replicates_are_part_of_the_plan),
         cmocka_unit_test(whatever_changes_a_life_changes_the_world),
+        cmocka_unit_test(words_that_change_a_life_change_the_world),
         cmocka_unit_test(a_file_counts_by_its_content_and_not_by_its_place),
         cmocka_unit_test(a_missing_file_is_told_by_its_name),
     };

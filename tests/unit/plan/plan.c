@@ -84,8 +84,8 @@ static void shards_cover_every_replicate(void **unused)
 {
     (void) unused;
     gv_plan *plan = given_two_arms();
-    for (double replicates = 1; replicates <= 300; replicates += 13) {
-        set_number(plan, "replicates", replicates);
+    for (uint64_t replicates = 1; replicates <= 300; replicates += 13) {
+        set_number(plan, "replicates", (double) replicates);
         const uint64_t covered = gv_plan_shards(plan) * gv_plan_shard_size(plan);
         assert_true(covered >= replicates);
         assert_true(covered - gv_plan_shard_size(plan) < replicates);
