@@ -161,6 +161,10 @@ static inline uint32_t gv_world_adopted_at(const gv_world *w, uint32_t v)
 /// person; the smallest keyed hash gets the credit (architecture: uniform, blind to order).
 /// Adopters are left alone.
 void gv_world_nominate(gv_world *w, uint32_t v, uint32_t source, gv_channel channel);
+/// Has `source` the better claim to the credit for v than who holds it: the smaller keyed
+/// hash?
+bool gv_world_outranks(const gv_world *w, uint32_t v, uint32_t source, gv_channel channel,
+                       const gv_adoption *held);
 /// Give the credit for v, who is convinced in this tick, to this source alone.
 void gv_world_credit(gv_world *w, uint32_t v, uint32_t source, gv_channel channel);
 /// Count one read of paid or partner content by each of n people.

@@ -25,13 +25,13 @@ static const gv_usage usage = {
 };
 
 /* What a run will cost; the time is NaN where memory does not suffice to try. */
-typedef struct cost {
+typedef struct forecast {
     gv_estimate estimate;
     double seconds;
-} cost;
+} forecast;
 
-static gv_status cost_of(const gv_plan *plan, const gv_options *options, cost *out,
-                         gv_error *err)
+static gv_status forecast_of(const gv_plan *plan, const gv_options *options, forecast *out,
+                             gv_error *err)
 {
     const gv_run_options run = { .threads = gv_session_threads(options) };
     gv_pilot pilot = { .run_seconds = NAN };
@@ -43,7 +43,7 @@ static gv_status cost_of(const gv_plan *plan, const gv_options *options, cost *o
     return status;
 }
 
-static gv_status print_json(const gv_plan *plan, const cost *all, gv_error *err)
+static gv_status print_json(const gv_plan *plan, const forecast *all, gv_error *err)
 {
     const gv_estimate *cost = &all->estimate;
     char seconds[32] = "null";
@@ -100,7 +100,7 @@ static void tell_time(const gv_options *options, double seconds)
            amount, seconds < 120 ? "seconds" : "minutes", gv_session_threads(options));
 }
 
-static void tell_cost(const gv_options *options, const gv_plan *plan, const cost *all)
+static void tell_cost(const gv_options *options, const gv_plan *plan, const forecast *all)
 {
     const gv_estimate *cost = &all->estimate;
     const gv_available available = gv_memory_available();
@@ -134,13 +134,13 @@ static gv_status check(const gv_options *options, gv_error *err)
     gv_status status;
     gv_plan *plan = NULL;
     GV_TRY(gv_session_read(options, options->operand[0], &plan, err));
-    cost cost;
-    GV_TRY(cost_of(plan, options, &cost, err));
-    tell_cost(options, plan, &cost);
+    forecast all;
+    GV_TRY(forecast_of(plan, options, &all, err));
+    tell_cost(options, plan, &all);
     if (options->resolved)
         GV_TRY(print_resolved(plan, err));
     else if (options->json)
-        GV_TRY(print_json(plan, &cost, err));
+        GV_TRY(print_json(plan, &all, err));
 done:
     gv_plan_free(plan);
     return status;

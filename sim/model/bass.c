@@ -41,9 +41,11 @@ static const gv_invariant promises[] = {
     { NULL, NULL, NULL },
 };
 
-/* Scratch, four arrays one after the other. */
+/* Scratch, arrays one after the other. */
 typedef struct influence {
-    double *missed;     /* [n] chance that no advertisement of this tick convinces */
+    double *missed;    /* [n] chance that no advertisement of this tick convinces */
+    gv_adoption *ad;   /* [n] whose advertisement gets the credit; valid where missed < 1 */
+    gv_adoption *post; /* [n] whose post does; valid where posts > 0 */
     uint32_t *contacts; /* [n] adopters whom v hears (ties only) */
     uint32_t *posts;    /* [n] paid posts that v reads in this tick */
     uint8_t *decided;   /* [n] v adopts in this tick */
@@ -53,7 +55,9 @@ static influence influence_of(const gv_world *w)
 {
     influence f;
     f.missed = w->own;
-    f.contacts = (uint32_t *) (void *) (f.missed + w->n);
+    f.ad = (gv_adoption *) (void *) (f.missed + w->n);
+    f.post = f.ad + w->n;
+    f.contacts = (uint32_t *) (void *) (f.post + w->n);
     f.posts = f.contacts + w->n;
     f.decided = (uint8_t *) (f.posts + w->n);
     return f;
@@ -62,7 +66,8 @@ static influence influence_of(const gv_world *w)
 static size_t own_bytes(const void *params, uint32_t n)
 {
     (void) params;
-    return (size_t) n * (sizeof(double) + 2 * sizeof(uint32_t) + 1);
+    return (size_t) n *
+           (sizeof(double) + 2 * sizeof(gv_adoption) + 2 * sizeof(uint32_t) + 1);
 }
 
 static void begin(gv_world *w, const void *params)
@@ -129,20 +134,22 @@ static uint32_t informant(const gv_world *w, uint32_t v, uint32_t contacts, uint
     return GV_NOBODY;
 }
 
-/* v adopts; which part of the hazard it was is drawn in proportion. Advertisements and
- * posts have nominated v already, so for them the nominee stands. */
+/* v adopts; which part of the hazard it was is drawn in proportion. */
 static void decide(gv_world *w, uint32_t v, uint32_t contacts, const hazard *h)
 {
-    influence_of(w).decided[v] = 1;
+    const influence f = influence_of(w);
     const gv_bits luck =
         gv_draw(&w->credit, gv_counter_make(v, v, w->tick, GV_CHANNEL_UNAIDED, 0, 0));
-    const double x = gv_unit(luck.low) * (h->unaided + h->earned + h->posts + h->ads);
-    if (x < h->unaided)
-        gv_world_credit(w, v, v, GV_CHANNEL_UNAIDED);
-    else if (x < h->unaided + h->earned)
+    double x = gv_unit(luck.low) * (h->unaided + h->earned + h->posts + h->ads);
+    f.decided[v] = 1;
+    if (h->ads > 0 && (x -= h->ads) < 0)
+        gv_world_credit(w, v, f.ad[v].source, (gv_channel) f.ad[v].channel);
+    else if (h->posts > 0 && (x -= h->posts) < 0)
+        gv_world_credit(w, v, f.post[v].source, (gv_channel) f.post[v].channel);
+    else if (h->earned > 0 && (x -= h->earned) < 0)
         gv_world_credit(w, v, informant(w, v, contacts, luck.high), GV_CHANNEL_EARNED);
-    else if (!(w->state[v] & GV_NOMINATED))
-        gv_world_credit(w, v, v, GV_CHANNEL_UNAIDED); /* rounding at the upper end */
+    else
+        gv_world_credit(w, v, v, GV_CHANNEL_UNAIDED);
 }
 
 static void count_new_contacts(gv_world *w)
@@ -216,6 +223,16 @@ static void spread(gv_world *w, const void *params)
     forget_offers(w, n_offered);
 }
 
+/* An offer nominates v, so that the sweep looks at v; of several of one kind the best claim
+ * is remembered. */
+static void claim(gv_world *w, uint32_t v, uint32_t source, gv_channel channel, bool first,
+                  gv_adoption *held)
+{
+    gv_world_nominate(w, v, source, channel);
+    if (first || gv_world_outranks(w, v, source, channel, held))
+        *held = (gv_adoption){ .source = source, .channel = (uint8_t) channel };
+}
+
 static void impressions(gv_world *w, const void *params, const gv_impressions *batch)
 {
     (void) params;
@@ -224,8 +241,10 @@ static void impressions(gv_world *w, const void *params, const gv_impressions *b
         return;
     for (uint32_t k = 0; k < batch->n; k++) {
         const uint32_t v = batch->person[k];
+        if (gv_world_adopted(w, v))
+            continue;
+        claim(w, v, batch->slot, batch->channel, f.missed[v] >= 1, &f.ad[v]);
         f.missed[v] *= 1 - batch->strength;
-        gv_world_nominate(w, v, batch->slot, batch->channel);
     }
 }
 
@@ -233,8 +252,9 @@ static void hear_post(gv_world *w, uint32_t v, const gv_post *post)
 {
     if (v == post->speaker || gv_world_adopted(w, v))
         return;
-    influence_of(w).posts[v]++;
-    gv_world_nominate(w, v, post->speaker, post->channel);
+    const influence f = influence_of(w);
+    claim(w, v, post->speaker, post->channel, f.posts[v] == 0, &f.post[v]);
+    f.posts[v]++;
 }
 
 static void post(gv_world *w, const void *params, const gv_post *post)
@@ -278,7 +298,7 @@ const gv_model gv_model_bass = {
     .invariants = promises,
     .limits = "complete network, n large, step to 0: "
               "F(t) = (1 - e^-(p+q)t) / (1 + (q/p) e^-(p+q)t)",
-    .cost = "O(n + arcs of the last tick's adopters) a tick; 17 bytes a person",
+    .cost = "O(n + arcs of the last tick's adopters) a tick; 41 bytes a person",
     .what_impressions_do = "adds 1 - (1 - strength)^impressions to the chance of this tick",
     .what_posts_do =
         "counts as one more adopter among those its readers hear, for one tick",

@@ -101,12 +101,9 @@ static uint64_t credit_hash(const gv_world *w, uint32_t v, uint32_t source,
     return gv_draw(&w->credit, c).low;
 }
 
-/* Most people are convinced once in a tick, so hashes are computed only for a second time.
- */
-static bool gets_the_credit(const gv_world *w, uint32_t v, uint32_t source,
-                            gv_channel channel)
+bool gv_world_outranks(const gv_world *w, uint32_t v, uint32_t source, gv_channel channel,
+                       const gv_adoption *held)
 {
-    const gv_adoption *held = &w->adoption[v];
     const uint64_t theirs = credit_hash(w, v, held->source, (gv_channel) held->channel);
     const uint64_t ours = credit_hash(w, v, source, channel);
     if (ours != theirs)
@@ -116,12 +113,15 @@ static bool gets_the_credit(const gv_world *w, uint32_t v, uint32_t source,
     return channel < (gv_channel) held->channel;
 }
 
+/* Most people are convinced once in a tick, so hashes are computed only for a second time.
+ */
 void gv_world_nominate(gv_world *w, uint32_t v, uint32_t source, gv_channel channel)
 {
     const uint8_t state = w->state[v];
     if (state & GV_ADOPTED)
         return;
-    if ((state & GV_NOMINATED) && !gets_the_credit(w, v, source, channel))
+    if ((state & GV_NOMINATED) &&
+        !gv_world_outranks(w, v, source, channel, &w->adoption[v]))
         return;
     gv_world_credit(w, v, source, channel);
 }

@@ -87,16 +87,17 @@ static void consider(twin *t, const rates *r, uint32_t v, uint32_t tick)
     const gv_bits luck =
         gv_draw(&credit, gv_counter_make(v, v, tick, GV_CHANNEL_UNAIDED, 0, 0));
     const double x = gv_unit(luck.low) * sum;
-    const twin_claim *winner = twin_winner(t, v, tick);
-    if (x < unaided)
-        twin_adopt(t, v, tick + 1, v, GV_CHANNEL_UNAIDED);
-    else if (x < unaided + earned)
+    const gv_channel kind = x < ads                   ? GV_CHANNEL_PAID
+                            : x < ads + paid          ? GV_CHANNEL_PARTNER
+                            : x < ads + paid + earned ? GV_CHANNEL_EARNED
+                                                      : GV_CHANNEL_UNAIDED;
+    if (kind == GV_CHANNEL_UNAIDED)
+        twin_adopt(t, v, tick + 1, v, kind);
+    else if (kind == GV_CHANNEL_EARNED)
         twin_adopt(t, v, tick + 1, informant(t, v, tick, gv_below(luck.high, contacts)),
-                   GV_CHANNEL_EARNED);
-    else if (winner != NULL)
-        twin_adopt(t, v, tick + 1, winner->source, winner->channel);
+                   kind);
     else
-        twin_adopt(t, v, tick + 1, v, GV_CHANNEL_UNAIDED);
+        twin_adopt(t, v, tick + 1, twin_winner_of(t, v, tick, kind)->source, kind);
 }
 
 void twin_bass(twin *t, double p, double q, double step, bool contacts)

@@ -53,12 +53,17 @@ void twin_claims(twin *t, uint32_t v, uint32_t source, gv_channel channel)
 
 const twin_claim *twin_winner(const twin *t, uint32_t v, uint32_t tick)
 {
+    return twin_winner_of(t, v, tick, GV_CHANNELS);
+}
+
+const twin_claim *twin_winner_of(const twin *t, uint32_t v, uint32_t tick, gv_channel only)
+{
     const gv_cipher cipher = cipher_for(t, GV_PURPOSE_CREDIT);
     const twin_claim *winner = NULL;
     uint64_t smallest = UINT64_MAX;
     for (uint32_t k = 0; k < t->n_claims; k++) {
         const twin_claim *c = &t->claim[k];
-        if (c->v != v)
+        if (c->v != v || (only != GV_CHANNELS && c->channel != only))
             continue;
         const gv_counter counter =
             gv_counter_make(c->source, v, tick, (uint32_t) c->channel, 0, 0);

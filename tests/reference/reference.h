@@ -62,6 +62,8 @@ uint32_t twin_viewer(const twin *t, const twin_offer *offer, uint32_t j, uint64_
 void twin_claims(twin *t, uint32_t v, uint32_t source, gv_channel channel);
 /* The claim on v with the smallest hash, or NULL. */
 const twin_claim *twin_winner(const twin *t, uint32_t v, uint32_t tick);
+/* The same among the claims of one channel. */
+const twin_claim *twin_winner_of(const twin *t, uint32_t v, uint32_t tick, gv_channel only);
 /* v is an adopter from state `step` on. */
 void twin_adopt(twin *t, uint32_t v, uint32_t step, uint32_t source, gv_channel channel);
 

@@ -135,7 +135,8 @@ static int best_addition(const char *chosen, double p, uint64_t replicates)
     static char seeds[KARATE][32];
     gv_plan *plan = karate(p, replicates);
     for (int v = 0; v < KARATE; v++) {
-        snprintf(seeds[v], sizeof seeds[v], "%s%d", chosen, v);
+        const int length = snprintf(seeds[v], sizeof seeds[v], "%s%d", chosen, v);
+        assert_true(length > 0 && length < (int) sizeof seeds[v]);
         given_seeds(plan, seeds[v], seeds[v]);
     }
     gv_block *rows = run_world(plan);

@@ -207,7 +207,7 @@ static void every_lane_is_as_lucky_as_any_other(void **unused)
         uint64_t out[8];
         nth_block(n, 0.5, out);
         for (uint32_t lane = 0; lane < GV_LANES; lane++) {
-            heads[lane] += out[lane / 64] >> (lane % 64) & 1;
+            heads[lane] += (uint32_t) (out[lane / 64] >> (lane % 64) & 1);
         }
     }
     double chi_square = 0;
