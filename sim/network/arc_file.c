@@ -40,20 +40,17 @@ static gv_status grow_rows(reading *r, uint64_t room, gv_error *err)
 {
     gv_arc_rows *rows = &r->rows;
     uint32_t *first = gv_resize(rows->first, room, sizeof *first, err);
-    if (first == NULL) {
+    if (first == NULL)
         return GV_E_MEMORY;
-    }
     rows->first = first;
     uint32_t *second = gv_resize(rows->second, room, sizeof *second, err);
-    if (second == NULL) {
+    if (second == NULL)
         return GV_E_MEMORY;
-    }
     rows->second = second;
     if (r->how->has_weight) {
         double *weight = gv_resize(rows->weight, room, sizeof *weight, err);
-        if (weight == NULL) {
+        if (weight == NULL)
             return GV_E_MEMORY;
-        }
         rows->weight = weight;
     }
     r->room = room;
@@ -74,15 +71,13 @@ static const char *plain_number(const char *at, uint32_t *out)
 {
     enum { DIGITS = 9 }; /* always fit 32 bits */
     uint32_t value = (uint32_t) (unsigned char) *at - '0';
-    if (value > 9) {
+    if (value > 9)
         return NULL;
-    }
     const bool is_zero = value == 0;
     const char *const start = at++;
     for (uint32_t digit; (digit = (uint32_t) (unsigned char) *at - '0') <= 9; at++) {
-        if (is_zero || at - start >= DIGITS) {
+        if (is_zero || at - start >= DIGITS)
             return NULL;
-        }
         value = 10 * value + digit;
     }
     *out = value;
@@ -94,13 +89,11 @@ static const char *plain_number(const char *at, uint32_t *out)
 static const char *plain_row(const char *at, uint32_t *first, uint32_t *second)
 {
     at = plain_number(at, first);
-    if (at == NULL || (*at != '\t' && *at != ' ' && *at != ',')) {
+    if (at == NULL || (*at != '\t' && *at != ' ' && *at != ','))
         return NULL;
-    }
     at = plain_number(at + 1, second);
-    if (at == NULL) {
+    if (at == NULL)
         return NULL;
-    }
     at += *at == '\r';
     return *at == '\n' ? at + 1 : NULL;
 }
@@ -115,9 +108,8 @@ static const char *scan_plain_rows(reading *r, const char *at, const char *end)
     while (at < end) {
         const char *next = plain_row(at, &first[n], &second[n]);
         if (next == NULL || first[n] == second[n] || first[n] >= limit ||
-            second[n] >= limit) {
+            second[n] >= limit)
             break;
-        }
         at = next;
         n++;
     }
@@ -131,13 +123,11 @@ static const char *scan_plain_rows(reading *r, const char *at, const char *end)
 static bool small_number(gv_column column, uint32_t *out)
 {
     enum { DIGITS = 10 };
-    if (column.length > DIGITS || !gv_label_is_number(column.at, column.length)) {
+    if (column.length > DIGITS || !gv_label_is_number(column.at, column.length))
         return false;
-    }
     uint64_t value = 0;
-    for (size_t i = 0; i < column.length; i++) {
+    for (size_t i = 0; i < column.length; i++)
         value = 10 * value + (uint64_t) (column.at[i] - '0');
-    }
     *out = (uint32_t) value;
     return value < UINT32_MAX;
 }
@@ -145,25 +135,22 @@ static bool small_number(gv_column column, uint32_t *out)
 /* A heading without a mark is the usual reason for words in the first row. */
 static void hint_at_heading(const reading *r, gv_error *err)
 {
-    if (r->rows.n == 0) {
+    if (r->rows.n == 0)
         gv_error_hint(err, "if this line is a heading, start it with #");
-    }
 }
 
 static gv_status person(reading *r, gv_line line, gv_column column, uint32_t *out,
                         gv_error *err)
 {
-    if (r->tokens != NULL) {
+    if (r->tokens != NULL)
         return gv_tokens_number(r->tokens, column.at, column.length, out, err);
-    }
     const bool is_small = small_number(column, out);
     if (r->how->people == 0) {
         r->needs_texts = r->needs_texts || !is_small;
         return GV_OK;
     }
-    if (is_small && *out < r->how->people) {
+    if (is_small && *out < r->how->people)
         return GV_OK;
-    }
     const int shown = (int) (column.length < QUOTED ? column.length : QUOTED);
     GV_FAIL(err, GV_E_DATA, "the id '%.*s' is not a whole number from 0 to %u", shown,
             column.at, r->how->people - 1);
@@ -175,9 +162,8 @@ static gv_status person(reading *r, gv_line line, gv_column column, uint32_t *ou
 static gv_status note_loop(reading *r, gv_line line, gv_column column, gv_error *err)
 {
     r->n_loops++;
-    if (r->how->drops_loops) {
+    if (r->how->drops_loops)
         return GV_OK;
-    }
     const int shown = (int) (column.length < QUOTED ? column.length : QUOTED);
     GV_FAIL(err, GV_E_DATA, "person '%.*s' is tied to itself", shown, column.at);
     gv_error_hint(err, "say loops: drop to leave self-ties out");
@@ -204,9 +190,8 @@ static gv_status scan_row(reading *r, gv_line line, const gv_column *column, gv_
     gv_status status;
     GV_TRY(person(r, line, column[0], &first, err));
     GV_TRY(person(r, line, column[1], &second, err));
-    if (r->needs_texts) {
+    if (r->needs_texts)
         return GV_OK;
-    }
     if (r->how->has_weight) {
         status = gv_arc_line_weight(line, column[2], &r->rows.weight[n], err);
         if (status != GV_OK) {
@@ -214,12 +199,10 @@ static gv_status scan_row(reading *r, gv_line line, const gv_column *column, gv_
             return status;
         }
     }
-    if (first == second) {
+    if (first == second)
         GV_TRY(note_loop(r, line, column[1], err));
-    }
-    if (r->tokens != NULL) {
+    if (r->tokens != NULL)
         note_words(r, line, column);
-    }
     r->rows.first[n] = first;
     r->rows.second[n] = second;
     r->rows.n = n + 1;
@@ -232,9 +215,8 @@ static gv_status scan_line(reading *r, const char **at, const char *end, gv_erro
     const char *stop = memchr(*at, '\n', (size_t) (end - *at));
     gv_line line = { .path = r->how->path, .at = *at, .number = ++r->line };
     line.length = (size_t) (stop - *at);
-    if (line.length > 0 && line.at[line.length - 1] == '\r') {
+    if (line.length > 0 && line.at[line.length - 1] == '\r')
         line.length--;
-    }
     *at = stop + 1;
     gv_column column[GV_COLUMNS];
     uint32_t n;
@@ -255,14 +237,12 @@ static gv_status scan_block(reading *r, const char *at, const char *end, gv_erro
     const bool may_be_plain =
         !r->how->has_weight && r->tokens == NULL && r->how->stop_row == 0;
     while (at < end && !r->needs_texts && !is_stop(r)) {
-        if (may_be_plain) {
+        if (may_be_plain)
             at = scan_plain_rows(r, at, end);
-        }
         if (at < end) {
             const gv_status status = scan_line(r, &at, end, err);
-            if (status != GV_OK) {
+            if (status != GV_OK)
                 return status;
-            }
         }
     }
     return GV_OK;
@@ -312,13 +292,11 @@ static gv_status close_gaps(gv_arc_rows *rows, const uint8_t *occurs, uint32_t t
     gv_status status = GV_E_MEMORY;
     uint32_t *number = NULL;
     uint32_t *id = gv_alloc(rows->people, sizeof *id, err);
-    if (id == NULL) {
+    if (id == NULL)
         goto done;
-    }
     number = gv_alloc((size_t) top + 1, sizeof *number, err);
-    if (number == NULL) {
+    if (number == NULL)
         goto done;
-    }
     uint32_t n = 0;
     for (uint64_t k = 0; k <= top; k++) {
         if (occurs[k]) {
@@ -337,17 +315,15 @@ done:
 static gv_status number_by_value(gv_arc_rows *rows, uint32_t top, gv_error *err)
 {
     uint8_t *occurs = gv_alloc((size_t) top + 1, sizeof *occurs, err);
-    if (occurs == NULL) {
+    if (occurs == NULL)
         return GV_E_MEMORY;
-    }
     for (uint64_t i = 0; i < rows->n; i++) {
         occurs[rows->first[i]] = 1;
         occurs[rows->second[i]] = 1;
     }
     uint64_t people = 0;
-    for (uint64_t k = 0; k <= top; k++) {
+    for (uint64_t k = 0; k <= top; k++)
         people += occurs[k];
-    }
     gv_status status = GV_OK;
     if (people > (uint64_t) GV_PEOPLE_LIMIT) {
         status =
@@ -387,9 +363,8 @@ static gv_status scan_again_as_texts(reading *r, gv_error *err)
     r->n_loops = 0;
     r->line = 0;
     GV_TRY(scan_file(r, err));
-    if (!r->has_stopped) {
+    if (!r->has_stopped)
         GV_TRY(number_by_text(r, err));
-    }
 done:
     return status;
 }
@@ -397,9 +372,8 @@ done:
 static gv_status name_people(reading *r, gv_error *err)
 {
     gv_arc_rows *rows = &r->rows;
-    if (r->needs_texts) {
+    if (r->needs_texts)
         return scan_again_as_texts(r, err);
-    }
     if (r->has_stopped || r->how->people > 0) {
         rows->people = r->how->people;
         return GV_OK;
@@ -410,9 +384,8 @@ static gv_status name_people(reading *r, gv_error *err)
         return GV_E_DATA;
     }
     const uint32_t top = largest(rows);
-    if (top / NUMBERS_PER_ROW > rows->n + NUMBERS_ALWAYS / NUMBERS_PER_ROW) {
+    if (top / NUMBERS_PER_ROW > rows->n + NUMBERS_ALWAYS / NUMBERS_PER_ROW)
         return scan_again_as_texts(r, err);
-    }
     return number_by_value(rows, top, err);
 }
 
@@ -425,9 +398,8 @@ static void drop_loops(reading *r)
         if (rows->first[i] != rows->second[i]) {
             rows->first[kept] = rows->first[i];
             rows->second[kept] = rows->second[i];
-            if (rows->weight != NULL) {
+            if (rows->weight != NULL)
                 rows->weight[kept] = rows->weight[i];
-            }
             kept++;
         }
     }

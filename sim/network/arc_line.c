@@ -17,9 +17,8 @@ static bool is_blank(char c)
 
 static const char *skip_blanks(const char *at, const char *end)
 {
-    while (at < end && is_blank(*at)) {
+    while (at < end && is_blank(*at))
         at++;
-    }
     return at;
 }
 
@@ -33,13 +32,11 @@ static size_t character_length(const unsigned char *at, size_t room)
                      : c < 0xf0 ? 3
                      : c < 0xf5 ? 4
                                 : 0;
-    if (n == 0 || n > room) {
+    if (n == 0 || n > room)
         return 0;
-    }
     for (size_t i = 1; i < n; i++) {
-        if ((at[i] & 0xc0) != 0x80) {
+        if ((at[i] & 0xc0) != 0x80)
             return 0;
-        }
     }
     const bool is_overlong = (c == 0xe0 && at[1] < 0xa0) || (c == 0xf0 && at[1] < 0x90);
     const bool is_surrogate = c == 0xed && at[1] > 0x9f;
@@ -83,18 +80,16 @@ static gv_status take_column(gv_line line, const char **at, gv_column *out, gv_e
     const char *end = line.at + line.length;
     const char *start = *at;
     const char *stop = start;
-    while (stop < end && !is_blank(*stop) && *stop != ',') {
+    while (stop < end && !is_blank(*stop) && *stop != ',')
         stop++;
-    }
     *out = (gv_column){ .at = start, .length = (size_t) (stop - start) };
     if (out->length == 0) {
         GV_FAIL(err, GV_E_DATA, "a column is empty");
         return gv_arc_line_place(line, start, err);
     }
     const gv_status status = check_text(line, *out, err);
-    if (status != GV_OK) {
+    if (status != GV_OK)
         return status;
-    }
     *at = skip_blanks(stop, end);
     if (*at < end && **at == ',') {
         const char *comma = *at;
@@ -142,9 +137,8 @@ gv_status gv_arc_line_split(gv_line line, bool has_weight, gv_column column[GV_C
     }
     const char *end = line.at + line.length;
     const char *at = skip_blanks(line.at, end);
-    if (at == end || *at == '#' || *at == '%') {
+    if (at == end || *at == '#' || *at == '%')
         return GV_OK;
-    }
     uint32_t found = 0;
     while (at < end) {
         if (found >= 2 && (*at == '#' || *at == '%')) {
@@ -159,15 +153,13 @@ gv_status gv_arc_line_split(gv_line line, bool has_weight, gv_column column[GV_C
             return gv_arc_line_place(line, at, err);
         }
         const gv_status status = take_column(line, &at, &column[found], err);
-        if (status != GV_OK) {
+        if (status != GV_OK)
             return status;
-        }
         found++;
     }
     const gv_status status = check_count(line, has_weight, column, found, err);
-    if (status == GV_OK) {
+    if (status == GV_OK)
         *n = found;
-    }
     return status;
 }
 

@@ -31,9 +31,8 @@ static const gv_param barabasi_albert_table[] = {
 
 static gv_status check(const barabasi_albert *par, gv_error *err)
 {
-    if (par->ties < par->people) {
+    if (par->ties < par->people)
         return GV_OK;
-    }
     const gv_status status = GV_FAIL(
         err, GV_E_IMPOSSIBLE, "nobody can make %" PRIu64 " ties among %" PRIu64 " people",
         par->ties, par->people);
@@ -46,9 +45,8 @@ static gv_status barabasi_albert_grow(const void *params, gv_key key, gv_network
 {
     const barabasi_albert *par = params;
     const gv_status status = check(par, err);
-    if (status != GV_OK) {
+    if (status != GV_OK)
         return status;
-    }
     return gv_igraph_barabasi_albert((uint32_t) par->people, (uint32_t) par->ties,
                                      par->power, par->attractiveness, key, out, err);
 }

@@ -23,9 +23,8 @@ void gv_csr_release(gv_csr_store *store)
 
 uint64_t gv_csr_bytes(const gv_csr_store *store)
 {
-    if (store->offset == NULL) {
+    if (store->offset == NULL)
         return 0;
-    }
     const uint64_t arcs = store->offset[store->n];
     const uint64_t per_arc = sizeof *store->target + (store->weight ? sizeof(double) : 0);
     return (store->n + UINT64_C(1)) * sizeof *store->offset + arcs * per_arc;
@@ -49,12 +48,10 @@ static gv_status reserve(uint32_t n, uint64_t m, bool has_weight, gv_csr_store *
 /* offset[k] becomes the number of keys below k. */
 static void count_keys(uint32_t n, uint64_t m, const uint32_t *key, uint64_t *offset)
 {
-    for (uint64_t a = 0; a < m; a++) {
+    for (uint64_t a = 0; a < m; a++)
         offset[key[a] + UINT64_C(1)]++;
-    }
-    for (uint32_t k = 0; k < n; k++) {
+    for (uint32_t k = 0; k < n; k++)
         offset[k + UINT64_C(1)] += offset[k];
-    }
 }
 
 /* While rows are filled, offset[k] runs to the start of row k + 1; put every start back. */
@@ -70,16 +67,14 @@ static gv_status group(uint32_t n, uint64_t m, const uint32_t *key, const uint32
 {
     gv_csr_store s;
     const gv_status status = reserve(n, m, weight != NULL, &s, err);
-    if (status != GV_OK) {
+    if (status != GV_OK)
         return status;
-    }
     count_keys(n, m, key, s.offset);
     for (uint64_t a = 0; a < m; a++) {
         const uint64_t place = s.offset[key[a]]++;
         s.target[place] = other[a];
-        if (weight != NULL) {
+        if (weight != NULL)
             s.weight[place] = weight[a];
-        }
     }
     rewind_offsets(n, s.offset);
     *out = s;
@@ -92,17 +87,15 @@ gv_status gv_csr_transpose(gv_csr csr, gv_csr_store *out, gv_error *err)
     const uint64_t m = csr.offset[csr.n];
     gv_csr_store s;
     const gv_status status = reserve(csr.n, m, csr.weight != NULL, &s, err);
-    if (status != GV_OK) {
+    if (status != GV_OK)
         return status;
-    }
     count_keys(csr.n, m, csr.target, s.offset);
     for (uint32_t u = 0; u < csr.n; u++) {
         for (uint64_t arc = csr.offset[u]; arc < csr.offset[u + UINT64_C(1)]; arc++) {
             const uint64_t place = s.offset[csr.target[arc]]++;
             s.target[place] = u;
-            if (csr.weight != NULL) {
+            if (csr.weight != NULL)
                 s.weight[place] = csr.weight[arc];
-            }
         }
     }
     rewind_offsets(csr.n, s.offset);
@@ -136,9 +129,8 @@ static bool is_sorted(uint64_t m, const uint32_t *speaker, const uint32_t *heare
 {
     for (uint64_t a = 1; a < m; a++) {
         if (speaker[a] < speaker[a - 1] ||
-            (speaker[a] == speaker[a - 1] && hearer[a] < hearer[a - 1])) {
+            (speaker[a] == speaker[a - 1] && hearer[a] < hearer[a - 1]))
             return false;
-        }
     }
     return true;
 }
@@ -152,15 +144,13 @@ static uint64_t merge_repeats(gv_csr_store *s)
         const uint64_t row = kept;
         for (const uint64_t end = s->offset[u + UINT64_C(1)]; arc < end; arc++) {
             if (kept > row && s->target[kept - 1] == s->target[arc]) {
-                if (s->weight != NULL) {
+                if (s->weight != NULL)
                     s->weight[kept - 1] += s->weight[arc];
-                }
                 continue;
             }
             s->target[kept] = s->target[arc];
-            if (s->weight != NULL) {
+            if (s->weight != NULL)
                 s->weight[kept] = s->weight[arc];
-            }
             kept++;
         }
         s->offset[u] = row;
@@ -196,12 +186,10 @@ gv_status gv_csr_build(uint32_t n, uint64_t m, const uint32_t *speaker,
         GV_TRY(gv_csr_transpose(gv_csr_view(&by_hearer), &rows, err));
     }
     const uint64_t repeats = merge_repeats(&rows);
-    if (repeats > 0) {
+    if (repeats > 0)
         shrink(&rows);
-    }
-    if (merged != NULL) {
+    if (merged != NULL)
         *merged = repeats;
-    }
     *out = rows;
 done:
     gv_csr_release(&by_hearer);
@@ -212,12 +200,10 @@ static gv_status check_row(gv_csr csr, uint32_t u, gv_error *err)
 {
     for (uint64_t arc = csr.offset[u]; arc < csr.offset[u + UINT64_C(1)]; arc++) {
         const uint32_t v = csr.target[arc];
-        if (v >= csr.n || v == u) {
+        if (v >= csr.n || v == u)
             return GV_FAIL(err, GV_E_DATA, "person %u of %u speaks to %u", u, csr.n, v);
-        }
-        if (arc > csr.offset[u] && v <= csr.target[arc - 1]) {
+        if (arc > csr.offset[u] && v <= csr.target[arc - 1])
             return GV_FAIL(err, GV_E_DATA, "the hearers of person %u do not ascend", u);
-        }
         if (csr.weight != NULL && !(csr.weight[arc] > 0 && isfinite(csr.weight[arc]))) {
             return GV_FAIL(err, GV_E_DATA,
                            "the weight of the tie %u -> %u is not a positive number", u, v);
@@ -228,19 +214,16 @@ static gv_status check_row(gv_csr csr, uint32_t u, gv_error *err)
 
 gv_status gv_csr_validate(gv_csr csr, gv_error *err)
 {
-    if (csr.offset[0] != 0) {
+    if (csr.offset[0] != 0)
         return GV_FAIL(err, GV_E_DATA, "the first row does not start at arc 0");
-    }
     for (uint32_t u = 0; u < csr.n; u++) {
-        if (csr.offset[u + UINT64_C(1)] < csr.offset[u]) {
+        if (csr.offset[u + UINT64_C(1)] < csr.offset[u])
             return GV_FAIL(err, GV_E_DATA, "the row of person %u ends before it starts", u);
-        }
     }
     for (uint32_t u = 0; u < csr.n; u++) {
         const gv_status status = check_row(csr, u, err);
-        if (status != GV_OK) {
+        if (status != GV_OK)
             return status;
-        }
     }
     return GV_OK;
 }
@@ -248,9 +231,8 @@ gv_status gv_csr_validate(gv_csr csr, gv_error *err)
 bool gv_csr_equal(gv_csr a, gv_csr b)
 {
     if (a.n != b.n || (a.weight == NULL) != (b.weight == NULL) ||
-        memcmp(a.offset, b.offset, (a.n + (size_t) 1) * sizeof *a.offset) != 0) {
+        memcmp(a.offset, b.offset, (a.n + (size_t) 1) * sizeof *a.offset) != 0)
         return false;
-    }
     const size_t m = a.offset[a.n];
     return memcmp(a.target, b.target, m * sizeof *a.target) == 0 &&
            (a.weight == NULL || memcmp(a.weight, b.weight, m * sizeof *a.weight) == 0);

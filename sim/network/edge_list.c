@@ -52,9 +52,8 @@ static const gv_param edge_list_table[] = {
 
 static gv_status check(const edge_list *par, gv_error *err)
 {
-    if (par->file == NULL || par->file[0] == '\0') {
+    if (par->file == NULL || par->file[0] == '\0')
         return GV_FAIL(err, GV_E_IMPOSSIBLE, "no file is named");
-    }
     if (par->directed && par->first == FIRST_UNSAID) {
         GV_FAIL(
             err, GV_E_IMPOSSIBLE,
@@ -132,9 +131,8 @@ done:
 static gv_status rows_to_csr(const edge_list *par, const gv_arc_rows *rows,
                              gv_csr_store *out, uint64_t *merged, gv_error *err)
 {
-    if (!par->directed) {
+    if (!par->directed)
         return rows_both_ways(rows, out, merged, err);
-    }
     const bool first_speaks = par->first == FIRST_SPEAKS;
     return gv_csr_build(rows->people, rows->n, first_speaks ? rows->first : rows->second,
                         first_speaks ? rows->second : rows->first, rows->weight, out,
@@ -149,11 +147,10 @@ static uint64_t arc_number(gv_csr csr, uint32_t u, uint32_t v)
     uint64_t high = csr.offset[u + UINT64_C(1)];
     while (low < high) {
         const uint64_t middle = low + (high - low) / 2;
-        if (csr.target[middle] < v) {
+        if (csr.target[middle] < v)
             low = middle + 1;
-        } else {
+        else
             high = middle;
-        }
     }
     return low;
 }
@@ -173,9 +170,8 @@ static gv_status first_repeat(const edge_list *par, const gv_arc_rows *rows, gv_
                               uint64_t *row, uint64_t *earlier, gv_error *err)
 {
     uint8_t *is_met = gv_alloc(csr.offset[csr.n], sizeof *is_met, err);
-    if (is_met == NULL) {
+    if (is_met == NULL)
         return GV_E_MEMORY;
-    }
     uint64_t later = 0;
     uint64_t arc = arc_of_row(par, rows, csr, later);
     while (!is_met[arc]) {
@@ -184,9 +180,8 @@ static gv_status first_repeat(const edge_list *par, const gv_arc_rows *rows, gv_
         arc = arc_of_row(par, rows, csr, later);
     }
     uint64_t sooner = 0;
-    while (arc_of_row(par, rows, csr, sooner) != arc) {
+    while (arc_of_row(par, rows, csr, sooner) != arc)
         sooner++;
-    }
     *row = later;
     *earlier = sooner;
     gv_free(is_met);
@@ -241,9 +236,8 @@ static gv_status network_of_file(const edge_list *par, gv_network **out, gv_erro
     GV_TRY(check(par, err));
     GV_TRY(gv_arc_file_read(&file, &rows, err));
     GV_TRY(rows_to_csr(par, &rows, &csr, &notes.repeats_merged, err));
-    if (notes.repeats_merged > 0 && par->repeats == REPEATS_REFUSE) {
+    if (notes.repeats_merged > 0 && par->repeats == REPEATS_REFUSE)
         GV_TRY(refuse_repeat(par, &rows, gv_csr_view(&csr), err));
-    }
     notes.rows = rows.n + rows.loops_dropped;
     notes.loops_dropped = rows.loops_dropped;
     GV_TRY(gv_network_of_rows(&csr, &rows.labels, notes, out, err));

@@ -89,9 +89,8 @@ static const char *spelling(const famous *par, gv_error *err)
 {
     const char *name = par->name != NULL ? par->name : "";
     for (const char *const *k = known; *k != NULL; k++) {
-        if (is_same_but_for_case(name, *k)) {
+        if (is_same_but_for_case(name, *k))
             return *k;
-        }
     }
     GV_FAIL(err, GV_E_IMPOSSIBLE, "there is no famous network '%.64s'", name);
     const char *near = nearest(name);

@@ -38,9 +38,8 @@ static double log_of_rest(double p)
  * statics; this one has the same bits on every machine. */
 static igraph_real_t stream_failures(void *state, igraph_real_t p)
 {
-    if (p >= 1) {
+    if (p >= 1)
         return 0;
-    }
     const double u = 1 - gv_unit(gv_stream_next(state));
     const double failures = floor(gv_real_log(u) / log_of_rest(p));
     return failures < SKIP_LIMIT ? failures : SKIP_LIMIT;
@@ -77,9 +76,8 @@ static gv_status arcs_of_graph(igraph_t *graph, gv_network **out, gv_error *err)
         }
     }
     igraph_destroy(graph);
-    if (hearer != NULL) {
+    if (hearer != NULL)
         status = gv_network_from_arcs(n, m, speaker, hearer, NULL, out, err);
-    }
     gv_free(hearer);
     gv_free(speaker);
     return status;
@@ -95,9 +93,8 @@ static igraph_error_handler_t *lend_handler(void)
 {
     igraph_error_handler_t *const usual =
         igraph_set_error_handler(igraph_error_handler_ignore);
-    if (usual != NULL && usual != igraph_error_handler_abort) {
+    if (usual != NULL && usual != igraph_error_handler_abort)
         igraph_set_error_handler(usual);
-    }
     return usual;
 }
 
@@ -124,9 +121,8 @@ static gv_status grow(recipe *make, const void *how, gv_key key, gv_network **ou
     pthread_mutex_lock(&igraph_lock);
     gv_status status =
         gv_foreign_igraph(err, cook(make, how, key, &graph), "growing a network");
-    if (status == GV_OK) {
+    if (status == GV_OK)
         status = arcs_of_graph(&graph, out, err);
-    }
     pthread_mutex_unlock(&igraph_lock);
     return status;
 }

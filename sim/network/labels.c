@@ -15,13 +15,11 @@ struct gv_labels {
 
 bool gv_label_is_number(const char *text, size_t length)
 {
-    if (length == 0 || (text[0] == '0' && length > 1)) {
+    if (length == 0 || (text[0] == '0' && length > 1))
         return false;
-    }
     for (size_t i = 0; i < length; i++) {
-        if (text[i] < '0' || text[i] > '9') {
+        if (text[i] < '0' || text[i] > '9')
             return false;
-        }
     }
     return true;
 }
@@ -30,9 +28,8 @@ int gv_label_order(const char *a, size_t a_length, const char *b, size_t b_lengt
                    bool are_numbers)
 {
     const int by_length = (a_length > b_length) - (a_length < b_length);
-    if (are_numbers && by_length != 0) {
+    if (are_numbers && by_length != 0)
         return by_length;
-    }
     const int by_bytes = memcmp(a, b, a_length < b_length ? a_length : b_length);
     return by_bytes != 0 ? by_bytes : by_length;
 }
@@ -75,9 +72,8 @@ gv_status gv_labels_of_texts(uint32_t n, const char *bytes, const uint64_t *star
 
 void gv_labels_free(gv_labels *labels)
 {
-    if (labels == NULL) {
+    if (labels == NULL)
         return;
-    }
     gv_free(labels->start);
     gv_free(labels->bytes);
     gv_free(labels->number);
@@ -86,14 +82,12 @@ void gv_labels_free(gv_labels *labels)
 
 const char *gv_labels_text(const gv_labels *labels, uint32_t person, char room[32])
 {
-    if (labels != NULL && labels->bytes != NULL) {
+    if (labels != NULL && labels->bytes != NULL)
         return labels->bytes + labels->start[person];
-    }
     const uint32_t number = labels == NULL ? person : labels->number[person];
     /* Ten digits always fit. */
-    if (snprintf(room, 32, "%u", number) < 0) {
+    if (snprintf(room, 32, "%u", number) < 0)
         room[0] = '\0';
-    }
     return room;
 }
 
@@ -101,13 +95,11 @@ const char *gv_labels_text(const gv_labels *labels, uint32_t person, char room[3
 static uint32_t number_of(const char *text)
 {
     const size_t length = strlen(text);
-    if (!gv_label_is_number(text, length) || length > 10) {
+    if (!gv_label_is_number(text, length) || length > 10)
         return UINT32_MAX;
-    }
     uint64_t value = 0;
-    for (size_t i = 0; i < length; i++) {
+    for (size_t i = 0; i < length; i++)
         value = 10 * value + (uint64_t) (text[i] - '0');
-    }
     return value < UINT32_MAX ? (uint32_t) value : UINT32_MAX;
 }
 
@@ -117,11 +109,10 @@ static uint32_t find_number(const gv_labels *labels, uint32_t number)
     uint32_t high = labels->n;
     while (low < high) {
         const uint32_t middle = low + (high - low) / 2;
-        if (labels->number[middle] < number) {
+        if (labels->number[middle] < number)
             low = middle + 1;
-        } else {
+        else
             high = middle;
-        }
     }
     return low < labels->n && labels->number[low] == number ? low : UINT32_MAX;
 }
@@ -129,9 +120,8 @@ static uint32_t find_number(const gv_labels *labels, uint32_t number)
 static uint32_t find_text(const gv_labels *labels, const char *text)
 {
     const size_t length = strlen(text);
-    if (labels->are_numbers && !gv_label_is_number(text, length)) {
+    if (labels->are_numbers && !gv_label_is_number(text, length))
         return UINT32_MAX;
-    }
     uint32_t low = 0;
     uint32_t high = labels->n;
     while (low < high) {
@@ -139,41 +129,34 @@ static uint32_t find_text(const gv_labels *labels, const char *text)
         const char *known = labels->bytes + labels->start[middle];
         const int order =
             gv_label_order(known, strlen(known), text, length, labels->are_numbers);
-        if (order == 0) {
+        if (order == 0)
             return middle;
-        }
-        if (order < 0) {
+        if (order < 0)
             low = middle + 1;
-        } else {
+        else
             high = middle;
-        }
     }
     return UINT32_MAX;
 }
 
 uint32_t gv_labels_find(const gv_labels *labels, uint32_t n, const char *label)
 {
-    if (labels != NULL && labels->bytes != NULL) {
+    if (labels != NULL && labels->bytes != NULL)
         return find_text(labels, label);
-    }
     const uint32_t number = number_of(label);
-    if (number == UINT32_MAX) {
+    if (number == UINT32_MAX)
         return UINT32_MAX;
-    }
-    if (labels != NULL) {
+    if (labels != NULL)
         return find_number(labels, number);
-    }
     return number < n ? number : UINT32_MAX;
 }
 
 uint64_t gv_labels_bytes(const gv_labels *labels)
 {
-    if (labels == NULL) {
+    if (labels == NULL)
         return 0;
-    }
-    if (labels->number != NULL) {
+    if (labels->number != NULL)
         return sizeof *labels + labels->n * sizeof *labels->number;
-    }
     return sizeof *labels + (labels->n + UINT64_C(1)) * sizeof *labels->start +
            labels->start[labels->n];
 }

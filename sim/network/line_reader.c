@@ -64,9 +64,8 @@ void gv_lines_close(gv_line_reader *reader)
 {
     if (reader->file >= 0) {
         /* Nothing was written, so a failure to close loses nothing. */
-        if (close(reader->file) == 0) {
+        if (close(reader->file) == 0)
             reader->file = -1;
-        }
     }
     gv_free(reader->buffer);
     *reader = (gv_line_reader){ .file = -1 };
@@ -77,9 +76,8 @@ static gv_status fill(gv_line_reader *reader, gv_error *err)
     while (reader->filled < BLOCK && !reader->has_ended) {
         const ssize_t got =
             read(reader->file, reader->buffer + reader->filled, BLOCK - reader->filled);
-        if (got < 0 && errno == EINTR) {
+        if (got < 0 && errno == EINTR)
             continue;
-        }
         if (got < 0) {
             GV_FAIL(err, GV_E_DATA, "reading the file failed: %s", reason(errno));
             return complaint(reader, 0, GV_E_DATA, err);
@@ -122,9 +120,8 @@ static gv_status judge_beginning(gv_line_reader *reader, gv_error *err)
             return complaint(reader, 1, GV_E_DATA, err);
         }
     }
-    if (reader->filled >= 3 && memcmp(reader->buffer, utf8_mark, 3) == 0) {
+    if (reader->filled >= 3 && memcmp(reader->buffer, utf8_mark, 3) == 0)
         memset(reader->buffer, ' ', 3);
-    }
     return GV_OK;
 }
 
@@ -132,9 +129,8 @@ static gv_status judge_beginning(gv_line_reader *reader, gv_error *err)
 static gv_status find_whole(gv_line_reader *reader, uint32_t line, gv_error *err)
 {
     if (reader->has_ended) {
-        if (reader->filled > 0 && reader->buffer[reader->filled - 1] != '\n') {
+        if (reader->filled > 0 && reader->buffer[reader->filled - 1] != '\n')
             reader->buffer[reader->filled++] = '\n';
-        }
         reader->whole = reader->filled;
         return GV_OK;
     }

@@ -17,9 +17,8 @@ gv_status gv_network_of_rows(gv_csr_store *rows, gv_labels **labels, gv_network_
                              gv_network **out, gv_error *err)
 {
     gv_network *net = gv_alloc(1, sizeof *net, err);
-    if (net == NULL) {
+    if (net == NULL)
         return GV_E_MEMORY;
-    }
     net->n = rows->n;
     net->out = *rows;
     net->labels = *labels;
@@ -48,9 +47,8 @@ done:
 gv_status gv_network_complete(uint32_t n, gv_network **out, gv_error *err)
 {
     gv_network *net = gv_alloc(1, sizeof *net, err);
-    if (net == NULL) {
+    if (net == NULL)
         return GV_E_MEMORY;
-    }
     net->n = n;
     net->is_complete = true;
     *out = net;
@@ -63,9 +61,8 @@ gv_status gv_network_grow(const gv_generator *generator, const void *params, gv_
     gv_network *net = NULL;
     gv_status status;
     GV_TRY(generator->grow(params, key, &net, err));
-    if (!net->is_complete) {
+    if (!net->is_complete)
         GV_TRY(gv_csr_validate(gv_csr_view(&net->out), err));
-    }
     *out = net;
     net = NULL;
 done:
@@ -75,9 +72,8 @@ done:
 
 void gv_network_free(gv_network *net)
 {
-    if (net == NULL) {
+    if (net == NULL)
         return;
-    }
     gv_labels_free(net->labels);
     gv_csr_release(&net->in);
     gv_csr_release(&net->out);
@@ -91,9 +87,8 @@ uint32_t gv_network_people(const gv_network *net)
 
 uint64_t gv_network_arcs(const gv_network *net)
 {
-    if (net->is_complete) {
+    if (net->is_complete)
         return net->n == 0 ? 0 : (uint64_t) net->n * (net->n - 1);
-    }
     return net->out.offset[net->n];
 }
 
@@ -115,14 +110,12 @@ gv_csr gv_network_in(const gv_network *net)
 /* Most networks are symmetric: their transpose is compared once, then shared. */
 gv_status gv_network_transpose(gv_network *net, gv_error *err)
 {
-    if (net->is_complete || net->is_its_own_transpose || net->in.offset != NULL) {
+    if (net->is_complete || net->is_its_own_transpose || net->in.offset != NULL)
         return GV_OK;
-    }
     const gv_csr out = gv_csr_view(&net->out);
     const gv_status status = gv_csr_transpose(out, &net->in, err);
-    if (status != GV_OK) {
+    if (status != GV_OK)
         return status;
-    }
     if (gv_csr_equal(gv_csr_view(&net->in), out)) {
         gv_csr_release(&net->in);
         net->is_its_own_transpose = true;
@@ -132,9 +125,8 @@ gv_status gv_network_transpose(gv_network *net, gv_error *err)
 
 static uint64_t row_length(const gv_network *net, gv_csr csr, uint32_t person)
 {
-    if (net->is_complete) {
+    if (net->is_complete)
         return net->n - 1;
-    }
     return csr.offset == NULL ? 0 : csr.offset[person + UINT64_C(1)] - csr.offset[person];
 }
 

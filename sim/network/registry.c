@@ -20,9 +20,8 @@ const gv_generator *const *gv_generators(void)
 const gv_generator *gv_generator_named(const char *name)
 {
     for (const gv_generator *const *g = generators; *g != NULL; g++) {
-        if (gv_same_text((*g)->spec.name, name)) {
+        if (gv_same_text((*g)->spec.name, name))
             return *g;
-        }
     }
     return NULL;
 }

@@ -20,9 +20,8 @@ enum { FIRST_ROOM = 1024 };
 gv_status gv_tokens_create(gv_tokens **out, gv_error *err)
 {
     gv_tokens *t = gv_alloc(1, sizeof *t, err);
-    if (t == NULL) {
+    if (t == NULL)
         return GV_E_MEMORY;
-    }
     t->room = FIRST_ROOM;
     t->n_slots = 2 * FIRST_ROOM;
     t->bytes_room = 16 * FIRST_ROOM;
@@ -41,9 +40,8 @@ gv_status gv_tokens_create(gv_tokens **out, gv_error *err)
 
 void gv_tokens_free(gv_tokens *t)
 {
-    if (t == NULL) {
+    if (t == NULL)
         return;
-    }
     gv_free(t->slot);
     gv_free(t->hash);
     gv_free(t->start);
@@ -68,9 +66,8 @@ static uint64_t find_slot(const gv_tokens *t, const char *at, size_t length, uin
     while (t->slot[s] != 0) {
         const uint32_t number = t->slot[s] - 1;
         if (t->hash[number] == hash && length_of(t, number) == length &&
-            memcmp(t->bytes + t->start[number], at, length) == 0) {
+            memcmp(t->bytes + t->start[number], at, length) == 0)
             break;
-        }
         s = (s + 1) & (t->n_slots - 1);
     }
     return s;
@@ -80,14 +77,12 @@ static gv_status grow_slots(gv_tokens *t, gv_error *err)
 {
     const uint64_t n_slots = 2 * t->n_slots;
     uint32_t *slot = gv_alloc(n_slots, sizeof *slot, err);
-    if (slot == NULL) {
+    if (slot == NULL)
         return GV_E_MEMORY;
-    }
     for (uint32_t number = 0; number < t->n; number++) {
         uint64_t s = t->hash[number] & (n_slots - 1);
-        while (slot[s] != 0) {
+        while (slot[s] != 0)
             s = (s + 1) & (n_slots - 1);
-        }
         slot[s] = number + 1;
     }
     gv_free(t->slot);
@@ -100,19 +95,16 @@ static gv_status grow_room(gv_tokens *t, gv_error *err)
 {
     const size_t room = 2 * (size_t) t->room;
     uint64_t *start = gv_resize(t->start, room + 1, sizeof *start, err);
-    if (start == NULL) {
+    if (start == NULL)
         return GV_E_MEMORY;
-    }
     t->start = start;
     uint64_t *hash = gv_resize(t->hash, room, sizeof *hash, err);
-    if (hash == NULL) {
+    if (hash == NULL)
         return GV_E_MEMORY;
-    }
     t->hash = hash;
     const gv_status status = grow_slots(t, err);
-    if (status == GV_OK) {
+    if (status == GV_OK)
         t->room = (uint32_t) room;
-    }
     return status;
 }
 
@@ -120,18 +112,15 @@ static gv_status add(gv_tokens *t, const char *at, size_t length, uint64_t hash,
                      gv_error *err)
 {
     gv_status status = GV_OK;
-    if (t->n >= (uint32_t) GV_PEOPLE_LIMIT) {
+    if (t->n >= (uint32_t) GV_PEOPLE_LIMIT)
         return GV_FAIL(err, GV_E_DATA, "there are more than %.0f people", GV_PEOPLE_LIMIT);
-    }
-    if (t->n == t->room) {
+    if (t->n == t->room)
         GV_TRY(grow_room(t, err));
-    }
     const uint64_t end = t->start[t->n] + length + 1;
     if (end > t->bytes_room) {
         char *bytes = gv_resize(t->bytes, 2 * end, 1, err);
-        if (bytes == NULL) {
+        if (bytes == NULL)
             return GV_E_MEMORY;
-        }
         t->bytes = bytes;
         t->bytes_room = 2 * end;
     }
@@ -153,9 +142,8 @@ gv_status gv_tokens_number(gv_tokens *t, const char *at, size_t length, uint32_t
     const uint64_t s = find_slot(t, at, length, hash);
     if (t->slot[s] == 0) {
         const gv_status status = add(t, at, length, hash, err);
-        if (status != GV_OK) {
+        if (status != GV_OK)
             return status;
-        }
         *out = t->n - 1;
     } else {
         *out = t->slot[s] - 1;
@@ -179,13 +167,11 @@ static gv_status ordered_labels(const gv_tokens *t, const uint32_t *ascending,
     gv_status status = GV_E_MEMORY;
     uint64_t *start = NULL;
     char *bytes = gv_alloc(t->start[t->n], 1, err);
-    if (bytes == NULL) {
+    if (bytes == NULL)
         goto done;
-    }
     start = gv_alloc((size_t) t->n + 1, sizeof *start, err);
-    if (start == NULL) {
+    if (start == NULL)
         goto done;
-    }
     for (uint32_t place = 0; place < t->n; place++) {
         const uint32_t number = ascending[place];
         const size_t size = length_of(t, number) + 1;
@@ -206,20 +192,16 @@ gv_status gv_tokens_sort(const gv_tokens *tokens, uint32_t **rank, gv_labels **l
     uint32_t *place = NULL;
     gv_tokens view = *tokens;
     uint32_t *ascending = gv_alloc(tokens->n, sizeof *ascending, err);
-    if (ascending == NULL) {
+    if (ascending == NULL)
         goto done;
-    }
     place = gv_alloc(tokens->n, sizeof *place, err);
-    if (place == NULL) {
+    if (place == NULL)
         goto done;
-    }
-    for (uint32_t number = 0; number < tokens->n; number++) {
+    for (uint32_t number = 0; number < tokens->n; number++)
         ascending[number] = number;
-    }
     qsort_r(ascending, tokens->n, sizeof *ascending, order, &view);
-    for (uint32_t i = 0; i < tokens->n; i++) {
+    for (uint32_t i = 0; i < tokens->n; i++)
         place[ascending[i]] = i;
-    }
     GV_TRY(ordered_labels(tokens, ascending, labels, err));
     *rank = place;
     place = NULL;

@@ -56,9 +56,8 @@ static gv_status watts_strogatz_grow(const void *params, gv_key key, gv_network 
 {
     const watts_strogatz *par = params;
     const gv_status status = check(par, err);
-    if (status != GV_OK) {
+    if (status != GV_OK)
         return status;
-    }
     return gv_igraph_watts_strogatz((uint32_t) par->people,
                                     (uint32_t) (par->neighbours / 2), par->rewire, key, out,
                                     err);

@@ -8,9 +8,8 @@
 
 static void store_word(uint64_t word, uint8_t out[8])
 {
-    for (uint32_t k = 0; k < 8; k++) {
+    for (uint32_t k = 0; k < 8; k++)
         out[k] = (uint8_t) (word >> (8 * k));
-    }
 }
 
 gv_cipher gv_cipher_make(gv_key key)

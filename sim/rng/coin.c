@@ -7,9 +7,8 @@
 
 gv_chance gv_chance_of(double p)
 {
-    if (p >= 1.0) {
+    if (p >= 1.0)
         return (gv_chance){ .threshold = UINT64_MAX, .certain = true };
-    }
     /* The product is exact, so the cast is the floor. */
     return (gv_chance){ .threshold = p > 0.0 ? (uint64_t) (p * TWO_TO_64) : 0 };
 }
@@ -23,9 +22,8 @@ gv_coin gv_coin_make(uint64_t seed, gv_purpose purpose, uint64_t replicate)
 
 bool gv_coin_toss(const gv_coin *coin, gv_counter counter, gv_chance chance)
 {
-    if (chance.certain || chance.threshold == 0) {
+    if (chance.certain || chance.threshold == 0)
         return chance.certain;
-    }
     const gv_rng_kernel *kernel = gv_rng_kernel_at(coin->cipher.kernel);
     return kernel->toss(&coin->cipher, counter, coin->lane, chance.threshold);
 }
@@ -33,12 +31,10 @@ bool gv_coin_toss(const gv_coin *coin, gv_counter counter, gv_chance chance)
 uint64_t gv_coin_row(const gv_coin *coin, gv_counter counter, const uint32_t *hearer,
                      uint32_t n, gv_chance chance)
 {
-    if (n == 0 || chance.threshold == 0) {
+    if (n == 0 || chance.threshold == 0)
         return 0;
-    }
-    if (chance.certain) {
+    if (chance.certain)
         return UINT64_MAX >> (64 - n);
-    }
     const gv_rng_kernel *kernel = gv_rng_kernel_at(coin->cipher.kernel);
     return kernel->row(&coin->cipher, counter, coin->lane, hearer, n, chance.threshold);
 }

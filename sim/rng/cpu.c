@@ -16,9 +16,8 @@
  * GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX512BW did not switch the feature off. */
 gv_rng_kernel_id gv_cpu_kernel(void)
 {
-    if (!CPU_FEATURE_ACTIVE(AES) || !CPU_FEATURE_ACTIVE(SSE4_1)) {
+    if (!CPU_FEATURE_ACTIVE(AES) || !CPU_FEATURE_ACTIVE(SSE4_1))
         return GV_RNG_PORTABLE;
-    }
     const bool wide = CPU_FEATURE_ACTIVE(VAES) && CPU_FEATURE_ACTIVE(AVX512F) &&
                       CPU_FEATURE_ACTIVE(AVX512BW);
     return wide ? GV_RNG_VAES : GV_RNG_AES;

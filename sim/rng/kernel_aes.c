@@ -14,15 +14,13 @@ GV_WITH_AES static inline void encrypt_flight(const gv_cipher *cipher,
     for (uint32_t round = 1; round < GV_ARS_ROUNDS; round++) {
         const __m128i key = gv_aes_round_key(cipher, round);
         GV_UNROLL
-        for (uint32_t i = 0; i < FLIGHT; i++) {
+        for (uint32_t i = 0; i < FLIGHT; i++)
             block[i] = _mm_aesenc_si128(block[i], key);
-        }
     }
     const __m128i key = gv_aes_round_key(cipher, GV_ARS_ROUNDS);
     GV_UNROLL
-    for (uint32_t i = 0; i < FLIGHT; i++) {
+    for (uint32_t i = 0; i < FLIGHT; i++)
         block[i] = _mm_aesenclast_si128(block[i], key);
-    }
 }
 
 /* Bits of the bytes below, and equal to, a bound: unsigned, which SSE lacks. */
@@ -43,9 +41,8 @@ GV_WITH_AES static inline __m128i gathered(const __m128i block[FLIGHT], uint32_t
     const __m128i pick = _mm_set1_epi8((char) byte);
     __m128i b[FLIGHT];
     GV_UNROLL
-    for (uint32_t i = 0; i < FLIGHT; i++) {
+    for (uint32_t i = 0; i < FLIGHT; i++)
         b[i] = _mm_shuffle_epi8(block[i], pick);
-    }
     const __m128i low =
         _mm_unpacklo_epi16(_mm_unpacklo_epi8(b[0], b[1]), _mm_unpacklo_epi8(b[2], b[3]));
     const __m128i high =
@@ -62,9 +59,8 @@ GV_WITH_AES static inline void flight(const gv_cipher *cipher, gv_counter counte
     const __m128i key = gv_aes_round_key(cipher, 0);
     __m128i block[FLIGHT];
     GV_UNROLL
-    for (uint32_t i = 0; i < FLIGHT; i++) {
+    for (uint32_t i = 0; i < FLIGHT; i++)
         block[i] = _mm_xor_si128(_mm_insert_epi32(base, (int) hearer[i], 1), key);
-    }
     encrypt_flight(cipher, block);
     const __m128i bytes = gathered(block, lane % GV_BLOCK_BYTES);
     const __m128i bounds = _mm_set1_epi8((char) bound);

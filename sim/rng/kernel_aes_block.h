@@ -34,9 +34,8 @@ GV_WITH_AES static inline __m128i gv_aes_block(const gv_cipher *cipher, gv_count
 {
     __m128i block = _mm_xor_si128(gv_aes_counter(counter), gv_aes_round_key(cipher, 0));
     GV_UNROLL
-    for (uint32_t round = 1; round < GV_ARS_ROUNDS; round++) {
+    for (uint32_t round = 1; round < GV_ARS_ROUNDS; round++)
         block = _mm_aesenc_si128(block, gv_aes_round_key(cipher, round));
-    }
     return _mm_aesenclast_si128(block, gv_aes_round_key(cipher, GV_ARS_ROUNDS));
 }
 
@@ -49,9 +48,8 @@ GV_WITH_AES static inline bool gv_aes_decided(const gv_cipher *cipher, gv_counte
     for (; gv_threshold_tail(threshold, k) != 0; k++) {
         const __m128i block = gv_aes_block(cipher, gv_coin_counter(counter, lane, k));
         const uint8_t byte = (uint8_t) _mm_cvtsi128_si32(_mm_shuffle_epi8(block, pick));
-        if (byte != gv_threshold_byte(threshold, k)) {
+        if (byte != gv_threshold_byte(threshold, k))
             return byte < gv_threshold_byte(threshold, k);
-        }
     }
     return false;
 }

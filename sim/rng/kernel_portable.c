@@ -62,25 +62,21 @@ static void encrypt_round(uint8_t state[16], const uint8_t key[16], bool last)
     memcpy(old, state, sizeof old);
     for (uint32_t i = 0; i < 16; i += 4) {
         uint32_t column = 0;
-        for (uint32_t k = 0; k < 4; k++) {
+        for (uint32_t k = 0; k < 4; k++)
             column |= (uint32_t) sbox[old[shifted[i + k]]] << (8 * k);
-        }
         column = (last ? column : mixed(column)) ^ load_word(key + i);
-        for (uint32_t k = 0; k < 4; k++) {
+        for (uint32_t k = 0; k < 4; k++)
             state[i + k] = (uint8_t) (column >> (8 * k));
-        }
     }
 }
 
 static void block_of(const gv_cipher *cipher, gv_counter counter, uint8_t out[16])
 {
     const uint32_t words[4] = { counter.u, counter.v, counter.tick, counter.field };
-    for (uint32_t i = 0; i < 16; i++) {
+    for (uint32_t i = 0; i < 16; i++)
         out[i] = (uint8_t) (words[i / 4] >> (8 * (i % 4))) ^ cipher->round_key[0][i];
-    }
-    for (uint32_t round = 1; round <= GV_ARS_ROUNDS; round++) {
+    for (uint32_t round = 1; round <= GV_ARS_ROUNDS; round++)
         encrypt_round(out, cipher->round_key[round], round == GV_ARS_ROUNDS);
-    }
 }
 
 static gv_bits draw(const gv_cipher *cipher, gv_counter counter)
@@ -102,9 +98,8 @@ static bool decided(const gv_cipher *cipher, gv_counter counter, uint32_t lane,
         uint8_t block[16];
         block_of(cipher, gv_coin_counter(counter, lane, k), block);
         const uint8_t byte = block[lane % GV_BLOCK_BYTES];
-        if (byte != gv_threshold_byte(threshold, k)) {
+        if (byte != gv_threshold_byte(threshold, k))
             return byte < gv_threshold_byte(threshold, k);
-        }
     }
     return false;
 }

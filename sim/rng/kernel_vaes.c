@@ -31,15 +31,13 @@ WITH_VAES static inline void encrypt(const gv_cipher *cipher, __m512i block[VECT
     for (uint32_t round = 1; round < GV_ARS_ROUNDS; round++) {
         const __m512i key = round_key(cipher, round);
         GV_UNROLL
-        for (uint32_t i = 0; i < VECTORS; i++) {
+        for (uint32_t i = 0; i < VECTORS; i++)
             block[i] = _mm512_aesenc_epi128(block[i], key);
-        }
     }
     const __m512i key = round_key(cipher, GV_ARS_ROUNDS);
     GV_UNROLL
-    for (uint32_t i = 0; i < VECTORS; i++) {
+    for (uint32_t i = 0; i < VECTORS; i++)
         block[i] = _mm512_aesenclast_epi128(block[i], key);
-    }
 }
 
 /* Blocks of sixteen hearers, four to a vector, in order. */

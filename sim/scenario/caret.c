@@ -36,9 +36,8 @@ static void add_coloured(gv_text *out, const char *colour, const char *words)
 
 static void add_repeated(gv_text *out, const char *piece, size_t times)
 {
-    for (size_t i = 0; i < times; i++) {
+    for (size_t i = 0; i < times; i++)
         gv_text_add_bytes(out, piece, 1);
-    }
 }
 
 static size_t line_end(const gv_source *s, size_t from)
@@ -56,9 +55,8 @@ static bool cursor_reaches(cursor *c, uint32_t line)
     const gv_source *const s = c->source;
     while (c->line < line) {
         const size_t end = line_end(s, c->offset);
-        if (end == s->length) {
+        if (end == s->length)
             return false;
-        }
         const bool two =
             s->text[end] == '\r' && end + 1 < s->length && s->text[end + 1] == '\n';
         c->offset = end + (two ? 2 : 1);
@@ -70,9 +68,8 @@ static bool cursor_reaches(cursor *c, uint32_t line)
 /* The offset `n` characters further, at most `end`. */
 static size_t characters_on(const char *text, size_t from, size_t end, uint32_t n)
 {
-    for (; n > 0 && from < end; n--) {
+    for (; n > 0 && from < end; n--)
         from += gv_character_at(text + from, end - from).n_bytes;
-    }
     return from;
 }
 
@@ -130,9 +127,8 @@ static void excerpt_draw(const char *text, size_t start, size_t end, gv_place pl
     const size_t caret = characters_on(text, start, end, place.column - 1);
     const size_t caret_end = characters_on(text, caret, end, place.length);
     size_t at = start;
-    if (!fits(text, start, end)) {
+    if (!fits(text, start, end))
         at = window_start(text, start, caret);
-    }
     gv_text_add(&x->shown, "%s", at > start ? "..." : "");
     size_t column = at > start ? 3 : 0;
     x->caret = column;
@@ -153,9 +149,8 @@ static void excerpt_draw(const char *text, size_t start, size_t end, gv_place pl
 static void add_excerpt(cursor *c, gv_place place, bool colour, gv_text *out)
 {
     if (place.setting != 0 || place.line == 0 || place.column == 0 || place.length == 0 ||
-        c->source->text == NULL || !cursor_reaches(c, place.line)) {
+        c->source->text == NULL || !cursor_reaches(c, place.line))
         return;
-    }
     excerpt x = { 0 };
     excerpt_draw(c->source->text, c->offset, line_end(c->source, c->offset), place, &x);
     const char *const line = x.shown.text != NULL ? x.shown.text : "";
@@ -178,9 +173,8 @@ static void add_place(const gv_source *source, gv_place place, bool colour, gv_t
     } else {
         gv_characters_show(source->name, strlen(source->name), name, sizeof name);
         gv_text_add(out, "%s%s:", colour ? bold : "", name);
-        if (place.line > 0) {
+        if (place.line > 0)
             gv_text_add(out, "%u:%u:", (unsigned) place.line, (unsigned) place.column);
-        }
         gv_text_add(out, " ");
     }
     gv_text_add(out, "%s", colour ? plain : "");

@@ -60,11 +60,10 @@ static bool is_within(const range *ranges, size_t n, uint32_t value)
     size_t high = n;
     while (low < high) {
         const size_t middle = low + (high - low) / 2;
-        if (value > ranges[middle].last) {
+        if (value > ranges[middle].last)
             low = middle + 1;
-        } else {
+        else
             high = middle;
-        }
     }
     return low < n && value >= ranges[low].first;
 }
@@ -72,45 +71,38 @@ static bool is_within(const range *ranges, size_t n, uint32_t value)
 gv_character gv_character_at(const char *text, size_t n)
 {
     static const uint32_t lowest[5] = { 0, 0, 0x80, 0x800, 0x10000 };
-    if (n == 0) {
+    if (n == 0)
         return (gv_character){ GV_NO_CHARACTER, 0 };
-    }
     const gv_character none = { GV_NO_CHARACTER, 1 };
     const uint32_t lead = (unsigned char) text[0];
-    if (lead < 0x80) {
+    if (lead < 0x80)
         return (gv_character){ lead, 1 };
-    }
     const uint32_t n_bytes = lead >= 0xf8   ? 0
                              : lead >= 0xf0 ? 4
                              : lead >= 0xe0 ? 3
                              : lead >= 0xc0 ? 2
                                             : 0;
-    if (n_bytes == 0 || n_bytes > n) {
+    if (n_bytes == 0 || n_bytes > n)
         return none;
-    }
     uint32_t value = lead & (0x7fU >> n_bytes);
     for (uint32_t i = 1; i < n_bytes; i++) {
         const uint32_t byte = (unsigned char) text[i];
-        if ((byte & 0xc0) != 0x80) {
+        if ((byte & 0xc0) != 0x80)
             return none;
-        }
         value = value << 6 | (byte & 0x3f);
     }
     const bool surrogate = value >= 0xd800 && value <= 0xdfff;
-    if (value < lowest[n_bytes] || value > 0x10ffff || surrogate) {
+    if (value < lowest[n_bytes] || value > 0x10ffff || surrogate)
         return none;
-    }
     return (gv_character){ value, n_bytes };
 }
 
 uint32_t gv_character_width(uint32_t value)
 {
-    if (value < 0x300) {
+    if (value < 0x300)
         return 1;
-    }
-    if (is_within(combining, GV_COUNT_OF(combining), value)) {
+    if (is_within(combining, GV_COUNT_OF(combining), value))
         return 0;
-    }
     return is_within(wide, GV_COUNT_OF(wide), value) ? 2 : 1;
 }
 
@@ -139,9 +131,8 @@ void gv_character_spell(gv_character c, const char *bytes, char out[16])
 void gv_characters_show(const char *text, size_t n, char *out, size_t room)
 {
     static const char dots[] = "...";
-    if (room == 0) {
+    if (room == 0)
         return;
-    }
     size_t used = 0;
     size_t safe = 0; /* where the dots can still go */
     for (size_t i = 0; i < n;) {
@@ -163,9 +154,8 @@ void gv_characters_show(const char *text, size_t n, char *out, size_t room)
         }
         memcpy(out + used, piece, length);
         used += length;
-        if (used + sizeof dots <= room) {
+        if (used + sizeof dots <= room)
             safe = used;
-        }
         i += c.n_bytes;
     }
     out[used] = '\0';

@@ -19,9 +19,8 @@ void gv_check_complain(gv_reading *r, gv_place place, const gv_error *failure)
     } else {
         gv_complain(r->complaints, place, code, "%s", failure->text);
     }
-    if (failure->hint[0] != '\0') {
+    if (failure->hint[0] != '\0')
         gv_complain_hint(r->complaints, "%s", failure->hint);
-    }
 }
 
 /* ---- tactics ------------------------------------------------------------------ */
@@ -69,17 +68,15 @@ void gv_check_tactic(gv_reading *r, const gv_tactic_plan *tactic, const gv_yaml_
 {
     const gv_tactic *const kind = tactic->tactic;
     gv_error failure = { 0 };
-    if (kind->check != NULL && kind->check(tactic->params, &failure) != GV_OK) {
+    if (kind->check != NULL && kind->check(tactic->params, &failure) != GV_OK)
         gv_check_complain(r, place, &failure);
-    }
     const char *const group = kind->group != NULL ? kind->group(tactic->params) : NULL;
     if (group != NULL) {
         const gv_yaml_node *const said = gv_yaml_find(node, "group");
         check_group(r, group, said != NULL ? said->place : place);
     }
-    if (r->plan->model != NULL) {
+    if (r->plan->model != NULL)
         check_listening(r, kind, place);
-    }
 }
 
 void gv_check_names(gv_reading *r, size_t arm, size_t tactic, gv_place place)
@@ -90,9 +87,8 @@ void gv_check_names(gv_reading *r, size_t arm, size_t tactic, gv_place place)
         const size_t n = a == arm ? tactic : other_arm->n_tactics;
         for (size_t k = 0; k < n; k++) {
             const gv_tactic_plan *const other = &other_arm->tactics[k];
-            if (other->name == NULL || strcmp(other->name, one->name) != 0) {
+            if (other->name == NULL || strcmp(other->name, one->name) != 0)
                 continue;
-            }
             if (a == arm) {
                 gv_complain(r->complaints, place, "duplicate-name",
                             "two tactics of '%s' are called '%s'", other_arm->name,
@@ -117,9 +113,8 @@ void gv_check_names(gv_reading *r, size_t arm, size_t tactic, gv_place place)
 void gv_check_shares(gv_reading *r, double sum, double low, double high, const char *what,
                      gv_place place)
 {
-    if (sum >= low - SLACK && sum <= high + SLACK) {
+    if (sum >= low - SLACK && sum <= high + SLACK)
         return;
-    }
     char found[32];
     gv_print_real(round(sum * SHOWN) / SHOWN, found, sizeof found);
     gv_complain(r->complaints, place, "share-sum", "the shares of %s sum to %s, %s 1", what,
@@ -132,9 +127,8 @@ void gv_check_clock(gv_reading *r, gv_place place)
 {
     const gv_model *const model = r->plan->model;
     const uint32_t clock = r->plan->experiment.clock;
-    if (model == NULL || (model->clocks & GV_RUNS_ON(clock)) != 0) {
+    if (model == NULL || (model->clocks & GV_RUNS_ON(clock)) != 0)
         return;
-    }
     const gv_param *const row = gv_spec_find(&gv_experiment_spec, "clock");
     gv_complain(r->complaints, place, "wrong-combination",
                 "%s does not run on the %s clock", model->spec.name, row->choices[clock]);
@@ -149,9 +143,8 @@ void gv_check_clock(gv_reading *r, gv_place place)
 void gv_check_world(gv_reading *r, gv_place place)
 {
     const gv_plan *const plan = r->plan;
-    if (plan->model == NULL || plan->generator == NULL || plan->model->needs == NULL) {
+    if (plan->model == NULL || plan->generator == NULL || plan->model->needs == NULL)
         return;
-    }
     const unsigned needs = plan->model->needs(plan->model_params);
     const char *const model = plan->model->spec.name;
     const char *const network = plan->generator->spec.name;
@@ -175,9 +168,8 @@ static bool costs(const gv_tactic_plan *tactic)
 {
     for (const gv_param *row = tactic->tactic->spec.params;
          row != NULL && row->name != NULL; row++) {
-        if (row->type == GV_TYPE_MONEY && gv_param_number(row, tactic->params) > 0) {
+        if (row->type == GV_TYPE_MONEY && gv_param_number(row, tactic->params) > 0)
             return true;
-        }
     }
     return false;
 }
@@ -217,12 +209,10 @@ static void add_numbers(gv_word_list *list, gv_text *keys, const char *prefix,
 static void add_all_numbers(const gv_plan *plan, gv_word_list *list, gv_text *keys)
 {
     add_numbers(list, keys, "", &gv_experiment_spec);
-    if (plan->model != NULL) {
+    if (plan->model != NULL)
         add_numbers(list, keys, "model.", &plan->model->spec);
-    }
-    if (plan->generator != NULL) {
+    if (plan->generator != NULL)
         add_numbers(list, keys, "network.", &plan->generator->spec);
-    }
     for (size_t a = 0; a < plan->n_arms; a++) {
         for (size_t k = 0; k < plan->arms[a].n_tactics; k++) {
             const gv_tactic_plan *const tactic = &plan->arms[a].tactics[k];
@@ -251,9 +241,8 @@ static void suggest_number(gv_reading *r, const char *key)
         gv_word_list_add(&known, word);
         word += strlen(word) + 1;
     }
-    if (!known.failed && known.n > 0) {
+    if (!known.failed && known.n > 0)
         (void) gv_values_suggest(r, key, &known);
-    }
     gv_word_list_free(&known);
     gv_text_free(&keys);
 }
@@ -267,9 +256,8 @@ static bool is_unread(const gv_plan *plan, const char *key)
                   (plan->generator == NULL && strncmp(key, "network.", 8) == 0) ||
                   (plan->n_arms == 0 && of_tactic);
     for (size_t a = 0; of_tactic && a < plan->n_arms; a++) {
-        for (size_t k = 0; k < plan->arms[a].n_tactics; k++) {
+        for (size_t k = 0; k < plan->arms[a].n_tactics; k++)
             unread = unread || plan->arms[a].tactics[k].tactic == NULL;
-        }
     }
     return unread;
 }
@@ -277,9 +265,8 @@ static bool is_unread(const gv_plan *plan, const char *key)
 static bool contest_bounds(gv_reading *r, const gv_param *row, const gv_yaml_node *entry,
                            gv_contest *out)
 {
-    if (entry->kind == GV_YAML_REFUSED) {
+    if (entry->kind == GV_YAML_REFUSED)
         return false;
-    }
     if (entry->kind != GV_YAML_SEQUENCE || entry->n_children != 2) {
         gv_complain(r->complaints, entry->place, "wrong-shape",
                     "the range of %s should be [low, high]", out->key);
@@ -287,9 +274,8 @@ static bool contest_bounds(gv_reading *r, const gv_param *row, const gv_yaml_nod
     }
     const bool has_low = gv_values_number(r, row, entry->first, &out->low);
     const bool has_high = gv_values_number(r, row, entry->last, &out->high);
-    if (!has_low || !has_high) {
+    if (!has_low || !has_high)
         return false;
-    }
     if (out->low >= out->high) {
         gv_complain(r->complaints, entry->place, "low-above-high",
                     "the range of %s should rise from low to high", out->key);
@@ -302,9 +288,8 @@ static bool contest_bounds(gv_reading *r, const gv_param *row, const gv_yaml_nod
 
 bool gv_check_contest(gv_reading *r, const gv_yaml_node *entry, gv_contest *out)
 {
-    if (is_unread(r->plan, entry->key)) {
+    if (is_unread(r->plan, entry->key))
         return false;
-    }
     const gv_param *const row = gv_plan_row(r->plan, entry->key);
     if (row == NULL) {
         gv_complain(r->complaints, entry->key_place, "unknown-key",

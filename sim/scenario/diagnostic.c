@@ -27,17 +27,14 @@ static int place_order(gv_place a, gv_place b)
 static gv_complaint *room_for(gv_diagnostics *d, gv_place place)
 {
     size_t i = d->n_kept;
-    while (i > 0 && place_order(place, d->at[i - 1].place) < 0) {
+    while (i > 0 && place_order(place, d->at[i - 1].place) < 0)
         i--;
-    }
     d->n_all++;
     d->latest = 0;
-    if (i == GV_COMPLAINTS_KEPT) {
+    if (i == GV_COMPLAINTS_KEPT)
         return NULL;
-    }
-    if (d->n_kept < GV_COMPLAINTS_KEPT) {
+    if (d->n_kept < GV_COMPLAINTS_KEPT)
         d->n_kept++;
-    }
     memmove(&d->at[i + 1], &d->at[i], (d->n_kept - 1 - i) * sizeof d->at[0]);
     d->latest = i + 1;
     return &d->at[i];
@@ -60,9 +57,8 @@ void gv_complain(gv_diagnostics *d, gv_place place, const char *code, const char
                  ...)
 {
     gv_complaint *const complaint = room_for(d, place);
-    if (complaint == NULL) {
+    if (complaint == NULL)
         return;
-    }
     complaint->code = code;
     complaint->place = place;
     complaint->hint[0] = '\0';
@@ -74,9 +70,8 @@ void gv_complain(gv_diagnostics *d, gv_place place, const char *code, const char
 
 void gv_complain_hint(gv_diagnostics *d, const char *format, ...)
 {
-    if (d->latest == 0) {
+    if (d->latest == 0)
         return;
-    }
     gv_complaint *const complaint = &d->at[d->latest - 1];
     va_list arguments;
     va_start(arguments, format);
@@ -87,9 +82,8 @@ void gv_complain_hint(gv_diagnostics *d, const char *format, ...)
 gv_status gv_diagnostics_status(const gv_diagnostics *d, const gv_source *source,
                                 gv_error *err)
 {
-    if (d->n_all == 0) {
+    if (d->n_all == 0)
         return GV_OK;
-    }
     const gv_complaint *const first = &d->at[0];
     const uint32_t k = first->place.setting;
     gv_status status;
@@ -99,9 +93,8 @@ gv_status gv_diagnostics_status(const gv_diagnostics *d, const gv_source *source
     } else {
         status = GV_FAIL(err, GV_E_SCENARIO, "%s", first->message);
     }
-    if (first->hint[0] != '\0') {
+    if (first->hint[0] != '\0')
         gv_error_hint(err, "%s", first->hint);
-    }
     gv_error_place(err, source->name, first->place.line, first->place.column);
     return status;
 }

@@ -50,20 +50,17 @@ static void add_part(gv_text *out, const gv_parts *parts, size_t k)
     gv_text_add(out, "%s (%s): %s\n  %s\n", spec->name, parts->word, spec->title,
                 spec->about);
     gv_words_particulars(parts, k, "  ", out);
-    for (const gv_param *row = spec->params; row != NULL && row->name != NULL; row++) {
+    for (const gv_param *row = spec->params; row != NULL && row->name != NULL; row++)
         add_row(out, row);
-    }
 }
 
 static void add_list(gv_text *out, const gv_parts *parts)
 {
     gv_text_add(out, "%s:\n", parts->plural);
-    for (size_t k = 0; parts->at(k) != NULL; k++) {
+    for (size_t k = 0; parts->at(k) != NULL; k++)
         gv_text_add(out, "  %-20s %s\n", parts->at(k)->name, parts->at(k)->about);
-    }
-    for (const gv_key_row *key = parts->keys; key->name != NULL; key++) {
+    for (const gv_key_row *key = parts->keys; key->name != NULL; key++)
         add_key(out, key);
-    }
 }
 
 static bool same(const char *word, const char *text, size_t n)
@@ -114,24 +111,19 @@ static void add_matches(gv_text *out, const char *what)
     for (size_t i = 0; i < GV_COUNT_OF(gv_parts_all); i++) {
         const gv_parts *const parts = gv_parts_all[i];
         const size_t k = gv_parts_find(parts, what);
-        if (k != SIZE_MAX) {
+        if (k != SIZE_MAX)
             add_part(out, parts, k);
-        }
-        if (names_list(parts, what, strlen(what))) {
+        if (names_list(parts, what, strlen(what)))
             add_list(out, parts);
-        }
-        if (dot != NULL) {
+        if (dot != NULL)
             add_rows_under(out, parts, what, dot + 1);
-        }
     }
-    if (row != NULL) {
+    if (row != NULL)
         add_row(out, row);
-    }
     for (const gv_key_row *key = gv_top_keys; key->name != NULL && out->length == 0;
          key++) {
-        if (strcmp(key->name, what) == 0) {
+        if (strcmp(key->name, what) == 0)
             add_key(out, key);
-        }
     }
 }
 
@@ -147,11 +139,10 @@ static gv_status refuse(const char *what, gv_error *err)
     const char *const nearest = known.failed ? NULL : gv_nearest_word(what, known.at);
     const gv_status status =
         GV_FAIL(err, GV_E_USAGE, "there is nothing called '%s'", gv_shown(what).text);
-    if (nearest != NULL) {
+    if (nearest != NULL)
         gv_error_hint(err, "did you mean '%s'?", nearest);
-    } else {
+    else
         gv_error_hint(err, "give a part (`bass`), a key (`budget`), or both (`bass.q`)");
-    }
     gv_word_list_free(&known);
     return status;
 }
@@ -167,9 +158,8 @@ gv_status gv_scenario_explain(const char *what, gv_text *out, gv_error *err)
         status = refuse(what, err);
     } else {
         gv_text_add_bytes(out, page.text, page.length);
-        if (out->failed) {
+        if (out->failed)
             status = GV_FAIL(err, GV_E_MEMORY, "not enough memory for the explanation");
-        }
     }
     gv_text_free(&page);
     return status;

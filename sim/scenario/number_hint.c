@@ -21,9 +21,8 @@ static bool explains_comma(const char *text, bool is_count, gv_number_hint *out)
     char changed[NUMBER_LIMIT];
     const size_t length = strlen(text);
     const char *const comma = strchr(text, ',');
-    if (comma == NULL || length >= sizeof changed) {
+    if (comma == NULL || length >= sizeof changed)
         return false;
-    }
     const bool thousands =
         (is_count || text[0] != '0') && strspn(comma + 1, "0123456789") == 3;
     if (!thousands) {
@@ -35,9 +34,8 @@ static bool explains_comma(const char *text, bool is_count, gv_number_hint *out)
     }
     size_t n = 0;
     for (const char *c = text; *c != '\0'; c++) {
-        if (*c != ',') {
+        if (*c != ',')
             changed[n++] = *c;
-        }
     }
     changed[n] = '\0';
     (void) snprintf(out->text, sizeof out->text, "write it without commas: %s", changed);
@@ -50,14 +48,12 @@ static bool explains_percent(const char *text, gv_number_hint *out)
     char share[NUMBER_LIMIT];
     double percent = 0;
     const size_t length = strlen(text);
-    if (length == 0 || length >= sizeof changed || text[length - 1] != '%') {
+    if (length == 0 || length >= sizeof changed || text[length - 1] != '%')
         return false;
-    }
     memcpy(changed, text, length - 1);
     changed[length - 1] = '\0';
-    if (!gv_parse_real(changed, &percent)) {
+    if (!gv_parse_real(changed, &percent))
         return false;
-    }
     gv_print_real(percent / 100, share, sizeof share);
     (void) snprintf(out->text, sizeof out->text, "write it as a share: %s", share);
     return true;
@@ -75,23 +71,19 @@ static const char *count_words(const char *text)
 {
     double value = 0;
     const bool is_real = gv_parse_real(text, &value);
-    if (text[0] == '-' || text[0] == '+') {
+    if (text[0] == '-' || text[0] == '+')
         return "counts have no sign";
-    }
-    if (text[0] == '0' && text[1] >= '0' && text[1] <= '9') {
+    if (text[0] == '0' && text[1] >= '0' && text[1] <= '9')
         return "write it without the leading zero";
-    }
-    if (is_real && value > 9007199254740991.0) {
+    if (is_real && value > 9007199254740991.0)
         return "the largest count is 9007199254740991";
-    }
     return is_real ? "counts have no fraction" : "for example 1000, 1_000 or 1e3";
 }
 
 void gv_number_hint_write(const char *text, bool is_count, gv_number_hint *out)
 {
-    if (explains_comma(text, is_count, out) || explains_percent(text, out)) {
+    if (explains_comma(text, is_count, out) || explains_percent(text, out))
         return;
-    }
     const char *const words = is_not_finite(text) ? "numbers here are finite"
                               : is_count          ? count_words(text)
                                                   : "for example 0.05, 12 or 1e-3";

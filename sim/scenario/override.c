@@ -25,9 +25,8 @@ static bool same(const char *text, const char *step, size_t n)
 static bool is_among(const char *word, size_t n, const char *const *words)
 {
     for (; words != NULL && *words != NULL; words++) {
-        if (same(*words, word, n)) {
+        if (same(*words, word, n))
             return true;
-        }
     }
     return false;
 }
@@ -35,9 +34,8 @@ static bool is_among(const char *word, size_t n, const char *const *words)
 static gv_yaml_node *find_step(const gv_yaml_node *mapping, const char *step, size_t n)
 {
     gv_yaml_node *child = mapping->first;
-    while (child != NULL && !same(child->key, step, n)) {
+    while (child != NULL && !same(child->key, step, n))
         child = child->next;
-    }
     return child;
 }
 
@@ -50,16 +48,13 @@ static size_t longest_step(const gv_yaml_node *mapping, const char *rest,
     size_t n = strlen(rest);
     for (;;) {
         *child = find_step(mapping, rest, n);
-        if (*child != NULL) {
+        if (*child != NULL)
             return n;
-        }
         size_t shorter = n;
-        while (shorter > 0 && rest[shorter - 1] != '.') {
+        while (shorter > 0 && rest[shorter - 1] != '.')
             shorter--;
-        }
-        if (shorter == 0) {
+        if (shorter == 0)
             return n;
-        }
         n = shorter - 1;
     }
 }
@@ -98,9 +93,8 @@ static gv_yaml_node *element_named(walk *w, const gv_yaml_node *list, const char
                    "use the position of the element, from 0");
             return NULL;
         }
-        if (found != NULL) {
+        if (found != NULL)
             return found;
-        }
     }
     return NULL;
 }
@@ -109,9 +103,8 @@ static gv_yaml_node *element_at(const gv_yaml_node *list, const char *step, size
 {
     size_t k = 0;
     for (size_t i = 0; i < n; i++) {
-        if (step[i] < '0' || step[i] > '9' || k > GV_YAML_NODES) {
+        if (step[i] < '0' || step[i] > '9' || k > GV_YAML_NODES)
             return NULL;
-        }
         k = 10 * k + (size_t) (step[i] - '0');
     }
     return gv_yaml_at(list, k);
@@ -122,9 +115,8 @@ static size_t list_step(walk *w, const gv_yaml_node *list, const char *rest,
 {
     const size_t n = strcspn(rest, ".");
     *child = element_at(list, rest, n);
-    if (*child == NULL) {
+    if (*child == NULL)
         *child = element_named(w, list, rest, n);
-    }
     if (*child == NULL && !w->refused) {
         w->refused = true;
         gv_complain(w->complaints, w->place, "unknown-key",
@@ -148,9 +140,8 @@ static gv_status make_value(walk *w, gv_yaml_node **out)
         return status;
     }
     node = gv_yaml_node_new(w->tree, GV_YAML_SCALAR, w->place, w->err);
-    if (node == NULL) {
+    if (node == NULL)
         return GV_E_MEMORY;
-    }
     node->text = gv_yaml_keep_text(w->tree, w->value, strlen(w->value), w->err);
     *out = node;
     return node->text != NULL ? GV_OK : GV_E_MEMORY;
@@ -161,9 +152,8 @@ static gv_status new_child(walk *w, gv_yaml_node *mapping, const char *key, size
 {
     gv_yaml_node *const node = gv_yaml_node_new(w->tree, GV_YAML_MAPPING, w->place, w->err);
     const char *const copy = gv_yaml_keep_text(w->tree, key, n, w->err);
-    if (node == NULL || copy == NULL) {
+    if (node == NULL || copy == NULL)
         return GV_E_MEMORY;
-    }
     node->key = copy;
     node->key_place = w->place;
     gv_yaml_append(mapping, node);
@@ -200,25 +190,21 @@ static gv_status node_at(walk *w, gv_yaml_node **out)
     gv_yaml_node *node = gv_yaml_root(w->tree);
     const char *rest = w->path;
     for (uint32_t depth = 0; *rest != '\0'; depth++) {
-        if (depth == GV_YAML_DEPTH) {
+        if (depth == GV_YAML_DEPTH)
             refuse(w, "too-deep", "this path", "has too many steps", "use a shorter one");
-        }
-        if (w->refused || !can_be_entered(w, node)) {
+        if (w->refused || !can_be_entered(w, node))
             return GV_OK;
-        }
         gv_yaml_node *child = NULL;
         size_t n = node->kind == GV_YAML_SEQUENCE ? list_step(w, node, rest, &child)
                                                   : longest_step(node, rest, &child);
-        if (w->refused) {
+        if (w->refused)
             return GV_OK;
-        }
         if (child == NULL) {
             const bool whole = node->key != NULL && depth == 1 &&
                                is_among(node->key, strlen(node->key), w->flat);
             n = whole ? strlen(rest) : n;
-            if (new_child(w, node, rest, n, &child) != GV_OK) {
+            if (new_child(w, node, rest, n, &child) != GV_OK)
                 return GV_E_MEMORY;
-            }
         }
         node = child;
         rest += n;
@@ -234,9 +220,8 @@ static bool is_path(const char *path, size_t n)
     bool dot = true;
     for (size_t i = 0; i < n; i++) {
         const bool again = path[i] == '.';
-        if (again && dot) {
+        if (again && dot)
             return false;
-        }
         dot = again;
     }
     return n > 0 && !dot;
@@ -247,12 +232,10 @@ static gv_status apply(walk *w)
     gv_yaml_node *value = NULL;
     gv_yaml_node *node = NULL;
     gv_status status = make_value(w, &value);
-    if (status == GV_OK && !w->refused) {
+    if (status == GV_OK && !w->refused)
         status = node_at(w, &node);
-    }
-    if (status == GV_OK && !w->refused && node != NULL) {
+    if (status == GV_OK && !w->refused && node != NULL)
         replace(node, value);
-    }
     return status;
 }
 
@@ -263,9 +246,8 @@ static const char everywhere[] = "tactics.";
 /* A tactic is called by its name, which is its kind when none is given. */
 static bool is_called(const gv_yaml_node *tactic, const char *step, size_t n)
 {
-    if (tactic->kind != GV_YAML_MAPPING) {
+    if (tactic->kind != GV_YAML_MAPPING)
         return false;
-    }
     return is_named(tactic, gv_yaml_find(tactic, "name") != NULL ? "name" : "kind", step,
                     n);
 }
@@ -277,9 +259,8 @@ static gv_status apply_at(walk *w, const char *arm, size_t position, const char 
     const char *const kept =
         path.failed ? NULL : gv_yaml_keep_text(w->tree, path.text, path.length, w->err);
     gv_text_free(&path);
-    if (kept == NULL) {
+    if (kept == NULL)
         return GV_FAIL(w->err, GV_E_MEMORY, "not enough memory for a setting");
-    }
     walk one = *w;
     one.path = kept;
     const gv_status status = apply(&one);
@@ -297,14 +278,12 @@ static gv_status apply_everywhere(walk *w)
          arm = arm->next) {
         size_t position = 0;
         for (const gv_yaml_node *e = arm->first; e != NULL; e = e->next, position++) {
-            if (arm->kind != GV_YAML_SEQUENCE || !is_called(e, name, n)) {
+            if (arm->kind != GV_YAML_SEQUENCE || !is_called(e, name, n))
                 continue;
-            }
             n_set++;
             const gv_status status = apply_at(w, arm->key, position, name + n + 1);
-            if (status != GV_OK || w->refused) {
+            if (status != GV_OK || w->refused)
                 return status;
-            }
         }
     }
     if (n_set == 0) {
@@ -325,17 +304,15 @@ gv_status gv_yaml_override(gv_yaml *tree, const char *setting, const char *const
         return status;
     }
     const uint32_t number = gv_yaml_add_setting(tree, setting, err);
-    if (number == 0) {
+    if (number == 0)
         return GV_E_MEMORY;
-    }
     if (gv_yaml_root(tree) == NULL) {
         return GV_OK; /* the file itself was refused, and nothing can be set in it */
     }
     const char *const path =
         gv_yaml_keep_text(tree, setting, (size_t) (equals - setting), err);
-    if (path == NULL) {
+    if (path == NULL)
         return GV_E_MEMORY;
-    }
     walk w = { .tree = tree,
                .complaints = complaints,
                .err = err,
@@ -343,9 +320,8 @@ gv_status gv_yaml_override(gv_yaml *tree, const char *setting, const char *const
                .path = path,
                .value = equals + 1,
                .flat = flat };
-    if (!gv_screen_text(setting, strlen(setting), number, complaints)) {
+    if (!gv_screen_text(setting, strlen(setting), number, complaints))
         return GV_OK;
-    }
     const bool of_tactics = strncmp(path, everywhere, strlen(everywhere)) == 0 &&
                             strchr(path + strlen(everywhere), '.') != NULL;
     return of_tactics ? apply_everywhere(&w) : apply(&w);

@@ -92,18 +92,16 @@ const char *const gv_flat_keys[] = { "contest", NULL };
 size_t gv_parts_find(const gv_parts *parts, const char *name)
 {
     for (size_t k = 0; parts->at(k) != NULL; k++) {
-        if (strcmp(parts->at(k)->name, name) == 0) {
+        if (strcmp(parts->at(k)->name, name) == 0)
             return k;
-        }
     }
     return SIZE_MAX;
 }
 
 void gv_word_list_add(gv_word_list *list, const char *word)
 {
-    if (list->failed || word == NULL) {
+    if (list->failed || word == NULL)
         return;
-    }
     const char **const more = gv_resize(list->at, list->n + 2, sizeof *more, NULL);
     if (more == NULL) {
         list->failed = true;
@@ -122,9 +120,8 @@ void gv_word_list_free(gv_word_list *list)
 
 void gv_word_list_add_parts(gv_word_list *list, const gv_parts *parts)
 {
-    for (size_t k = 0; parts->at(k) != NULL; k++) {
+    for (size_t k = 0; parts->at(k) != NULL; k++)
         gv_word_list_add(list, parts->at(k)->name);
-    }
 }
 
 void gv_word_list_add_rows(gv_word_list *list, const gv_spec *spec)
@@ -137,14 +134,12 @@ void gv_word_list_add_rows(gv_word_list *list, const gv_spec *spec)
 
 void gv_word_list_add_keys(gv_word_list *list, const gv_key_row *keys)
 {
-    for (; keys->name != NULL; keys++) {
+    for (; keys->name != NULL; keys++)
         gv_word_list_add(list, keys->name);
-    }
 }
 
 void gv_word_list_add_words(gv_word_list *list, const char *const *words)
 {
-    for (; *words != NULL; words++) {
+    for (; *words != NULL; words++)
         gv_word_list_add(list, *words);
-    }
 }

@@ -24,9 +24,8 @@ static void insert_measure(gv_plan *plan, gv_measure measure)
 static bool is_measured(const gv_plan *plan, const gv_metric *metric)
 {
     size_t k = 0;
-    while (k < plan->n_measures && plan->measures[k].metric != metric) {
+    while (k < plan->n_measures && plan->measures[k].metric != metric)
         k++;
-    }
     return k < plan->n_measures;
 }
 
@@ -35,14 +34,12 @@ static gv_status read_measure(gv_reading *r, const gv_yaml_node *node)
     size_t k = SIZE_MAX;
     gv_place place;
     gv_measure measure = { 0 };
-    if (node->kind == GV_YAML_REFUSED) {
+    if (node->kind == GV_YAML_REFUSED)
         return GV_OK;
-    }
     const gv_status status =
         gv_section_read_part(r, &gv_parts_metrics, node, &k, &measure.params, &place);
-    if (status != GV_OK || k == SIZE_MAX) {
+    if (status != GV_OK || k == SIZE_MAX)
         return status;
-    }
     measure.metric = gv_metrics()[k];
     if (is_measured(r->plan, measure.metric)) {
         gv_complain(r->complaints, place, "duplicate-name", "'%s' is measured twice",
@@ -60,9 +57,8 @@ static gv_status measure_everything(gv_reading *r)
         const gv_spec *const spec = &gv_metrics()[k]->spec;
         void *const params = gv_arena_alloc(r->plan->arena, spec->params_size > 0 ? 1 : 0,
                                             spec->params_size, r->err);
-        if (params == NULL) {
+        if (params == NULL)
             return GV_E_MEMORY;
-        }
         gv_spec_defaults(spec, params);
         insert_measure(r->plan, (gv_measure){ gv_metrics()[k], params });
     }
@@ -72,27 +68,22 @@ static gv_status measure_everything(gv_reading *r)
 gv_status gv_read_measures(gv_reading *r, const gv_yaml_node *root)
 {
     size_t n = 0;
-    while (gv_metrics()[n] != NULL) {
+    while (gv_metrics()[n] != NULL)
         n++;
-    }
     r->plan->measures =
         gv_arena_alloc(r->plan->arena, n, sizeof *r->plan->measures, r->err);
-    if (r->plan->measures == NULL) {
+    if (r->plan->measures == NULL)
         return GV_E_MEMORY;
-    }
     const gv_yaml_node *const list = gv_yaml_find(root, "measure");
-    if (list == NULL) {
+    if (list == NULL)
         return measure_everything(r);
-    }
     if (!gv_section_is_shape(r, list, GV_YAML_SEQUENCE,
-                             "measure should be a list of metrics")) {
+                             "measure should be a list of metrics"))
         return GV_OK;
-    }
     for (const gv_yaml_node *c = list->first; c != NULL; c = c->next) {
         const gv_status status = read_measure(r, c);
-        if (status != GV_OK) {
+        if (status != GV_OK)
             return status;
-        }
     }
     return GV_OK;
 }
@@ -102,23 +93,19 @@ gv_status gv_read_contests(gv_reading *r, const gv_yaml_node *root)
     const gv_yaml_node *const node = gv_section_child(root, "contest");
     gv_plan *const plan = r->plan;
     if (node == NULL || !gv_section_is_shape(r, node, GV_YAML_MAPPING,
-                                             "contest should be keys with ranges")) {
+                                             "contest should be keys with ranges"))
         return GV_OK;
-    }
     plan->contests =
         gv_arena_alloc(plan->arena, node->n_children, sizeof *plan->contests, r->err);
-    if (plan->contests == NULL) {
+    if (plan->contests == NULL)
         return GV_E_MEMORY;
-    }
     for (const gv_yaml_node *c = node->first; c != NULL; c = c->next) {
         gv_contest contest = { 0 };
-        if (!gv_check_contest(r, c, &contest)) {
+        if (!gv_check_contest(r, c, &contest))
             continue;
-        }
         contest.key = gv_arena_text(plan->arena, c->key, r->err);
-        if (contest.key == NULL) {
+        if (contest.key == NULL)
             return GV_E_MEMORY;
-        }
         plan->contests[plan->n_contests++] = contest;
     }
     return GV_OK;
@@ -128,9 +115,8 @@ gv_status gv_read_contests(gv_reading *r, const gv_yaml_node *root)
 static void read_cascades(gv_reading *r, const gv_yaml_node *node)
 {
     gv_plan *const plan = r->plan;
-    if (!gv_values_is_single(r, "cascades", node) || strcmp(node->text, "none") == 0) {
+    if (!gv_values_is_single(r, "cascades", node) || strcmp(node->text, "none") == 0)
         return;
-    }
     if (strcmp(node->text, "all") == 0) {
         plan->cascades_kept = plan->experiment.replicates;
         return;
@@ -148,16 +134,14 @@ static void read_cascades(gv_reading *r, const gv_yaml_node *node)
 gv_status gv_read_record(gv_reading *r, const gv_yaml_node *root)
 {
     const gv_yaml_node *const node = gv_section_child(root, "record");
-    if (node == NULL || !gv_section_is_shape(r, node, GV_YAML_MAPPING,
-                                             "record should be a group of keys")) {
+    if (node == NULL ||
+        !gv_section_is_shape(r, node, GV_YAML_MAPPING, "record should be a group of keys"))
         return GV_OK;
-    }
     const gv_section section = { .mapping = node,
                                  .title = "record",
                                  .keys = gv_record_keys };
     const gv_yaml_node *const cascades = gv_section_child(node, "cascades");
-    if (cascades != NULL) {
+    if (cascades != NULL)
         read_cascades(r, cascades);
-    }
     return gv_values_judge_keys(r, &section, NULL);
 }

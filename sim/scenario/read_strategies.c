@@ -11,9 +11,8 @@ static gv_status read_tactic_name(gv_reading *r, const gv_yaml_node *node,
     const gv_yaml_node *const name = gv_section_child(node, "name");
     tactic->name = tactic->tactic->spec.name;
     if (name == NULL || !gv_values_is_single(r, "name", name) ||
-        !gv_values_is_name(r, "a tactic", name->text, name->place)) {
+        !gv_values_is_name(r, "a tactic", name->text, name->place))
         return GV_OK;
-    }
     tactic->name = gv_arena_text(r->plan->arena, name->text, r->err);
     return tactic->name != NULL ? GV_OK : GV_E_MEMORY;
 }
@@ -24,22 +23,18 @@ static gv_status read_tactic(gv_reading *r, const gv_yaml_node *node, size_t a, 
     const size_t before = r->complaints->n_all;
     size_t position = SIZE_MAX;
     gv_place place;
-    if (node->kind == GV_YAML_REFUSED) {
+    if (node->kind == GV_YAML_REFUSED)
         return GV_OK;
-    }
     gv_status status = gv_section_read_part(r, &gv_parts_tactics, node, &position,
                                             &tactic->params, &place);
-    if (status != GV_OK || position == SIZE_MAX) {
+    if (status != GV_OK || position == SIZE_MAX)
         return status;
-    }
     tactic->tactic = gv_tactics()[position];
     status = read_tactic_name(r, node, tactic);
-    if (status == GV_OK) {
+    if (status == GV_OK)
         gv_check_names(r, a, k, place);
-    }
-    if (status == GV_OK && r->complaints->n_all == before) {
+    if (status == GV_OK && r->complaints->n_all == before)
         gv_check_tactic(r, tactic, node, place);
-    }
     return status;
 }
 
@@ -52,13 +47,12 @@ static void read_shares(gv_reading *r, const gv_yaml_node *list, gv_arm *arm)
     for (size_t k = 0; k < arm->n_tactics; k++, node = node->next) {
         const gv_yaml_node *const share = gv_yaml_find(node, "share");
         arm->tactics[k].share = 0;
-        if (share == NULL) {
+        if (share == NULL)
             n_unsaid++;
-        } else if (gv_values_number(r, &gv_share_row, share, &arm->tactics[k].share)) {
+        else if (gv_values_number(r, &gv_share_row, share, &arm->tactics[k].share))
             sum += arm->tactics[k].share;
-        } else {
+        else
             return;
-        }
     }
     gv_check_shares(r, sum, 0, 1, arm->name, list->place);
     const double left = n_unsaid > 0 ? (1 - sum) / (double) n_unsaid : 0;
@@ -67,9 +61,8 @@ static void read_shares(gv_reading *r, const gv_yaml_node *list, gv_arm *arm)
                     "the shares of %s leave nothing for its other tactics", arm->name);
     }
     for (size_t k = 0; k < arm->n_tactics; k++) {
-        if (arm->tactics[k].share == 0) {
+        if (arm->tactics[k].share == 0)
             arm->tactics[k].share = left;
-        }
     }
 }
 
@@ -77,9 +70,8 @@ static gv_status read_arm(gv_reading *r, const gv_yaml_node *node, size_t a)
 {
     gv_arm *const arm = &r->plan->arms[a];
     arm->name = gv_arena_text(r->plan->arena, node->key, r->err);
-    if (arm->name == NULL) {
+    if (arm->name == NULL)
         return GV_E_MEMORY;
-    }
     if (gv_values_is_name(r, "a strategy", arm->name, node->key_place) &&
         strcmp(arm->name, GV_DO_NOTHING) == 0) {
         gv_complain(r->complaints, node->key_place, "reserved-name",
@@ -87,21 +79,18 @@ static gv_status read_arm(gv_reading *r, const gv_yaml_node *node, size_t a)
         gv_complain_hint(r->complaints, "leave it out: it is always compared");
     }
     if (!gv_section_is_shape(r, node, GV_YAML_SEQUENCE,
-                             "a strategy should be a list of tactics")) {
+                             "a strategy should be a list of tactics"))
         return GV_OK;
-    }
     arm->tactics =
         gv_arena_alloc(r->plan->arena, node->n_children, sizeof *arm->tactics, r->err);
-    if (arm->tactics == NULL) {
+    if (arm->tactics == NULL)
         return GV_E_MEMORY;
-    }
     arm->n_tactics = node->n_children;
     size_t k = 0;
     for (const gv_yaml_node *c = node->first; c != NULL; c = c->next, k++) {
         const gv_status status = read_tactic(r, c, a, k);
-        if (status != GV_OK) {
+        if (status != GV_OK)
             return status;
-        }
     }
     read_shares(r, node, arm);
     return GV_OK;
@@ -113,9 +102,8 @@ gv_status gv_read_strategies(gv_reading *r, const gv_yaml_node *root)
         r, root, "strategies", "strategies: {shout: [{kind: broadcast}]}");
     if (node == NULL ||
         !gv_section_is_shape(r, node, GV_YAML_MAPPING,
-                             "strategies should be names with lists of tactics")) {
+                             "strategies should be names with lists of tactics"))
         return GV_OK;
-    }
     if (node->n_children == 0) {
         gv_complain(r->complaints, node->place, "empty", "there is no strategy");
         gv_complain_hint(r->complaints,
@@ -124,15 +112,13 @@ gv_status gv_read_strategies(gv_reading *r, const gv_yaml_node *root)
     }
     r->plan->arms =
         gv_arena_alloc(r->plan->arena, node->n_children, sizeof *r->plan->arms, r->err);
-    if (r->plan->arms == NULL) {
+    if (r->plan->arms == NULL)
         return GV_E_MEMORY;
-    }
     for (const gv_yaml_node *c = node->first; c != NULL; c = c->next) {
         r->plan->n_arms++;
         const gv_status status = read_arm(r, c, r->plan->n_arms - 1);
-        if (status != GV_OK) {
+        if (status != GV_OK)
             return status;
-        }
     }
     return GV_OK;
 }

@@ -16,16 +16,14 @@ static void read_lives(gv_reading *r, const gv_yaml_node *network, uint64_t *out
 {
     const gv_yaml_node *const node = gv_section_child(network, "replicates_per_graph");
     double value = 0;
-    if (node == NULL) {
+    if (node == NULL)
         return;
-    }
     const bool is_word = node->kind == GV_YAML_SCALAR;
-    if (is_word && strcmp(node->text, "all") == 0) {
+    if (is_word && strcmp(node->text, "all") == 0)
         *out = GV_ALL_REPLICATES;
-    } else if (!(is_word && strcmp(node->text, "auto") == 0) &&
-               gv_values_number(r, &lives_row, node, &value)) {
+    else if (!(is_word && strcmp(node->text, "auto") == 0) &&
+             gv_values_number(r, &lives_row, node, &value))
         *out = (uint64_t) value;
-    }
 }
 
 gv_status gv_read_network(gv_reading *r, const gv_yaml_node *root, uint64_t *per_graph,
@@ -34,9 +32,8 @@ gv_status gv_read_network(gv_reading *r, const gv_yaml_node *root, uint64_t *per
     size_t k = SIZE_MAX;
     const gv_yaml_node *const node = gv_section_required(
         r, root, "network", "network: {kind: watts_strogatz, people: 1000}");
-    if (node == NULL) {
+    if (node == NULL)
         return GV_OK;
-    }
     const gv_status status = gv_section_read_part(r, &gv_parts_networks, node, &k,
                                                   &r->plan->network_params, place);
     if (status == GV_OK && k != SIZE_MAX) {
@@ -51,14 +48,12 @@ gv_status gv_read_model(gv_reading *r, const gv_yaml_node *root, gv_place *place
     size_t k = SIZE_MAX;
     const gv_yaml_node *const node = gv_section_required(
         r, root, "model", "model: {kind: independent_cascade, p: 0.03}");
-    if (node == NULL) {
+    if (node == NULL)
         return GV_OK;
-    }
     const gv_status status =
         gv_section_read_part(r, &gv_parts_models, node, &k, &r->plan->model_params, place);
-    if (status == GV_OK && k != SIZE_MAX) {
+    if (status == GV_OK && k != SIZE_MAX)
         r->plan->model = gv_models()[k];
-    }
     return status;
 }
 
@@ -66,15 +61,13 @@ gv_status gv_read_groups(gv_reading *r, const gv_yaml_node *root)
 {
     const gv_yaml_node *const node = gv_section_child(root, "groups");
     if (node == NULL || !gv_section_is_shape(r, node, GV_YAML_MAPPING,
-                                             "groups should be names with shares")) {
+                                             "groups should be names with shares"))
         return GV_OK;
-    }
     gv_arena *const arena = r->plan->arena;
     const char **const name = gv_arena_alloc(arena, node->n_children, sizeof *name, r->err);
     double *const share = gv_arena_alloc(arena, node->n_children, sizeof *share, r->err);
-    if (name == NULL || share == NULL) {
+    if (name == NULL || share == NULL)
         return GV_E_MEMORY;
-    }
     size_t n = 0;
     double sum = 0;
     bool good = true;
@@ -84,13 +77,11 @@ gv_status gv_read_groups(gv_reading *r, const gv_yaml_node *root)
         good = good && named && shared;
         sum += share[n];
         name[n] = gv_arena_text(arena, c->key, r->err);
-        if (name[n] == NULL) {
+        if (name[n] == NULL)
             return GV_E_MEMORY;
-        }
     }
-    if (good && n > 0) {
+    if (good && n > 0)
         gv_check_shares(r, sum, 1, 1, "the groups", node->place);
-    }
     r->plan->groups = (gv_group_plan){ .n = n, .name = name, .share = share };
     return GV_OK;
 }

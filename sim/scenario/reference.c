@@ -6,9 +6,8 @@
 /* A bar would end the cell of a table. */
 static void add_cell(gv_text *out, const char *words)
 {
-    for (; words != NULL && *words != '\0'; words++) {
+    for (; words != NULL && *words != '\0'; words++)
         gv_text_add_bytes(out, *words == '|' ? "\\|" : words, *words == '|' ? 2 : 1);
-    }
     gv_text_add(out, " |");
 }
 
@@ -37,15 +36,13 @@ static void add_row(gv_text *out, const gv_param *row)
 
 static void add_rows(gv_text *out, const gv_spec *spec)
 {
-    if (spec->params == NULL || spec->params[0].name == NULL) {
+    if (spec->params == NULL || spec->params[0].name == NULL)
         return;
-    }
     gv_text_add(out,
                 "\n| key | meaning | range | default | unit | source of the default |\n"
                 "|---|---|---|---|---|---|\n");
-    for (const gv_param *row = spec->params; row->name != NULL; row++) {
+    for (const gv_param *row = spec->params; row->name != NULL; row++)
         add_row(out, row);
-    }
 }
 
 static void add_keys(gv_text *out, const gv_key_row *keys)
@@ -66,9 +63,8 @@ static void add_part(gv_text *out, const gv_parts *parts, size_t k)
     gv_text particulars = { 0 };
     gv_words_particulars(parts, k, "- ", &particulars);
     gv_text_add(out, "\n### `%s`: %s\n\n%s\n", spec->name, spec->title, spec->about);
-    if (particulars.length > 0) {
+    if (particulars.length > 0)
         gv_text_add(out, "\n%s", particulars.text);
-    }
     out->failed = out->failed || particulars.failed;
     gv_text_free(&particulars);
     add_rows(out, spec);
@@ -78,9 +74,8 @@ static void add_parts(gv_text *out, const gv_parts *parts)
 {
     gv_text_add(out, "\n## %c%s\n", parts->plural[0] - 'a' + 'A', parts->plural + 1);
     add_keys(out, parts->keys);
-    for (size_t k = 0; parts->at(k) != NULL; k++) {
+    for (size_t k = 0; parts->at(k) != NULL; k++)
         add_part(out, parts, k);
-    }
 }
 
 gv_status gv_scenario_reference(gv_text *out, gv_error *err)
@@ -94,9 +89,8 @@ gv_status gv_scenario_reference(gv_text *out, gv_error *err)
     add_rows(out, &gv_experiment_spec);
     gv_text_add(out, "\n`record` has these keys:\n");
     add_keys(out, gv_record_keys);
-    for (size_t k = 0; k < GV_COUNT_OF(gv_parts_all); k++) {
+    for (size_t k = 0; k < GV_COUNT_OF(gv_parts_all); k++)
         add_parts(out, gv_parts_all[k]);
-    }
     return out->failed
                ? GV_FAIL(err, GV_E_MEMORY, "not enough memory for the reference page")
                : GV_OK;

@@ -50,9 +50,8 @@ static gv_status read_sections(gv_reading *r, const gv_yaml_node *root, uint64_t
     gv_check_world(r, model);
     const gv_yaml_node *const clock = gv_yaml_find(root, "clock");
     gv_check_clock(r, clock != NULL ? clock->place : model);
-    if (gv_yaml_find(root, "budget") == NULL) {
+    if (gv_yaml_find(root, "budget") == NULL)
         gv_check_budget(r, root->place);
-    }
 done:
     return status;
 }
@@ -67,9 +66,8 @@ static gv_status settle(gv_reading *r, uint64_t per_graph, gv_place network)
         gv_check_complain(r, network, &failure);
         return GV_OK;
     }
-    if (status != GV_OK && r->err != NULL && r->err->code == GV_OK) {
+    if (status != GV_OK && r->err != NULL && r->err->code == GV_OK)
         *r->err = failure;
-    }
     return status;
 }
 
@@ -108,13 +106,11 @@ static gv_status keep_origin(gv_reading *r, gv_origin origin)
     char *const stem = gv_arena_text(plan->arena, base, r->err);
     char *const text = gv_arena_text(plan->arena, gv_yaml_source(r->tree)->text, r->err);
     char *const folder = gv_arena_text(plan->arena, origin.folder, r->err);
-    if (stem == NULL || text == NULL || folder == NULL) {
+    if (stem == NULL || text == NULL || folder == NULL)
         return GV_E_MEMORY;
-    }
     char *const dot = strrchr(stem, '.');
-    if (dot != NULL && dot != stem) {
+    if (dot != NULL && dot != stem)
         *dot = '\0';
-    }
     plan->name = stem;
     plan->scenario_text = text;
     plan->folder = folder;
@@ -130,9 +126,8 @@ static gv_status read_root(gv_reading *r)
     uint64_t per_graph = 0;
     gv_place network = root->place;
     gv_status status = read_sections(r, root, &per_graph, &network);
-    if (status == GV_OK && r->complaints->n_all == 0) {
+    if (status == GV_OK && r->complaints->n_all == 0)
         status = settle(r, per_graph, network);
-    }
     return status;
 }
 
@@ -143,9 +138,8 @@ gv_status gv_resolve(gv_yaml *tree, gv_origin origin, const char *const *setting
     gv_status status;
     GV_TRY(gv_plan_create(&plan, err));
     gv_reading r = { .tree = tree, .plan = plan, .complaints = found, .err = err };
-    for (size_t k = 0; k < n_settings; k++) {
+    for (size_t k = 0; k < n_settings; k++)
         GV_TRY(gv_yaml_override(tree, settings[k], gv_flat_keys, found, err));
-    }
     GV_TRY(keep_origin(&r, origin));
     GV_TRY(read_root(&r));
     if (found->n_all == 0) {

@@ -9,13 +9,11 @@
 static gv_status report(const gv_diagnostics *found, const gv_yaml *tree, bool color,
                         gv_text *complaints, gv_error *err)
 {
-    if (found->n_all == 0) {
+    if (found->n_all == 0)
         return GV_OK;
-    }
     gv_diagnostics_render(found, gv_yaml_source(tree), color, complaints);
-    if (complaints->failed) {
+    if (complaints->failed)
         return GV_FAIL(err, GV_E_MEMORY, "not enough memory to show complaints");
-    }
     return gv_diagnostics_status(found, gv_yaml_source(tree), err);
 }
 
@@ -43,11 +41,10 @@ static char *folder_of(const char *path, gv_error *err)
 {
     char *const folder = gv_copy_text(path, err);
     char *const slash = folder != NULL ? strrchr(folder, '/') : NULL;
-    if (slash != NULL) {
+    if (slash != NULL)
         slash[slash == folder ? 1 : 0] = '\0';
-    } else if (folder != NULL) {
+    else if (folder != NULL)
         folder[0] = '\0';
-    }
     return folder;
 }
 
@@ -60,9 +57,8 @@ gv_status gv_scenario_read(const char *path, const char *const *overrides,
     gv_plan *plan = NULL;
     gv_status status;
     char *const folder = folder_of(path, err);
-    if (folder == NULL) {
+    if (folder == NULL)
         return GV_E_MEMORY;
-    }
     const gv_origin origin = { .name = path, .folder = folder };
     GV_TRY(gv_yaml_read(path, &found, &tree, err));
     GV_TRY(gv_resolve(tree, origin, overrides, n_overrides, &found, &plan, err));

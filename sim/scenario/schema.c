@@ -30,9 +30,8 @@ static void append(schema *s, json_t *array, json_t *value)
 
 static void set_text(schema *s, json_t *object, const char *key, const char *text)
 {
-    if (text != NULL && text[0] != '\0') {
+    if (text != NULL && text[0] != '\0')
         set(s, object, key, json_string(text));
-    }
 }
 
 /* Whole numbers without a decimal point, as people write them. */
@@ -62,20 +61,17 @@ static void set_bounds(schema *s, json_t *object, const gv_param *row)
 {
     /* Counts and money without a stated upper bound have none. */
     const bool is_open_ended = row->type != GV_TYPE_REAL && row->high == 0 && row->low >= 0;
-    if (row->low > -INFINITY) {
+    if (row->low > -INFINITY)
         set(s, object, row->low_open ? "exclusiveMinimum" : "minimum", number(row->low));
-    }
-    if (row->high < INFINITY && !is_open_ended) {
+    if (row->high < INFINITY && !is_open_ended)
         set(s, object, row->high_open ? "exclusiveMaximum" : "maximum", number(row->high));
-    }
 }
 
 static json_t *names_of(schema *s, const char *const *names)
 {
     json_t *const array = json_array();
-    for (; *names != NULL; names++) {
+    for (; *names != NULL; names++)
         append(s, array, json_string(*names));
-    }
     return array;
 }
 
@@ -136,18 +132,16 @@ static json_t *type_of(schema *s, const gv_param *row)
 
 static void set_default(schema *s, json_t *object, const gv_param *row)
 {
-    if (row->required || row->type == GV_TYPE_COUNTS || row->type == GV_TYPE_WORDS) {
+    if (row->required || row->type == GV_TYPE_COUNTS || row->type == GV_TYPE_WORDS)
         return;
-    }
-    if (row->type == GV_TYPE_TEXT) {
+    if (row->type == GV_TYPE_TEXT)
         set_text(s, object, "default", row->initial_text);
-    } else if (row->type == GV_TYPE_FLAG) {
+    else if (row->type == GV_TYPE_FLAG)
         set(s, object, "default", json_boolean(row->initial != 0));
-    } else if (row->type == GV_TYPE_CHOICE) {
+    else if (row->type == GV_TYPE_CHOICE)
         set(s, object, "default", json_string(row->choices[(size_t) row->initial]));
-    } else {
+    else
         set(s, object, "default", number(row->initial));
-    }
 }
 
 static json_t *row_schema(schema *s, const gv_param *row)
@@ -165,11 +159,10 @@ static void add_rows(schema *s, const gv_spec *spec, json_t *properties, json_t 
 {
     for (const gv_param *row = spec->params; row != NULL && row->name != NULL; row++) {
         set(s, properties, row->name, row_schema(s, row));
-        if (row->alias != NULL) {
+        if (row->alias != NULL)
             set(s, properties, row->alias, row_schema(s, row));
-        } else if (row->required) {
+        else if (row->required)
             append(s, required, json_string(row->name));
-        }
     }
 }
 
@@ -193,12 +186,10 @@ static json_t *name_schema(schema *s)
 /* What stands under a key that no table describes. */
 static json_t *key_schema(schema *s, const char *key)
 {
-    if (strcmp(key, "share") == 0) {
+    if (strcmp(key, "share") == 0)
         return share_schema(s);
-    }
-    if (strcmp(key, "name") == 0) {
+    if (strcmp(key, "name") == 0)
         return name_schema(s);
-    }
     json_t *const text = json_object();
     set_text(s, text, "pattern",
              strcmp(key, "cascades") == 0 ? "^(none|all|first [0-9]+)$" : "^(auto|all)$");
@@ -298,18 +289,14 @@ static json_t *section_schema(schema *s, const char *key)
         set(s, version, "const", json_integer(1));
         return version;
     }
-    if (strcmp(key, "strategies") == 0) {
+    if (strcmp(key, "strategies") == 0)
         return named(s, list_of(s, reference(s, "tactic")));
-    }
-    if (strcmp(key, "measure") == 0) {
+    if (strcmp(key, "measure") == 0)
         return list_of(s, reference(s, "metric"));
-    }
-    if (strcmp(key, "groups") == 0) {
+    if (strcmp(key, "groups") == 0)
         return named(s, share_schema(s));
-    }
-    if (strcmp(key, "contest") == 0) {
+    if (strcmp(key, "contest") == 0)
         return contest_schema(s);
-    }
     return strcmp(key, "record") == 0 ? record_schema(s) : reference(s, key);
 }
 
@@ -326,14 +313,12 @@ static json_t *whole(schema *s)
         json_t *const section = section_schema(s, key->name);
         set_text(s, section, "description", key->help);
         set(s, properties, key->name, section);
-        if (key->required) {
+        if (key->required)
             append(s, required, json_string(key->name));
-        }
     }
     add_rows(s, &gv_experiment_spec, properties, required);
-    for (size_t k = 0; k < GV_COUNT_OF(gv_parts_all); k++) {
+    for (size_t k = 0; k < GV_COUNT_OF(gv_parts_all); k++)
         set(s, definitions, gv_parts_all[k]->word, any_part(s, gv_parts_all[k]));
-    }
     set(s, object, "properties", properties);
     set(s, object, "required", required);
     set(s, object, "additionalProperties", json_false());
@@ -349,9 +334,8 @@ gv_status gv_scenario_schema(gv_text *out, gv_error *err)
         s.failed ? NULL
                  : json_dumps(document, JSON_INDENT(2) | JSON_REAL_PRECISION(DIGITS));
     json_decref(document);
-    if (text == NULL) {
+    if (text == NULL)
         return GV_FAIL(err, GV_E_MEMORY, "not enough memory for the schema");
-    }
     gv_text_add_bytes(out, text, strlen(text));
     gv_text_add_bytes(out, "\n", 1);
     free(text);

@@ -21,9 +21,8 @@ static gv_status read_all(FILE *file, size_t most, char **bytes, size_t *n, gv_e
         room = room == 0 ? FIRST_ROOM : 2 * room;
         room = room < most ? room : most;
         char *const more = gv_resize(*bytes, room, 1, err);
-        if (more == NULL) {
+        if (more == NULL)
             return GV_E_MEMORY;
-        }
         *bytes = more;
         *n += fread(more + *n, 1, room - *n, file);
     }
@@ -73,9 +72,8 @@ static bool is_utf16(const char *bytes, size_t n)
  * it. */
 static bool is_refused(uint32_t value)
 {
-    if (value < 0x20) {
+    if (value < 0x20)
         return value != '\t' && value != '\n' && value != '\r';
-    }
     return (value >= 0x7f && value <= 0x9f) || value == 0x2028 || value == 0x2029 ||
            value == 0xfeff || value == 0xfffe || value == 0xffff ||
            value == GV_NO_CHARACTER;
@@ -111,9 +109,8 @@ bool gv_screen_text(const char *bytes, size_t n, uint32_t setting,
     for (size_t i = 0; i < n;) {
         const gv_character c = gv_character_at(bytes + i, n - i);
         if (is_refused(c.value)) {
-            if (setting != 0) {
+            if (setting != 0)
                 place = (gv_place){ .setting = setting };
-            }
             complain_about(bytes + i, n - i, c, place, i == 0, complaints);
             return false;
         }

@@ -20,9 +20,8 @@ const gv_yaml_node *gv_section_child(const gv_yaml_node *mapping, const char *ke
 bool gv_section_is_shape(gv_reading *r, const gv_yaml_node *node, gv_yaml_kind kind,
                          const char *words)
 {
-    if (node->kind == kind) {
+    if (node->kind == kind)
         return true;
-    }
     if (node->kind != GV_YAML_REFUSED) {
         const bool nothing = node->kind == GV_YAML_SCALAR && node->text[0] == '\0';
         gv_complain(r->complaints, node->place, "wrong-shape", "%s, not %s", words,
@@ -69,14 +68,12 @@ gv_status gv_section_read_part(gv_reading *r, const gv_parts *parts,
     *position = SIZE_MAX;
     *place = node->place;
     const gv_spec *const spec = chosen(r, parts, node, position, place);
-    if (spec == NULL) {
+    if (spec == NULL)
         return GV_OK;
-    }
     void *const fresh = gv_arena_alloc(r->plan->arena, spec->params_size > 0 ? 1 : 0,
                                        spec->params_size, r->err);
-    if (fresh == NULL) {
+    if (fresh == NULL)
         return GV_E_MEMORY;
-    }
     gv_spec_defaults(spec, fresh);
     *params = fresh;
     /* A single word stands for a mapping of nothing but that kind. */

@@ -15,38 +15,33 @@
 
 const char *gv_values_suggest(gv_reading *r, const char *word, const gv_word_list *known)
 {
-    if (known->at == NULL) {
+    if (known->at == NULL)
         return NULL;
-    }
     const char *const nearest = gv_nearest_word(word, known->at);
     if (nearest != NULL) {
         gv_complain_hint(r->complaints, "did you mean '%s'?", nearest);
         return nearest;
     }
     gv_text list = { 0 };
-    for (size_t i = 0; i < known->n; i++) {
+    for (size_t i = 0; i < known->n; i++)
         gv_text_add(&list, "%s%s", i > 0 ? ", " : "", known->at[i]);
-    }
-    if (!list.failed) {
+    if (!list.failed)
         gv_complain_hint(r->complaints, "known here: %s", list.text);
-    }
     gv_text_free(&list);
     return NULL;
 }
 
 static bool is_among(const char *word, const char *const *words)
 {
-    while (*words != NULL && strcmp(*words, word) != 0) {
+    while (*words != NULL && strcmp(*words, word) != 0)
         words++;
-    }
     return *words != NULL;
 }
 
 static bool is_own_key(const char *word, const gv_key_row *keys)
 {
-    while (keys->name != NULL && strcmp(keys->name, word) != 0) {
+    while (keys->name != NULL && strcmp(keys->name, word) != 0)
         keys++;
-    }
     return keys->name != NULL;
 }
 
@@ -75,26 +70,23 @@ static void complain_unknown(gv_reading *r, const gv_section *section,
     }
     const char *const nearest = gv_values_suggest(r, child->key, known);
     const gv_param *const row = nearest != NULL ? row_of(section, nearest) : NULL;
-    if (row != NULL && meant != NULL) {
+    if (row != NULL && meant != NULL)
         meant[row - section->spec->params] = true;
-    }
 }
 
 gv_status gv_values_judge_keys(gv_reading *r, const gv_section *section, bool *meant)
 {
     gv_word_list known = { 0 };
     gv_word_list_add_keys(&known, section->keys);
-    if (section->spec != NULL) {
+    if (section->spec != NULL)
         gv_word_list_add_rows(&known, section->spec);
-    }
     if (known.failed) {
         gv_word_list_free(&known);
         return GV_FAIL(r->err, GV_E_MEMORY, "not enough memory to judge keys");
     }
     for (const gv_yaml_node *c = section->mapping->first; c != NULL; c = c->next) {
-        if (!is_own_key(c->key, section->keys) && row_of(section, c->key) == NULL) {
+        if (!is_own_key(c->key, section->keys) && row_of(section, c->key) == NULL)
             complain_unknown(r, section, c, &known, meant);
-        }
     }
     gv_word_list_free(&known);
     return GV_OK;
@@ -105,9 +97,8 @@ bool gv_values_is_name(gv_reading *r, const char *what, const char *name, gv_pla
     static const char letters[] =
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
     const size_t length = strlen(name);
-    if (length > 0 && length <= NAME_LIMIT && name[strspn(name, letters)] == '\0') {
+    if (length > 0 && length <= NAME_LIMIT && name[strspn(name, letters)] == '\0')
         return true;
-    }
     gv_complain(r->complaints, place, "bad-name", "'%s' cannot be the name of %s",
                 gv_shown(name).text, what);
     gv_complain_hint(r->complaints, "names have 1 to %d letters, digits, '.', '_' or '-'",
@@ -119,9 +110,8 @@ bool gv_values_is_name(gv_reading *r, const char *what, const char *name, gv_pla
 
 bool gv_values_is_single(gv_reading *r, const char *name, const gv_yaml_node *node)
 {
-    if (node->kind == GV_YAML_REFUSED) {
+    if (node->kind == GV_YAML_REFUSED)
         return false;
-    }
     if (node->kind != GV_YAML_SCALAR) {
         gv_complain(r->complaints, node->place, "wrong-shape",
                     "%s should be a single value, not %s", name, gv_yaml_kind_words(node));
@@ -138,12 +128,10 @@ bool gv_values_is_single(gv_reading *r, const char *name, const gv_yaml_node *no
 static bool parse_number(const gv_param *row, const char *text, double *out)
 {
     uint64_t count = 0;
-    if (row->type != GV_TYPE_COUNT && row->type != GV_TYPE_COUNTS) {
+    if (row->type != GV_TYPE_COUNT && row->type != GV_TYPE_COUNTS)
         return gv_parse_real(text, out);
-    }
-    if (!gv_parse_count(text, &count)) {
+    if (!gv_parse_count(text, &count))
         return false;
-    }
     *out = (double) count; /* at most 2^53 - 1: exact */
     return true;
 }
@@ -165,9 +153,8 @@ static void complain_range(gv_reading *r, const gv_param *row, const gv_yaml_nod
 bool gv_values_number(gv_reading *r, const gv_param *row, const gv_yaml_node *node,
                       double *out)
 {
-    if (!gv_values_is_single(r, row->name, node)) {
+    if (!gv_values_is_single(r, row->name, node))
         return false;
-    }
     const bool is_count = row->type == GV_TYPE_COUNT || row->type == GV_TYPE_COUNTS;
     double value = 0;
     if (!parse_number(row, node->text, &value)) {
@@ -237,9 +224,8 @@ static gv_status read_file_name(gv_reading *r, const gv_param *row,
     const bool joined = node->text[0] != '/' && folder != NULL && folder[0] != '\0';
     char *const path = joined ? gv_format_text(r->err, "%s/%s", folder, node->text)
                               : gv_copy_text(node->text, r->err);
-    if (path == NULL) {
+    if (path == NULL)
         return GV_E_MEMORY;
-    }
     struct stat about;
     const bool is_there = stat(path, &about) == 0 && access(path, R_OK) == 0;
     if (!is_there || S_ISDIR(about.st_mode)) {
@@ -262,16 +248,14 @@ static gv_status read_text(gv_reading *r, const gv_param *row, const gv_yaml_nod
     char *path = NULL;
     if (row->is_file) {
         const gv_status status = read_file_name(r, row, node, &path);
-        if (status != GV_OK || path == NULL) {
+        if (status != GV_OK || path == NULL)
             return status;
-        }
     }
     const char *const text =
         gv_arena_text(r->plan->arena, path != NULL ? path : node->text, r->err);
     gv_free(path);
-    if (text == NULL) {
+    if (text == NULL)
         return GV_E_MEMORY;
-    }
     put(row, params, &text, sizeof text);
     return GV_OK;
 }
@@ -289,18 +273,16 @@ static gv_status read_counts(gv_reading *r, const gv_param *row, const gv_yaml_n
     size_t n = 0;
     const gv_yaml_node *element = elements(node, &n);
     uint64_t *const at = gv_arena_alloc(r->plan->arena, n, sizeof *at, r->err);
-    if (at == NULL) {
+    if (at == NULL)
         return GV_E_MEMORY;
-    }
     bool good = true;
     for (size_t k = 0; k < n; k++, element = element->next) {
         double value = 0;
         good = gv_values_number(r, row, element, &value) && good;
         at[k] = (uint64_t) value;
     }
-    if (good) {
+    if (good)
         put(row, params, &(gv_counts){ at, n }, sizeof(gv_counts));
-    }
     return GV_OK;
 }
 
@@ -310,9 +292,8 @@ static gv_status read_words(gv_reading *r, const gv_param *row, const gv_yaml_no
     size_t n = 0;
     const gv_yaml_node *element = elements(node, &n);
     const char **const at = gv_arena_alloc(r->plan->arena, n, sizeof *at, r->err);
-    if (at == NULL) {
+    if (at == NULL)
         return GV_E_MEMORY;
-    }
     bool good = true;
     for (size_t k = 0; k < n; k++, element = element->next) {
         if (!gv_values_is_single(r, row->name, element)) {
@@ -320,13 +301,11 @@ static gv_status read_words(gv_reading *r, const gv_param *row, const gv_yaml_no
             continue;
         }
         at[k] = gv_arena_text(r->plan->arena, element->text, r->err);
-        if (at[k] == NULL) {
+        if (at[k] == NULL)
             return GV_E_MEMORY;
-        }
     }
-    if (good) {
+    if (good)
         put(row, params, &(gv_words){ at, n }, sizeof(gv_words));
-    }
     return GV_OK;
 }
 
@@ -337,18 +316,14 @@ static gv_status read_row(gv_reading *r, const gv_param *row, const gv_yaml_node
 {
     double value = 0;
     bool good = false;
-    if (node->kind == GV_YAML_REFUSED) {
+    if (node->kind == GV_YAML_REFUSED)
         return GV_OK;
-    }
-    if (row->type == GV_TYPE_COUNTS && node->kind != GV_YAML_MAPPING) {
+    if (row->type == GV_TYPE_COUNTS && node->kind != GV_YAML_MAPPING)
         return read_counts(r, row, node, params);
-    }
-    if (row->type == GV_TYPE_WORDS && node->kind != GV_YAML_MAPPING) {
+    if (row->type == GV_TYPE_WORDS && node->kind != GV_YAML_MAPPING)
         return read_words(r, row, node, params);
-    }
-    if (!gv_values_is_single(r, row->name, node)) {
+    if (!gv_values_is_single(r, row->name, node))
         return GV_OK;
-    }
     switch (row->type) {
     case GV_TYPE_TEXT:
         return read_text(r, row, node, params);
@@ -392,23 +367,20 @@ static void complain_missing(gv_reading *r, const gv_section *section, const gv_
 gv_status gv_values_read(gv_reading *r, const gv_section *section, void *params)
 {
     size_t n_rows = 0;
-    while (section->spec->params != NULL && section->spec->params[n_rows].name != NULL) {
+    while (section->spec->params != NULL && section->spec->params[n_rows].name != NULL)
         n_rows++;
-    }
     bool *const meant = gv_alloc(n_rows, sizeof *meant, r->err);
-    if (meant == NULL) {
+    if (meant == NULL)
         return GV_E_MEMORY;
-    }
     gv_status status;
     GV_TRY(gv_values_judge_keys(r, section, meant));
     for (size_t k = 0; k < n_rows; k++) {
         const gv_param *const row = &section->spec->params[k];
         const gv_yaml_node *const child = child_of(r, section, row);
-        if (child != NULL) {
+        if (child != NULL)
             GV_TRY(read_row(r, row, child, params));
-        } else if (row->required && !meant[k]) {
+        else if (row->required && !meant[k])
             complain_missing(r, section, row);
-        }
     }
 done:
     gv_free(meant);

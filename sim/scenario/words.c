@@ -57,9 +57,8 @@ void gv_words_default(const gv_param *row, gv_text *out)
 
 static void add_line(const char *mark, const char *title, const char *words, gv_text *out)
 {
-    if (words != NULL && words[0] != '\0') {
+    if (words != NULL && words[0] != '\0')
         gv_text_add(out, "%s%s: %s\n", mark, title, words);
-    }
 }
 
 static void model_particulars(const gv_model *model, const char *mark, gv_text *out)
@@ -71,9 +70,8 @@ static void model_particulars(const gv_model *model, const char *mark, gv_text *
              out);
     add_line(mark, "Known answers", model->limits, out);
     add_line(mark, "Cost", model->cost, out);
-    for (const gv_invariant *i = model->invariants; i != NULL && i->name != NULL; i++) {
+    for (const gv_invariant *i = model->invariants; i != NULL && i->name != NULL; i++)
         add_line(mark, "Promise", i->claim, out);
-    }
 }
 
 static void metric_particulars(const gv_metric *metric, const char *mark, gv_text *out)
@@ -90,11 +88,10 @@ void gv_words_particulars(const gv_parts *parts, size_t k, const char *mark, gv_
     const gv_spec *const spec = parts->at(k);
     add_line(mark, "Source", spec->source, out);
     add_line(mark, "Departs from it", spec->deviates, out);
-    if (parts == &gv_parts_models) {
+    if (parts == &gv_parts_models)
         model_particulars(gv_models()[k], mark, out);
-    } else if (parts == &gv_parts_tactics) {
+    else if (parts == &gv_parts_tactics)
         add_line(mark, "Channel", gv_channel_name(gv_tactics()[k]->channel), out);
-    } else if (parts == &gv_parts_metrics) {
+    else if (parts == &gv_parts_metrics)
         metric_particulars(gv_metrics()[k], mark, out);
-    }
 }

@@ -8,11 +8,10 @@
 void gv_yaml_append(gv_yaml_node *parent, gv_yaml_node *child)
 {
     child->next = NULL;
-    if (parent->last != NULL) {
+    if (parent->last != NULL)
         parent->last->next = child;
-    } else {
+    else
         parent->first = child;
-    }
     parent->last = child;
     parent->n_children++;
 }
@@ -20,9 +19,8 @@ void gv_yaml_append(gv_yaml_node *parent, gv_yaml_node *child)
 gv_yaml_node *gv_yaml_find(const gv_yaml_node *mapping, const char *key)
 {
     gv_yaml_node *child = mapping->kind == GV_YAML_MAPPING ? mapping->first : NULL;
-    while (child != NULL && strcmp(child->key, key) != 0) {
+    while (child != NULL && strcmp(child->key, key) != 0)
         child = child->next;
-    }
     return child;
 }
 
@@ -86,9 +84,8 @@ static void drop_keyless(gv_yaml_node *mapping)
     mapping->n_children = 0;
     while (child != NULL) {
         gv_yaml_node *const next = child->next;
-        if (child->key != NULL) {
+        if (child->key != NULL)
             gv_yaml_append(mapping, child);
-        }
         child = next;
     }
 }
@@ -99,17 +96,14 @@ gv_status gv_yaml_refuse_repeats(gv_yaml_node *mapping, gv_diagnostics *complain
                                  gv_error *err)
 {
     const size_t n = mapping->n_children;
-    if (n < 2) {
+    if (n < 2)
         return GV_OK;
-    }
     gv_yaml_node **const sorted = gv_alloc(n, sizeof *sorted, err);
-    if (sorted == NULL) {
+    if (sorted == NULL)
         return GV_E_MEMORY;
-    }
     size_t k = 0;
-    for (gv_yaml_node *child = mapping->first; child != NULL; child = child->next) {
+    for (gv_yaml_node *child = mapping->first; child != NULL; child = child->next)
         sorted[k++] = child;
-    }
     qsort(sorted, n, sizeof *sorted, key_order);
     const gv_yaml_node *first = sorted[0];
     bool any = false;
@@ -122,9 +116,8 @@ gv_status gv_yaml_refuse_repeats(gv_yaml_node *mapping, gv_diagnostics *complain
         sorted[k]->key = NULL;
         any = true;
     }
-    if (any) {
+    if (any)
         drop_keyless(mapping);
-    }
     gv_free(sorted);
     return GV_OK;
 }

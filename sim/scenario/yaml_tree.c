@@ -57,9 +57,8 @@ static void *slab_cut(gv_yaml *tree, slab *s, size_t bytes, size_t usual, gv_err
     if (bytes > s->room) {
         const size_t room = bytes > usual ? bytes : usual;
         char *const fresh = gv_arena_alloc(tree->arena, room, 1, err);
-        if (fresh == NULL) {
+        if (fresh == NULL)
             return NULL;
-        }
         *s = (slab){ fresh, room };
     }
     void *const piece = s->at;
@@ -95,9 +94,8 @@ gv_yaml_node *gv_yaml_node_new(gv_yaml *tree, gv_yaml_kind kind, gv_place place,
 
 static gv_place place_at(const builder *b, yaml_mark_t mark, size_t length)
 {
-    if (b->setting != 0) {
+    if (b->setting != 0)
         return (gv_place){ .setting = b->setting };
-    }
     return (gv_place){ .line = (uint32_t) mark.line + 1,
                        .column = (uint32_t) mark.column + 1,
                        .length = length > 0 ? (uint32_t) length : 1 };
@@ -125,9 +123,8 @@ static void stop(builder *b)
 static void complain_anchor(builder *b, const yaml_event_t *event,
                             const yaml_char_t *anchor)
 {
-    if (anchor == NULL) {
+    if (anchor == NULL)
         return;
-    }
     const char *const name = (const char *) anchor;
     gv_complain(b->complaints, place_at(b, event->start_mark, 1 + strlen(name)), "anchor",
                 "anchors ('&%s') are not supported", gv_shown(name).text);
@@ -136,9 +133,8 @@ static void complain_anchor(builder *b, const yaml_event_t *event,
 
 static void complain_tag(builder *b, const yaml_event_t *event, const yaml_char_t *tag)
 {
-    if (tag == NULL) {
+    if (tag == NULL)
         return;
-    }
     gv_complain(b->complaints, place_at(b, event->start_mark, 1), "tag",
                 "tags ('!...') are not supported");
     gv_complain_hint(b->complaints,
@@ -234,9 +230,8 @@ static gv_status read_key(builder *b, const yaml_event_t *event)
         return GV_OK;
     }
     const char *const key = gv_yaml_keep_text(b->tree, text, length, b->err);
-    if (key == NULL) {
+    if (key == NULL)
         return GV_E_MEMORY;
-    }
     mapping->key = key;
     mapping->key_place = place;
     return GV_OK;
@@ -248,19 +243,16 @@ static gv_status read_scalar(builder *b, const yaml_event_t *event)
     const size_t length = event->data.scalar.length;
     complain_anchor(b, event, event->data.scalar.anchor);
     complain_tag(b, event, event->data.scalar.tag);
-    if (expects_key(b)) {
+    if (expects_key(b))
         return read_key(b, event);
-    }
     gv_yaml_node *const node =
         gv_yaml_node_new(b->tree, GV_YAML_SCALAR, place_of(b, event), b->err);
-    if (node == NULL) {
+    if (node == NULL)
         return GV_E_MEMORY;
-    }
     node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
     node->text = gv_yaml_keep_text(b->tree, text, length, b->err);
-    if (node->text == NULL) {
+    if (node->text == NULL)
         return GV_E_MEMORY;
-    }
     if (strlen(text) != length) {
         gv_complain(b->complaints, node->place, "not-text",
                     "an escape makes a NUL byte here");
@@ -282,9 +274,8 @@ static gv_status read_alias(builder *b, const yaml_event_t *event)
     }
     gv_yaml_node *const node =
         gv_yaml_node_new(b->tree, GV_YAML_REFUSED, place_of(b, event), b->err);
-    if (node == NULL) {
+    if (node == NULL)
         return GV_E_MEMORY;
-    }
     attach(b, node);
     return GV_OK;
 }
@@ -300,15 +291,13 @@ static gv_status begin_collection(builder *b, const yaml_event_t *event, gv_yaml
     }
     gv_yaml_node *const node =
         gv_yaml_node_new(b->tree, kind, place_at(b, event->start_mark, 1), b->err);
-    if (node == NULL) {
+    if (node == NULL)
         return GV_E_MEMORY;
-    }
     const bool is_key = expects_key(b);
-    if (is_key) {
+    if (is_key)
         complain_key(b, node->place);
-    } else {
+    else
         attach(b, node);
-    }
     b->open[b->depth++] = (level){ .node = node,
                                    .start = is_flow ? event->start_mark.index : SIZE_MAX,
                                    .is_key = is_key };
@@ -320,12 +309,10 @@ static gv_status end_collection(builder *b, const yaml_event_t *event)
     const level *const ended = &b->open[--b->depth];
     gv_yaml_node *const node = ended->node;
     const bool on_one_line = node->place.line == (uint32_t) event->end_mark.line + 1;
-    if (b->setting == 0 && ended->start != SIZE_MAX && on_one_line) {
+    if (b->setting == 0 && ended->start != SIZE_MAX && on_one_line)
         node->place.length = (uint32_t) (event->end_mark.index - ended->start);
-    }
-    if (ended->is_key) {
+    if (ended->is_key)
         refuse_key(b);
-    }
     return node->kind == GV_YAML_MAPPING
                ? gv_yaml_refuse_repeats(node, b->complaints, b->err)
                : GV_OK;
@@ -336,9 +323,8 @@ static gv_status end_collection(builder *b, const yaml_event_t *event)
 static gv_status begin_document(builder *b, const yaml_event_t *event)
 {
     if (event->data.document_start.tag_directives.start !=
-        event->data.document_start.tag_directives.end) {
+        event->data.document_start.tag_directives.end)
         complain_tag(b, event, event->data.document_start.tag_directives.start->prefix);
-    }
     if (++b->n_documents == 2) {
         gv_complain(b->complaints, place_at(b, event->start_mark, 3), "two-documents",
                     "a second document begins here");
@@ -394,9 +380,8 @@ static gv_status read_stream(builder *b)
     while (status == GV_OK && !b->over) {
         yaml_event_t event;
         if (yaml_parser_parse(&b->parser, &event) == 0) {
-            if (b->parser.error == YAML_MEMORY_ERROR) {
+            if (b->parser.error == YAML_MEMORY_ERROR)
                 return GV_FAIL(b->err, GV_E_MEMORY, "not enough memory to parse YAML");
-            }
             complain_syntax(b);
             return GV_OK;
         }
@@ -412,9 +397,8 @@ static gv_status build(gv_yaml *tree, const char *text, size_t n, uint32_t setti
                        gv_diagnostics *complaints, gv_yaml_node **root, gv_error *err)
 {
     builder *const b = gv_alloc(1, sizeof *b, err);
-    if (b == NULL) {
+    if (b == NULL)
         return GV_E_MEMORY;
-    }
     b->tree = tree;
     b->complaints = complaints;
     b->err = err;
@@ -428,9 +412,8 @@ static gv_status build(gv_yaml *tree, const char *text, size_t n, uint32_t setti
     yaml_parser_set_input_string(&b->parser, (const unsigned char *) text, n);
     status = read_stream(b);
     yaml_parser_delete(&b->parser);
-    if (status == GV_OK) {
+    if (status == GV_OK)
         *root = b->broken ? NULL : b->root;
-    }
 done:
     gv_free(b);
     return status;
@@ -449,9 +432,8 @@ static gv_status create(const char *name, const char *bytes, size_t n, gv_yaml *
 {
     gv_arena *arena = NULL;
     gv_status status = gv_arena_create(&arena, err);
-    if (status != GV_OK) {
+    if (status != GV_OK)
         return status;
-    }
     gv_yaml *const tree = gv_arena_alloc(arena, 1, sizeof *tree, err);
     if (tree == NULL) {
         gv_arena_free(arena);
@@ -497,9 +479,8 @@ gv_status gv_yaml_parse(const char *name, const char *bytes, size_t n,
     gv_yaml *tree = NULL;
     gv_yaml_node *root = NULL;
     gv_status status = create(name, bytes, is_large ? 0 : n, &tree, err);
-    if (status != GV_OK) {
+    if (status != GV_OK)
         return status;
-    }
     if (is_large) {
         gv_complain(complaints, (gv_place){ 0 }, "too-large",
                     "the file has more than %u MiB", GV_YAML_BYTES >> 20);
@@ -522,9 +503,8 @@ gv_status gv_yaml_read(const char *path, gv_diagnostics *complaints, gv_yaml **o
     char *bytes = NULL;
     size_t n = 0;
     gv_status status = gv_screen_read(path, GV_YAML_BYTES, &bytes, &n, err);
-    if (status == GV_OK) {
+    if (status == GV_OK)
         status = gv_yaml_parse(path, bytes, n, complaints, out, err);
-    }
     gv_free(bytes);
     return status;
 }
@@ -540,14 +520,12 @@ void gv_yaml_free(gv_yaml *tree)
 uint32_t gv_yaml_add_setting(gv_yaml *tree, const char *setting, gv_error *err)
 {
     const char *const copy = gv_yaml_keep_text(tree, setting, strlen(setting), err);
-    if (copy == NULL) {
+    if (copy == NULL)
         return 0;
-    }
     const size_t n = tree->source.n_settings;
     const char **const more = gv_resize(tree->settings, n + 1, sizeof *more, err);
-    if (more == NULL) {
+    if (more == NULL)
         return 0;
-    }
     more[n] = copy;
     tree->settings = more;
     tree->source.settings = more;

@@ -64,9 +64,8 @@ static bool fits(const char *wanted, const char *found)
 const gv_yaml_words *gv_yaml_words_for(const char *problem, const char *context)
 {
     for (size_t i = 0; i < GV_COUNT_OF(rows); i++) {
-        if (fits(rows[i].problem, problem) && fits(rows[i].context, context)) {
+        if (fits(rows[i].problem, problem) && fits(rows[i].context, context))
             return &rows[i];
-        }
     }
     return &other;
 }
