@@ -58,6 +58,7 @@ typedef struct gv_plan {
     const char *name;          ///< of the scenario: its file name without folder and ending
     const char *prose;         ///< the comment at the head of the file; may be ""
     const char *scenario_text; ///< as written
+    gv_words overrides;        ///< `dotted.key=value` that were set over the text, in order
     const char *folder; ///< of the scenario; file parameters are already joined to it
     const gv_generator *generator;
     void *network_params;

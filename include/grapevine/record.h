@@ -91,6 +91,8 @@ typedef struct gv_result {
     char *title;
     char *scenario_name;
     char *scenario_text; ///< as written
+    char *
+        overrides; ///< what was set over it, one `dotted.key=value` a line; NULL: not known
     char *resolved_text; ///< machine form: can be parsed again
     char *world_hash, *plan_hash;
     char *grapevine_version;

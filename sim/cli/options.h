@@ -14,7 +14,7 @@ typedef struct gv_options {
     size_t n_set;
     uint64_t threads; ///< 0: all that this process may use
     const char *output;
-    bool quiet, json, resolved, names, help;
+    bool quiet, json, resolved, names, reference, schema, help;
     gv_color color;
     char *const *operand; ///< [n_operands] what is no option; borrowed from argv
     size_t n_operands;
@@ -58,6 +58,11 @@ typedef struct gv_option {
                    "write the scenario to stdout with everything spelled out")
 #define GV_OPTION_NAMES                                                                    \
     GV_OPTION_ROW_(names, 0, GV_OPTION_FLAG, NULL, "names only, one a line")
+#define GV_OPTION_REFERENCE                                                                \
+    GV_OPTION_ROW_(reference, 0, GV_OPTION_FLAG, NULL,                                     \
+                   "every key of a scenario, as one Markdown page")
+#define GV_OPTION_SCHEMA                                                                   \
+    GV_OPTION_ROW_(schema, 0, GV_OPTION_FLAG, NULL, "JSON Schema of scenarios, for editors")
 /// Every verb has these; they end a table.
 #define GV_OPTIONS_COMMON                                                                  \
     GV_OPTION_ROW_(quiet, 'q', GV_OPTION_FLAG, NULL, "say nothing but complaints"),        \

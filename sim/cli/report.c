@@ -56,7 +56,37 @@ static gv_status find_result(const char *given, char **folder, char **path, gv_e
     return *folder != NULL && *path != NULL ? GV_OK : GV_E_MEMORY;
 }
 
-/* The scenario that a result was made from, as a plan; shown as it was written. */
+/* The lines of a text that stands in the plan's arena, which is cut into them. */
+static gv_status split_lines(gv_plan *plan, char *text, gv_words *out, gv_error *err)
+{
+    size_t n = text[0] != '\0' ? 1 : 0;
+    for (const char *at = text; *at != '\0'; at++)
+        n += *at == '\n' ? 1 : 0;
+    const char **lines = gv_arena_alloc(plan->arena, n, sizeof *lines, err);
+    if (lines == NULL)
+        return GV_E_MEMORY;
+    for (size_t k = 0; k < n; k++) {
+        lines[k] = text;
+        text += strcspn(text, "\n");
+        if (*text == '\n')
+            *text++ = '\0';
+    }
+    *out = (gv_words){ .at = lines, .n = n };
+    return GV_OK;
+}
+
+/* The plan shows the scenario as it was written, and what was set over it. */
+static gv_status show_as_written(gv_plan *plan, const gv_result *texts, gv_error *err)
+{
+    const char *overrides = texts->overrides != NULL ? texts->overrides : "";
+    char *lines = gv_arena_text(plan->arena, overrides, err);
+    plan->scenario_text = gv_arena_text(plan->arena, texts->scenario_text, err);
+    if (lines == NULL || plan->scenario_text == NULL)
+        return GV_E_MEMORY;
+    return split_lines(plan, lines, &plan->overrides, err);
+}
+
+/* The scenario that a result was made from, as a plan. */
 static gv_status read_plan(const gv_options *options, const char *result_path,
                            gv_plan **out, gv_error *err)
 {
@@ -68,11 +98,7 @@ static gv_status read_plan(const gv_options *options, const char *result_path,
     GV_TRY(gv_scenario_parse(
         texts->resolved_text, strlen(texts->resolved_text), texts->scenario_name, ".", NULL,
         0, gv_color_wanted(options->color, stderr), &plan, &complaints, err));
-    plan->scenario_text = gv_arena_text(plan->arena, texts->scenario_text, err);
-    if (plan->scenario_text == NULL) {
-        status = GV_E_MEMORY;
-        goto done;
-    }
+    GV_TRY(show_as_written(plan, texts, err));
     *out = plan;
     plan = NULL;
 done:

@@ -70,6 +70,15 @@ done:
     return status;
 }
 
+/* One a line, as whoever reads the file would type them again. */
+static gv_status print_overrides(const gv_plan *plan, gv_text *out, gv_error *err)
+{
+    (void) err;
+    for (size_t k = 0; k < plan->overrides.n; k++)
+        gv_text_add(out, "%s%s", k > 0 ? "\n" : "", plan->overrides.at[k]);
+    return GV_OK;
+}
+
 gv_status gv_layout_put_story(hid_t file, const gv_plan *plan, gv_error *err)
 {
     gv_status status = GV_OK;
@@ -82,6 +91,7 @@ gv_status gv_layout_put_story(hid_t file, const gv_plan *plan, gv_error *err)
     }
     GV_TRY(gv_hdf_put_text(file, "master_seed", seed.text, err));
     GV_TRY(gv_hdf_put_text(file, "scenario_yaml", plan->scenario_text, err));
+    GV_TRY(put_printed(file, "scenario_overrides", print_overrides, plan, err));
     GV_TRY(put_printed(file, "scenario_resolved", print_plan, plan, err));
     GV_TRY(gv_hdf_put_text(file, "network", plan->generator->spec.name, err));
     GV_TRY(gv_hdf_put_numbers(file, "people", H5T_NATIVE_UINT64, 0, &plan->people, err));

@@ -19,6 +19,7 @@ static gv_status read_texts(hid_t file, gv_result *result, gv_error *err)
     GV_TRY(read_text(file, "title", &result->title, err));
     GV_TRY(read_text(file, "scenario_name", &result->scenario_name, err));
     GV_TRY(read_text(file, "scenario_yaml", &result->scenario_text, err));
+    GV_TRY(gv_hdf_text(file, "scenario_overrides", &result->overrides, err));
     GV_TRY(read_text(file, "scenario_resolved", &result->resolved_text, err));
     GV_TRY(read_text(file, "world_hash", &result->world_hash, err));
     GV_TRY(read_text(file, "plan_hash", &result->plan_hash, err));
@@ -97,6 +98,7 @@ void gv_result_free(gv_result *result)
     gv_free(result->title);
     gv_free(result->scenario_name);
     gv_free(result->scenario_text);
+    gv_free(result->overrides);
     gv_free(result->resolved_text);
     gv_free(result->world_hash);
     gv_free(result->plan_hash);

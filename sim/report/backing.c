@@ -10,7 +10,7 @@
 static void add_shell_word(const char *word, const char *ending, gv_text *out)
 {
     static const char harmless[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                   "0123456789._/+-";
+                                   "0123456789._/+-=:,@%";
     gv_text quoted = { 0 };
     const bool is_plain = word[0] != '-' && word[strspn(word, harmless)] == '\0';
     gv_text_add(&quoted, is_plain ? "" : "'");
@@ -26,10 +26,27 @@ static void add_shell_word(const char *word, const char *ending, gv_text *out)
     gv_text_free(&quoted);
 }
 
+/* What was set over the text counts as much as the text. */
+static void add_overrides(const gv_page *page, gv_text *out)
+{
+    const gv_words *overrides = &page->plan->overrides;
+    if (overrides->n == 0)
+        return;
+    gv_text_add(out, "<p>Set over it on the command line:");
+    for (size_t k = 0; k < overrides->n; k++) {
+        gv_text_add(out, "%s <code>", k > 0 ? "," : "");
+        gv_escape(out, overrides->at[k]);
+        gv_text_add(out, "</code>");
+    }
+    gv_text_add(out, ".</p>\n");
+}
+
 static void add_scenario(const gv_page *page, gv_text *out)
 {
     gv_text_add(out, "<section id=\"scenario\" class=\"long\">\n<h2>The scenario as written"
-                     "</h2>\n<pre><code>");
+                     "</h2>\n");
+    add_overrides(page, out);
+    gv_text_add(out, "<pre><code>");
     gv_escape(out, page->plan->scenario_text != NULL ? page->plan->scenario_text : "");
     gv_text_add(out, "</code></pre>\n</section>\n");
 }
@@ -54,6 +71,10 @@ static void add_commands(const gv_page *page, gv_text *out)
     const char *result = page->in->result_file;
     gv_text_add(out, "<pre><code>grapevine compare ");
     add_shell_word(page->plan->name != NULL ? page->plan->name : "scenario", ".yaml", out);
+    for (size_t k = 0; k < page->plan->overrides.n; k++) {
+        gv_text_add(out, " --set ");
+        add_shell_word(page->plan->overrides.at[k], "", out);
+    }
     if (result != NULL) {
         gv_text_add(out, "\ngrapevine digest ");
         add_shell_word(result, "", out);

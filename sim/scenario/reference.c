@@ -80,11 +80,11 @@ static void add_parts(gv_text *out, const gv_parts *parts)
 
 gv_status gv_scenario_reference(gv_text *out, gv_error *err)
 {
-    gv_text_add(out,
-                "# Scenarios: every key\n\n"
-                "Generated from the program's own tables.\n"
-                "A scenario is one YAML document without anchors, aliases and tags.\n\n"
-                "## The top level\n");
+    gv_text_add(
+        out, "# Scenarios: every key\n\n"
+             "Written by `grapevine explain --reference` from the program's own tables.\n"
+             "A scenario is one YAML document without anchors, aliases and tags.\n\n"
+             "## The top level\n");
     add_keys(out, gv_top_keys);
     add_rows(out, &gv_experiment_spec);
     gv_text_add(out, "\n`record` has these keys:\n");

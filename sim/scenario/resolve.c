@@ -117,6 +117,28 @@ static gv_status keep_origin(gv_reading *r, gv_origin origin)
     return keep_prose(r);
 }
 
+/* Files hold one setting a line; between YAML's words a line break is a space. */
+static gv_status keep_settings(gv_reading *r, const char *const *settings, size_t n)
+{
+    gv_arena *const arena = r->plan->arena;
+    const char **const kept = gv_arena_alloc(arena, n, sizeof *kept, r->err);
+    if (kept == NULL) {
+        return GV_E_MEMORY;
+    }
+    for (size_t k = 0; k < n; k++) {
+        char *const setting = gv_arena_text(arena, settings[k], r->err);
+        if (setting == NULL) {
+            return GV_E_MEMORY;
+        }
+        for (char *at = setting; *at != '\0'; at++) {
+            *at = *at == '\n' || *at == '\r' ? ' ' : *at;
+        }
+        kept[k] = setting;
+    }
+    r->plan->overrides = (gv_words){ .at = kept, .n = n };
+    return GV_OK;
+}
+
 static gv_status read_root(gv_reading *r)
 {
     const gv_yaml_node *const root = gv_yaml_root(r->tree);
@@ -141,6 +163,7 @@ gv_status gv_resolve(gv_yaml *tree, gv_origin origin, const char *const *setting
     for (size_t k = 0; k < n_settings; k++)
         GV_TRY(gv_yaml_override(tree, settings[k], gv_flat_keys, found, err));
     GV_TRY(keep_origin(&r, origin));
+    GV_TRY(keep_settings(&r, settings, n_settings));
     GV_TRY(read_root(&r));
     if (found->n_all == 0) {
         *out = plan;

@@ -34,6 +34,16 @@ expect 0 "$program" report elsewhere --quiet
 sed "s|elsewhere/result.h5|$home/result.h5|g" elsewhere/report.html >moved.html
 cmp -s first.html moved.html || fail "a moved result gives the same page"
 
+# What was set over the scenario belongs to how the numbers are made again.
+settings=(--set model.p=0.07 --set "title=Who's first?")
+expect 0 "$program" compare s.yaml "${settings[@]}" --output set --quiet
+page=$(echo set/s/*/report.html)
+grep -qF "s.yaml --set model.p=0.07 --set &#39;title=Who&#39;\\&#39;&#39;s first?&#39;" "$page" ||
+    fail "the page tells the settings to give again"
+cp "$page" first.html
+expect 0 "$program" report "${page%/*}" --quiet
+cmp -s first.html "$page" || fail "a result knows what was set over its scenario"
+
 # Digests do not depend on where or when a file was written.
 expect 0 "$program" compare s.yaml --output again --quiet
 for file in result contest cascades; do

@@ -57,6 +57,15 @@ for kind in networks models tactics metrics; do
         says out "$name"
     done <names
 done
+expect 0 "$program" explain --schema
+"$is_json" <out || fail "the schema is JSON"
+expect 0 "$program" explain --reference
+says out "# Scenarios: every key"
+expect 2 "$program" explain
+says err "NAME is missing"
+expect 2 "$program" explain bass --schema
+says err "exclude one another"
+
 expect 0 "$program" version
 says out "grapevine"
 
