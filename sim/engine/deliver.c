@@ -70,15 +70,17 @@ static uint32_t met(const meetings *m, uint32_t k)
 /* Who is full is passed over: the next meeting takes the impression. */
 static void show_under(meetings *m, const week_cap *cap, uint64_t wanted)
 {
-    m->n = 0;
-    for (uint32_t k = 0; k < GV_BATCH && m->n < wanted; k++) {
+    const uint32_t most = wanted < GV_BATCH ? (uint32_t) wanted : GV_BATCH;
+    uint32_t n = 0; /* in a register: through memory each step would wait for the last */
+    for (uint32_t k = 0; k < GV_BATCH && n < most; k++) {
         const uint32_t v = met(m, k);
-        m->person[m->n] = v;
-        m->luck[m->n] = m->bits[k].high;
-        m->n += cap->shown == NULL ? 1 : admits(cap, v);
+        m->person[n] = v;
+        m->luck[n] = m->bits[k].high;
+        n += cap->shown == NULL ? 1 : admits(cap, v);
     }
+    m->n = n;
     if (cap->shown != NULL)
-        *cap->total += m->n;
+        *cap->total += n;
 }
 
 /* Meeting j of a tick is keyed by (j, tactic, tick), so more impressions reach a superset
