@@ -39,6 +39,8 @@ const uint32_t *gv_block_counts(const gv_block *b, size_t k, size_t a, uint64_t 
 const double *gv_block_reals(const gv_block *b, size_t k, size_t a, uint64_t r);
 /// Index of the outcome with that name, or SIZE_MAX.
 size_t gv_block_find(const gv_block *b, const char *outcome);
+/// Did every arm finish replicate first + row? And every replicate?
+bool gv_block_row_complete(const gv_block *b, uint64_t row);
 bool gv_block_complete(const gv_block *b);
 /// Copy the rows that `from` has done into `into` (their replicates may overlap in part).
 void gv_block_merge(gv_block *into, const gv_block *from);

@@ -79,10 +79,19 @@ size_t gv_block_find(const gv_block *b, const char *outcome)
     return SIZE_MAX;
 }
 
+bool gv_block_row_complete(const gv_block *b, uint64_t row)
+{
+    for (size_t a = 0; a < b->n_arms; a++) {
+        if (b->status[a * b->n + row] != GV_LIFE_DONE)
+            return false;
+    }
+    return true;
+}
+
 bool gv_block_complete(const gv_block *b)
 {
-    for (size_t k = 0; k < b->n_arms * b->n; k++) {
-        if (b->status[k] != GV_LIFE_DONE)
+    for (uint64_t row = 0; row < b->n; row++) {
+        if (!gv_block_row_complete(b, row))
             return false;
     }
     return true;

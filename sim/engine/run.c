@@ -6,19 +6,19 @@
 
 #define SECONDS_BETWEEN_PIECES 60 /* the most work that a kill can cost */
 
-/* Everything a run needs; one per call of gv_engine_run. */
+/* Everything a run needs; one per call of gv_engine_run. Lives are numbered replicate by
+ * replicate, arm by arm: the failure of the first is told, whoever met it. */
 typedef struct run {
     const gv_plan *plan;
     const gv_run_options *options;
     gv_shelf *shelf;
     gv_sink *sink;
     uint32_t threads;
-    gv_living **member; /* [threads] */
-    gv_error
-        *trouble; /* [threads] the failure of the lowest replicate that each member met */
-    uint64_t *trouble_at;      /* [threads] that replicate; UINT64_MAX: none */
-    gv_block *block;           /* of the running shard */
-    uint64_t row_from;         /* rows of the running window */
+    gv_living **member;   /* [threads] */
+    gv_error *trouble;    /* [threads] the failure of the first life that a member met */
+    uint64_t *trouble_at; /* [threads] that life; UINT64_MAX: none */
+    gv_block *block;      /* of the running shard */
+    uint64_t row_from;    /* rows of the running window */
     atomic_uint_fast64_t done; /* lives, for progress */
     uint64_t total;
     time_t last_piece;
@@ -54,9 +54,10 @@ static void live_one(void *self, uint32_t member, uint64_t item)
         gv_block_measure(b, r->plan, arm, row, &life);
         *status = GV_LIFE_DONE;
     } else {
+        const uint64_t number = replicate * b->n_arms + arm;
         *status = GV_LIFE_FAILED;
-        if (replicate < r->trouble_at[member]) {
-            r->trouble_at[member] = replicate;
+        if (number < r->trouble_at[member]) {
+            r->trouble_at[member] = number;
             r->trouble[member] = err;
         }
     }
@@ -76,15 +77,6 @@ static void live_window(run *r, uint64_t row_from, uint64_t row_to)
     gv_team_each(r->threads, (row_to - row_from) * r->block->n_arms, live_one, r);
 }
 
-static bool row_is_done(const gv_block *b, uint64_t row)
-{
-    for (size_t a = 0; a < b->n_arms; a++) {
-        if (b->status[a * b->n + row] != GV_LIFE_DONE)
-            return false;
-    }
-    return true;
-}
-
 /* The end of the longest run of rows from `row` on whose graphs fit the shelf together. */
 static uint64_t window_end(const run *r, uint64_t row)
 {
@@ -102,7 +94,7 @@ static gv_status live_shard(run *r, gv_error *err)
     gv_block *b = r->block;
     gv_status status = GV_OK;
     for (uint64_t row = 0; row < b->n && !stopped(r);) {
-        if (row_is_done(b, row)) {
+        if (gv_block_row_complete(b, row)) {
             row++;
             continue;
         }
@@ -158,7 +150,8 @@ done:
     return status;
 }
 
-/* Wrong input fails every life alike: say so at once, not as "some replicates failed". */
+/* Wrong input and too little memory fail every life alike: say so at once, not as "some
+ * replicates failed". */
 static bool is_input_failure(gv_status code)
 {
     return code == GV_E_DATA || code == GV_E_SCENARIO || code == GV_E_RANGE ||
@@ -185,12 +178,13 @@ static gv_status first_trouble(const run *r, gv_error *err)
     if (first == UINT32_MAX)
         return GV_OK;
     const gv_error *trouble = &r->trouble[first];
-    gv_status status = trouble->code;
+    gv_status status;
     if (is_input_failure(trouble->code))
-        (void) GV_FAIL(err, status, "%s", trouble->text);
+        status = GV_FAIL(err, trouble->code, "%s", trouble->text);
     else
         status = GV_FAIL(err, GV_E_FAILED_RUNS, "replicate %llu failed: %s",
-                         (unsigned long long) r->trouble_at[first], trouble->text);
+                         (unsigned long long) (r->trouble_at[first] / r->plan->n_arms),
+                         trouble->text);
     if (trouble->hint[0] != '\0')
         gv_error_hint(err, "%s", trouble->hint);
     return status;

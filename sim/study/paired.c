@@ -18,22 +18,13 @@ double study_value(const study_sample *s, size_t column, size_t arm, size_t i, s
     return gv_block_reals(s->block, column, arm, s->row[i])[at];
 }
 
-static bool is_complete(const gv_block *block, uint64_t row)
-{
-    for (size_t arm = 0; arm < block->n_arms; arm++) {
-        if (block->status[arm * block->n + row] != GV_LIFE_DONE)
-            return false;
-    }
-    return true;
-}
-
 static gv_status choose_rows(study_sample *s, gv_error *err)
 {
     uint64_t *row = gv_arena_alloc(s->arena, s->block->n, sizeof *row, err);
     if (row == NULL)
         return GV_E_MEMORY;
     for (uint64_t r = 0; r < s->block->n; r++) {
-        if (is_complete(s->block, r))
+        if (gv_block_row_complete(s->block, r))
             row[s->n++] = r;
     }
     s->row = row;
