@@ -255,6 +255,23 @@ void gv_print_grouped(double x, int decimals, char *out, size_t room);
 /// NULL-ended.
 const char *gv_nearest_word(const char *word, const char *const *known);
 bool gv_same_text(const char *a, const char *b); ///< NULL equals only NULL
+/// Bytes of the UTF-8 character that begins at `at`, of which `room` bytes may be read (any
+/// number where a NUL ends the text); 0 when there is none: a stray or missing byte, an
+/// overlong form, a surrogate, beyond U+10FFFF. @source RFC 3629, section 4
+size_t gv_character_bytes(const char *at, size_t room);
+/// Characters of a text in UTF-8.
+size_t gv_count_characters(const char *text);
+/// Make the byte at that place a capital, if it is a letter a to z.
+void gv_text_capitalize(gv_text *t, size_t at);
+
+/* ---- order ---------------------------------------------------------------- */
+
+/// Ascending. No NaN among them.
+void gv_sort_reals(double *x, size_t n);
+/// Quantile of a sorted array, between two values linear in their places; NaN when it is
+/// empty. @param p  what lies outside [0, 1] counts as the nearer end
+/// @source Hyndman, Fan (1996), doi:10.2307/2684934, type 7: as in R and NumPy
+double gv_quantile(const double *sorted, size_t n, double p);
 
 /* ---- hashes -------------------------------------------------------------- */
 

@@ -98,7 +98,7 @@ typedef struct gv_comparison {
 
 /// Search the points where the winner changes, for every contest of the plan: seven values
 /// over the range, then bisection on paired luck, down to 1 % of the range (on its scale),
-/// neighbouring whole numbers, or 10 halvings. A trial lives the plan's first 200
+/// neighbouring whole numbers, or 10 halvings. A trial lives the plan's first 128
 /// replicates (all, if fewer). Trials found in the record are not run again; each new one
 /// is kept at once.
 /// @param options  NULL: defaults; @param shelf  graphs of the plan, may be NULL; not used
@@ -107,7 +107,7 @@ typedef struct gv_comparison {
 /// @param[out] trials  [*n_trials] by axis, then value; in the arena; untouched on failure
 /// @return GV_OK, GV_E_STOPPED (run again to go on), GV_E_RANGE or GV_E_IMPOSSIBLE (no such
 /// world within the contested range), GV_E_SCENARIO (no such number), GV_E_MEMORY, what a
-/// run returns Cost: about 12 runs of the plan (of 200 replicates at most) for a contest
+/// run returns. Cost: about 12 runs of the plan (of 128 replicates at most) for a contest
 /// with one flip.
 gv_status gv_contest_run(const gv_plan *plan, const gv_run_options *options,
                          gv_shelf *shelf, gv_record *record, gv_trial **trials,
@@ -120,8 +120,8 @@ gv_status gv_contest_run(const gv_plan *plan, const gv_run_options *options,
 /// @param block   holds `final_adopters`; other outcomes are used where they are there
 /// @param trials  [n_trials] from gv_contest_run; may be NULL: no contest is answered
 /// @return GV_OK, GV_E_MEMORY, GV_E_SCENARIO (final adopters not measured),
-/// GV_E_FAILED_RUNS (no replicate is complete) Cost: O(arms * replicates * steps), log for
-/// quantiles; 999 resamples for each flip.
+/// GV_E_FAILED_RUNS (no replicate is complete). Cost: O(arms^2 * replicates * steps), and
+/// replicates * log for quantiles; 999 resamples for each flip.
 gv_status gv_compare(const gv_plan *plan, const gv_block *block, const gv_trial *trials,
                      size_t n_trials, gv_comparison **out, gv_error *err) GV_MUST_USE;
 void gv_comparison_free(gv_comparison *comparison);
@@ -146,7 +146,5 @@ gv_interval gv_wilson(double successes, double trials);
 /// bound), or the whole line (two).
 /// @source Fieller (1954), JRSS B 16:175
 gv_interval gv_fieller(const double *y, const double *x, const uint64_t *group, size_t n);
-/// Sample quantile of a sorted array, R type 7.
-double gv_quantile(const double *sorted, size_t n, double p);
 
 #endif

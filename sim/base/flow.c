@@ -21,26 +21,6 @@ static bool is_plain(const char *text)
     return true;
 }
 
-/* Bytes of the UTF-8 character at `at`, or 0 when it is broken (stray, overlong,
- * surrogate).
- * @source RFC 3629, section 4 */
-static size_t character_bytes(const unsigned char *at)
-{
-    const unsigned char lead = at[0];
-    size_t n = 0;
-    if (lead < 0x80)
-        n = 1;
-    else if (lead >= 0xC2 && lead < 0xF5)
-        n = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    for (size_t i = 1; i < n; i++)
-        if ((at[i] & 0xC0) != 0x80)
-            return 0;
-    if ((lead == 0xE0 && at[1] < 0xA0) || (lead == 0xED && at[1] > 0x9F) ||
-        (lead == 0xF0 && at[1] < 0x90) || (lead == 0xF4 && at[1] > 0x8F))
-        return 0;
-    return n;
-}
-
 /* YAML does not print C1 controls, and takes U+0085, U+2028 and U+2029 for line ends. */
 static bool is_unprintable(const unsigned char *at, size_t n)
 {
@@ -65,7 +45,7 @@ static void print_quoted(const char *text, gv_text *out)
     const unsigned char *at = (const unsigned char *) text;
     gv_text_add(out, "\"");
     while (*at != '\0') {
-        const size_t n = character_bytes(at);
+        const size_t n = gv_character_bytes((const char *) at, SIZE_MAX);
         if (n == 0)
             gv_text_add(out, "\\ufffd");
         else if (*at == '"' || *at == '\\')

@@ -57,6 +57,12 @@ void gv_text_free(gv_text *t)
     *t = (gv_text){ .text = NULL };
 }
 
+void gv_text_capitalize(gv_text *t, size_t at)
+{
+    if (!t->failed && at < t->length && t->text[at] >= 'a' && t->text[at] <= 'z')
+        t->text[at] = (char) (t->text[at] - 'a' + 'A');
+}
+
 bool gv_same_text(const char *a, const char *b)
 {
     if (a == NULL || b == NULL)

@@ -87,32 +87,12 @@ void gv_print_failure(const gv_options *options, const gv_error *err)
 
 /* ---- JSON ---------------------------------------------------------------- */
 
-/* Bytes of the UTF-8 character at `at`; 0 when it is broken.
- * @source RFC 3629, section 4 */
-static size_t character_bytes(const unsigned char *at)
-{
-    const unsigned char lead = at[0];
-    const size_t n = lead < 0x80                   ? 1
-                     : lead >= 0xC2 && lead < 0xE0 ? 2
-                     : lead >= 0xE0 && lead < 0xF0 ? 3
-                     : lead >= 0xF0 && lead < 0xF5 ? 4
-                                                   : 0;
-    for (size_t i = 1; i < n; i++) {
-        if ((at[i] & 0xC0) != 0x80)
-            return 0;
-    }
-    if ((lead == 0xE0 && at[1] < 0xA0) || (lead == 0xED && at[1] > 0x9F) ||
-        (lead == 0xF0 && at[1] < 0x90) || (lead == 0xF4 && at[1] > 0x8F))
-        return 0;
-    return n;
-}
-
 void gv_json_text(gv_text *out, const char *text)
 {
     const unsigned char *at = (const unsigned char *) text;
     gv_text_add(out, "\"");
     while (*at != '\0') {
-        const size_t n = character_bytes(at);
+        const size_t n = gv_character_bytes((const char *) at, SIZE_MAX);
         if (n == 0)
             gv_text_add(out, "\\ufffd");
         else if (*at == '"' || *at == '\\')
@@ -156,21 +136,12 @@ void gv_table_cell(gv_table *table, const char *format, ...)
         table->cell[table->n_cells++] = cell;
 }
 
-/* Columns on a screen: UTF-8 characters. Wide ones are not expected in names and numbers.
- */
-static size_t width_of(const char *text)
-{
-    size_t width = 0;
-    for (; *text != '\0'; text++)
-        width += ((unsigned char) *text & 0xC0) != 0x80 ? 1 : 0;
-    return width;
-}
-
+/* Characters are columns: wide ones are not expected in names and numbers. */
 static size_t column_width(const gv_table *table, size_t column)
 {
     size_t widest = 0;
     for (size_t i = column; i < table->n_cells; i += table->n_columns) {
-        const size_t width = width_of(table->cell[i]);
+        const size_t width = gv_count_characters(table->cell[i]);
         widest = width > widest ? width : widest;
     }
     return widest;
@@ -181,7 +152,7 @@ static void print_cell(const gv_table *table, size_t i, gv_text *out)
     const size_t column = i % table->n_columns;
     const bool is_right = (table->right >> column & 1u) != 0;
     const bool is_last = column + 1 == table->n_columns;
-    const size_t pad = column_width(table, column) - width_of(table->cell[i]);
+    const size_t pad = column_width(table, column) - gv_count_characters(table->cell[i]);
     const int before = is_right ? (int) pad : 0;
     const int after = is_right || is_last ? 0 : (int) pad;
     gv_text_add(out, "%s%*s%s%*s", column > 0 ? "  " : "", before, "", table->cell[i],

@@ -22,35 +22,13 @@ static const char *skip_blanks(const char *at, const char *end)
     return at;
 }
 
-/* Length of the UTF-8 character at `at`, or 0 when there is none (RFC 3629). */
-static size_t character_length(const unsigned char *at, size_t room)
-{
-    const unsigned c = at[0];
-    const size_t n = c < 0x80   ? 1
-                     : c < 0xc2 ? 0
-                     : c < 0xe0 ? 2
-                     : c < 0xf0 ? 3
-                     : c < 0xf5 ? 4
-                                : 0;
-    if (n == 0 || n > room)
-        return 0;
-    for (size_t i = 1; i < n; i++) {
-        if ((at[i] & 0xc0) != 0x80)
-            return 0;
-    }
-    const bool is_overlong = (c == 0xe0 && at[1] < 0xa0) || (c == 0xf0 && at[1] < 0x90);
-    const bool is_surrogate = c == 0xed && at[1] > 0x9f;
-    const bool is_beyond = c == 0xf4 && at[1] > 0x8f;
-    return is_overlong || is_surrogate || is_beyond ? 0 : n;
-}
-
 /* Ids end up in reports and result files, so they must be text. */
 static gv_status check_text(gv_line line, gv_column column, gv_error *err)
 {
     for (size_t i = 0; i < column.length;) {
         const char *at = column.at + i;
         const unsigned char c = (unsigned char) *at;
-        const size_t n = character_length((const unsigned char *) at, column.length - i);
+        const size_t n = gv_character_bytes(at, column.length - i);
         if (n == 0) {
             GV_FAIL(err, GV_E_DATA, "byte 0x%02x is not text in UTF-8", c);
             gv_error_hint(err, "convert the file, for instance: iconv -f LATIN1 -t UTF-8");

@@ -3,7 +3,6 @@
 #include "record/layout.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Values of one strategy read at once; bounds the memory. */
@@ -39,24 +38,6 @@ typedef struct job {
     uint32_t *used;         /* [n_arms][per_life] lives counted */
 } job;
 
-static int compare_reals(const void *a, const void *b)
-{
-    const double x = *(const double *) a;
-    const double y = *(const double *) b;
-    return (x > y) - (x < y);
-}
-
-/* Linear between order statistics. Hyndman & Fan (1996), type 7: what R and NumPy do. */
-static double quantile_of(const double *sorted, size_t n, double q)
-{
-    const double at = q * (double) (n - 1);
-    const size_t below = (size_t) at;
-    if (below + 1 >= n)
-        return sorted[n - 1];
-    const double share = at - (double) below;
-    return sorted[below] + share * (sorted[below + 1] - sorted[below]);
-}
-
 /* Figures of one position of one strategy. Undefined values (NaN) do not count. */
 static void sum_up(const job *j, size_t arm, size_t in_slab, size_t n_in_slab, size_t out)
 {
@@ -69,7 +50,7 @@ static void sum_up(const job *j, size_t arm, size_t in_slab, size_t n_in_slab, s
         sum += x;
         j->sorted[used++] = x;
     }
-    qsort(j->sorted, used, sizeof *j->sorted, compare_reals);
+    gv_sort_reals(j->sorted, used);
     j->used[out] = (uint32_t) used;
     for (size_t f = 0; f < FIGURES; f++) {
         if (used == 0)
@@ -77,7 +58,7 @@ static void sum_up(const job *j, size_t arm, size_t in_slab, size_t n_in_slab, s
         else if (isnan(figures[f].quantile))
             j->value[f][out] = sum / (double) used;
         else
-            j->value[f][out] = quantile_of(j->sorted, used, figures[f].quantile);
+            j->value[f][out] = gv_quantile(j->sorted, used, figures[f].quantile);
     }
 }
 

@@ -83,7 +83,7 @@ static void add_unspent(const gv_page *page, gv_text *out)
         gv_text_add(out, "%s spends %s of the budget of %s.</p>\n", page->name[a],
                     gv_say_percent(arm->spent.value / budget).text,
                     gv_say_setting(budget).text);
-        gv_capitalize(out, start);
+        gv_text_capitalize(out, start);
     }
 }
 
@@ -153,7 +153,7 @@ static void say_odds(const gv_page *page, const gv_difference *d, gv_text *out)
         gv_say_percent(d->share_won.value).text,
         gv_say_count(page->answer->n_complete, "paired replicate", "paired replicates")
             .text);
-    gv_capitalize(out, start);
+    gv_text_capitalize(out, start);
     if (lost > 0.45)
         gv_text_add(out, " A single launch would tell hardly more than a coin.");
     else if (lost > 0)

@@ -178,7 +178,7 @@ gv_status gv_picture_channels(const gv_page *page, gv_text *out, gv_error *err)
     if (!gv_page_has(page, "adopters_by_channel"))
         return GV_OK;
     write_caption(page, &caption);
-    gv_capitalize(&caption, 0);
+    gv_text_capitalize(&caption, 0);
     GV_TRY(gv_page_keep(page, &caption, &said, err));
     gv_figure_open(out, "channels", "What convinced them", said);
     for (gv_cut cut = GV_CUT_WIDE; cut < GV_CUTS; cut++)

@@ -129,7 +129,7 @@ gv_status gv_picture_difference(const gv_page *page, gv_text *out, gv_error *err
     gv_text_add(&heading, "The lead of %s over %s", page->name[d->a], page->name[d->b]);
     GV_TRY(gv_page_keep(page, &heading, &head, err));
     write_caption(page, &caption);
-    gv_capitalize(&caption, 0);
+    gv_text_capitalize(&caption, 0);
     GV_TRY(gv_page_keep(page, &caption, &said, err));
     gv_figure_open(out, "difference", head, said);
     for (gv_cut cut = GV_CUT_WIDE; cut < GV_CUTS; cut++)

@@ -187,7 +187,7 @@ gv_status gv_picture_takeoff(const gv_page *page, gv_text *out, gv_error *err)
         return GV_OK;
     GV_TRY(make_histogram(page, &h, err));
     write_caption(page, &caption);
-    gv_capitalize(&caption, 0);
+    gv_text_capitalize(&caption, 0);
     GV_TRY(gv_page_keep(page, &caption, &said, err));
     gv_figure_open(out, "takeoff", "How far it spreads, replicate by replicate", said);
     for (gv_cut cut = GV_CUT_WIDE; cut < GV_CUTS; cut++)

@@ -131,32 +131,7 @@ gv_said gv_say_count(uint64_t n, const char *one, const char *many)
     return joined(gv_say_fixed((double) n, 0).text, " ", n == 1 ? one : many);
 }
 
-void gv_capitalize(gv_text *text, size_t at)
-{
-    if (at < text->length && text->text[at] >= 'a' && text->text[at] <= 'z')
-        text->text[at] = (char) (text->text[at] - 'a' + 'A');
-}
-
 /* ---- text ---------------------------------------------------------------- */
-
-/* Bytes of the well-formed UTF-8 character at `at`, or 0. Overlong forms, surrogates and
- * numbers above U+10FFFF are malformed (Unicode 15, table 3-7). */
-static size_t character_length(const unsigned char *at)
-{
-    const unsigned char first = at[0];
-    if (first < 0x80)
-        return 1;
-    const size_t n = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-    if (first < 0xc2 || first > 0xf4)
-        return 0;
-    for (size_t i = 1; i < n; i++)
-        if ((at[i] & 0xc0) != 0x80)
-            return 0;
-    if ((first == 0xe0 && at[1] < 0xa0) || (first == 0xed && at[1] > 0x9f) ||
-        (first == 0xf0 && at[1] < 0x90) || (first == 0xf4 && at[1] > 0x8f))
-        return 0;
-    return n;
-}
 
 /* XML has no character for most controls, nor for U+FFFE and U+FFFF. */
 static bool is_printable(const unsigned char *at, size_t n)
@@ -193,7 +168,7 @@ void gv_escape_short(gv_text *out, const char *text, size_t letters)
 {
     const char *at = text;
     for (size_t written = 0; *at != '\0'; written++) {
-        size_t n = character_length((const unsigned char *) at);
+        size_t n = gv_character_bytes(at, SIZE_MAX);
         const bool shown = n > 0 && is_printable((const unsigned char *) at, n);
         n = n > 0 ? n : 1;
         if (written + 1 >= letters && at[n] != '\0') {

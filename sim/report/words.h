@@ -29,8 +29,6 @@ gv_said gv_say_count(uint64_t n, const char *one, const char *many);
 
 /// Confidence is never said to be all or nothing, whatever rounding made of it.
 gv_said gv_say_confidence(double share);
-/// Make the letter at that place of the text a capital, if it is a letter a to z.
-void gv_capitalize(gv_text *text, size_t at);
 
 /// Append text so that HTML and XML show it as it is: markup escaped, malformed UTF-8 and
 /// control characters replaced.

@@ -70,30 +70,15 @@ static bool is_within(const range *ranges, size_t n, uint32_t value)
 
 gv_character gv_character_at(const char *text, size_t n)
 {
-    static const uint32_t lowest[5] = { 0, 0, 0x80, 0x800, 0x10000 };
     if (n == 0)
         return (gv_character){ GV_NO_CHARACTER, 0 };
-    const gv_character none = { GV_NO_CHARACTER, 1 };
+    const uint32_t n_bytes = (uint32_t) gv_character_bytes(text, n);
     const uint32_t lead = (unsigned char) text[0];
-    if (lead < 0x80)
-        return (gv_character){ lead, 1 };
-    const uint32_t n_bytes = lead >= 0xf8   ? 0
-                             : lead >= 0xf0 ? 4
-                             : lead >= 0xe0 ? 3
-                             : lead >= 0xc0 ? 2
-                                            : 0;
-    if (n_bytes == 0 || n_bytes > n)
-        return none;
+    if (n_bytes <= 1)
+        return (gv_character){ n_bytes == 1 ? lead : GV_NO_CHARACTER, 1 };
     uint32_t value = lead & (0x7fU >> n_bytes);
-    for (uint32_t i = 1; i < n_bytes; i++) {
-        const uint32_t byte = (unsigned char) text[i];
-        if ((byte & 0xc0) != 0x80)
-            return none;
-        value = value << 6 | (byte & 0x3f);
-    }
-    const bool surrogate = value >= 0xd800 && value <= 0xdfff;
-    if (value < lowest[n_bytes] || value > 0x10ffff || surrogate)
-        return none;
+    for (uint32_t i = 1; i < n_bytes; i++)
+        value = value << 6 | ((unsigned char) text[i] & 0x3fU);
     return (gv_character){ value, n_bytes };
 }
 

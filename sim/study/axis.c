@@ -45,16 +45,22 @@ static double rounded(double x)
     return floor(x * up / down + 0.5) * down / up;
 }
 
+double study_axis_exact(const study_axis *axis, double position)
+{
+    if (isinf(position))
+        return position;
+    if (axis->log_scale)
+        return axis->low * gv_real_exp(position * gv_real_log(axis->high / axis->low));
+    return axis->low + position * (axis->high - axis->low);
+}
+
 double study_axis_value(const study_axis *axis, double position)
 {
     if (!(position > 0))
         return axis->low;
     if (position >= 1)
         return axis->high;
-    const double exact =
-        axis->log_scale
-            ? axis->low * gv_real_exp(position * gv_real_log(axis->high / axis->low))
-            : axis->low + position * (axis->high - axis->low);
+    const double exact = study_axis_exact(axis, position);
     if (axis->whole)
         return floor(exact + 0.5);
     const double neat = rounded(exact);

@@ -244,7 +244,8 @@ gv_status gv_contest_run(const gv_plan *plan, const gv_run_options *options,
         status = GV_E_MEMORY;
         goto done;
     }
-    memcpy(answer, s.trials, s.n_trials * sizeof *answer);
+    if (s.n_trials > 0)
+        memcpy(answer, s.trials, s.n_trials * sizeof *answer);
     *trials = answer;
     *n_trials = s.n_trials;
 done:

@@ -3,7 +3,6 @@
 #include "study/study_internal.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* ---- one trial ------------------------------------------------------------ */
 
@@ -155,21 +154,6 @@ static void means_of_resample(const units *u, const gv_cipher *cipher, uint32_t 
         mean[k] = count[k] > 0 ? mean[k] / count[k] : 0;
 }
 
-static int ascending(const void *a, const void *b)
-{
-    const double x = *(const double *) a, y = *(const double *) b;
-    return (x > y) - (x < y);
-}
-
-static double value_at(const study_axis *axis, double position)
-{
-    if (isinf(position))
-        return position;
-    if (axis->log_scale)
-        return axis->low * exp(position * log(axis->high / axis->low));
-    return axis->low + position * (axis->high - axis->low);
-}
-
 /* The flip between trials k - 1 and k, with its percentile interval.
  * @source Efron, Tibshirani (1993), An Introduction to the Bootstrap, section 13.3 */
 static gv_status locate(const study_axis *axis, const units *u, const double *position,
@@ -187,10 +171,10 @@ static gv_status locate(const study_axis *axis, const units *u, const double *po
         means_of_resample(u, &cipher, number, mean, count);
         at[number] = nearest_crossing(position, mean, u->n_trials, k, here);
     }
-    qsort(at, STUDY_RESAMPLES, sizeof *at, ascending);
-    *out = (gv_interval){ .value = value_at(axis, here),
-                          .low = value_at(axis, fmin(at[LOWER], here)),
-                          .high = value_at(axis, fmax(at[UPPER], here)) };
+    gv_sort_reals(at, STUDY_RESAMPLES);
+    *out = (gv_interval){ .value = study_axis_exact(axis, here),
+                          .low = study_axis_exact(axis, fmin(at[LOWER], here)),
+                          .high = study_axis_exact(axis, fmax(at[UPPER], here)) };
     gv_free(at);
     return GV_OK;
 }

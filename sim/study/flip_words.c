@@ -198,7 +198,7 @@ void study_say_what_flips(gv_text *t, const gv_comparison *c)
     }
     add_settled(t, c, start);
     gv_text_add(t, ".");
-    study_capitalize(t, start);
+    gv_text_capitalize(t, start);
     for (size_t k = 0; k < c->n_contests; k++)
         add_regret(t, c, &c->contests[k]);
     add_luck_regret(t, c);

@@ -121,7 +121,7 @@ static void say_who_wins(gv_text *t, const gv_comparison *c)
         add_toss_up(t, c);
     }
     add_rates(t, c);
-    study_capitalize(t, 0);
+    gv_text_capitalize(t, 0);
 }
 
 /* ---- 2: how sure ---------------------------------------------------------- */

@@ -151,18 +151,6 @@ gv_interval gv_fieller(const double *y, const double *x, const uint64_t *group, 
     return fieller_bounds(&m);
 }
 
-double gv_quantile(const double *sorted, size_t n, double p)
-{
-    if (n == 0)
-        return NAN;
-    const double place = (double) (n - 1) * fmin(fmax(p, 0), 1);
-    const size_t below = (size_t) place;
-    const double fraction = place - (double) below;
-    if (fraction <= 0 || below + 1 >= n)
-        return sorted[below];
-    return sorted[below] + fraction * (sorted[below + 1] - sorted[below]);
-}
-
 /* ---- decisions ------------------------------------------------------------ */
 
 double study_confidence(double mean, double error, size_t n_groups)

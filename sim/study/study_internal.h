@@ -82,6 +82,9 @@ typedef struct study_axis {
 /// The axis of a contest, from its row in the parameter table.
 study_axis study_axis_of(const gv_contest *contest, const gv_param *row);
 double study_axis_position(const study_axis *axis, double value); ///< 0 at low, 1 at high
+/// The value at a position, also beyond the ends; infinite positions are infinite values.
+double study_axis_exact(const study_axis *axis, double position);
+/// A value to try near a position: inside the range, whole or of six digits.
 double study_axis_value(const study_axis *axis, double position);
 /// Both ends, evenly spread values between them, and `here` in the place of the nearest of
 /// these when it lies inside. Ascending, distinct. @return how many of `out` [STUDY_GRID]
@@ -145,7 +148,6 @@ void study_add_quantity(gv_text *t, double x);  ///< a parameter: three digits, 
 void study_add_exact(gv_text *t, double x); ///< a number from the scenario: 50,000; 0.005
 void study_add_percent(gv_text *t, double share); ///< 97; 99.7; 100 only when it is all
 void study_add_name(gv_text *t, const char *arm); ///< `do-nothing` reads "doing nothing"
-void study_capitalize(gv_text *t, size_t at);     ///< the letter at that place
 /// The third sentence.
 void study_say_what_flips(gv_text *t, const gv_comparison *c);
 /// Write the sentences into the comparison's arena.

@@ -2,16 +2,9 @@
 #include "study/study_internal.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const double thousand = 1000;
-
-static int ascending(const void *a, const void *b)
-{
-    const double x = *(const double *) a, y = *(const double *) b;
-    return (x > y) - (x < y);
-}
 
 /* ---- outcomes that are averaged ------------------------------------------- */
 
@@ -110,7 +103,7 @@ static gv_status draw_curve(const study_sample *s, size_t arm, double *value, gv
         for (size_t i = 0; i < s->n; i++)
             value[i] = study_value(s, column, arm, i, step);
         mean[step] = gv_mean_interval(value, s->group, s->n).value;
-        qsort(value, s->n, sizeof *value, ascending);
+        gv_sort_reals(value, s->n);
         low[step] = gv_quantile(value, s->n, 0.05);
         high[step] = gv_quantile(value, s->n, 0.95);
     }
@@ -123,7 +116,7 @@ static void final_quantiles(const study_sample *s, size_t arm, double *value,
 {
     static const double at[5] = { 0.05, 0.25, 0.5, 0.75, 0.95 };
     memcpy(value, s->adopters + arm * s->n, s->n * sizeof *value);
-    qsort(value, s->n, sizeof *value, ascending);
+    gv_sort_reals(value, s->n);
     for (size_t k = 0; k < GV_COUNT_OF(at); k++)
         out[k] = gv_quantile(value, s->n, at[k]);
 }

@@ -80,10 +80,3 @@ void study_add_name(gv_text *t, const char *arm)
     else
         gv_text_add(t, "“%s”", arm);
 }
-
-/* Sentences begin with a capital, also when they begin with the name of a strategy. */
-void study_capitalize(gv_text *t, size_t at)
-{
-    if (!t->failed && at < t->length && t->text[at] >= 'a' && t->text[at] <= 'z')
-        t->text[at] = (char) (t->text[at] - 'a' + 'A');
-}
