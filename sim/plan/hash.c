@@ -9,7 +9,8 @@ static gv_status add_file(gv_hasher *hasher, const char *path, gv_error *err)
 {
     FILE *file = fopen(path, "rb");
     if (file == NULL)
-        return GV_FAIL(err, GV_E_DATA, "cannot read '%s': %s", path, strerror(errno));
+        return GV_FAIL(err, GV_E_DATA, "cannot read '%s': %s", path,
+                       strerrordesc_np(errno));
     char bytes[1 << 14];
     size_t n = 0;
     while ((n = fread(bytes, 1, sizeof bytes, file)) > 0)
