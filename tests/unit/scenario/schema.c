@@ -62,9 +62,9 @@ static void the_schema_states_bounds_and_what_is_required(void **unused)
     assert_true(json_number_value(json_object_get(p, "minimum")) == 0);
     assert_true(json_number_value(json_object_get(p, "maximum")) == 1);
     assert_null(json_object_get(p, "default"));
-    json_t *const cpm =
-        json_object_get(part_in(root, &gv_parts_tactics, "broadcast"), "cpm");
-    assert_non_null(json_object_get(cpm, "exclusiveMinimum"));
+    json_t *const step = json_object_get(part_in(root, &gv_parts_models, "bass"), "step");
+    assert_true(json_number_value(json_object_get(step, "exclusiveMinimum")) == 0);
+    assert_null(json_object_get(step, "minimum"));
     assert_int_equal(json_array_size(json_object_get(root, "required")), 4);
     json_decref(root);
 }
