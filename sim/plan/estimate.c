@@ -26,23 +26,33 @@ static uint64_t life_bytes(const gv_plan *plan)
     return values;
 }
 
-gv_estimate gv_plan_estimate(const gv_plan *plan, uint32_t threads)
+static uint64_t larger(uint64_t a, uint64_t b)
 {
-    const uint64_t n = plan->people;
+    return a > b ? a : b;
+}
+
+/* Either the last graph is being grown beside those that are kept, or lives are lived on
+ * them. */
+static uint64_t memory_bytes(const gv_plan *plan, uint32_t threads)
+{
+    const uint32_t n = (uint32_t) plan->people;
     const gv_model *model = plan->model;
     const size_t own =
-        model->own_bytes == NULL ? 0 : model->own_bytes(plan->model_params, (uint32_t) n);
-    const uint64_t scratch = 5 * 4 * n;
-    const uint64_t kept = gv_plan_graphs(plan) * graph_bytes(plan);
-    const uint64_t graphs = kept < GV_KEEP_BYTES ? kept : GV_KEEP_BYTES;
-    const double growth = plan->generator->peak_bytes_per_arc * (double) plan->arcs;
+        model->own_bytes == NULL ? 0 : model->own_bytes(plan->model_params, n);
+    const uint64_t member = gv_world_bytes(n, own) + 5 * sizeof(uint32_t) * (uint64_t) n;
+    const uint64_t one = graph_bytes(plan);
+    const uint64_t all = gv_plan_graphs(plan) * one;
+    const uint64_t kept = larger(all < GV_KEEP_BYTES ? all : GV_KEEP_BYTES, one);
+    const double peak = plan->generator->peak_bytes_per_arc * (double) plan->arcs;
+    return larger(kept - one + (uint64_t) peak, kept + threads * member);
+}
+
+gv_estimate gv_plan_estimate(const gv_plan *plan, uint32_t threads)
+{
     gv_estimate e;
     e.lives = plan->n_arms * plan->experiment.replicates;
     e.disk_bytes = e.lives * life_bytes(plan);
-    e.memory_bytes =
-        PROGRAM_BYTES + (graphs > graph_bytes(plan) ? graphs : graph_bytes(plan)) +
-        (uint64_t) growth + threads * (gv_world_bytes((uint32_t) n, own) + scratch) +
-        2 * e.disk_bytes;
+    e.memory_bytes = PROGRAM_BYTES + memory_bytes(plan, threads) + 2 * e.disk_bytes;
     e.arc_visits = e.lives * plan->arcs;
     return e;
 }
