@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 /* ---- colour -------------------------------------------------------------- */
@@ -20,6 +21,15 @@ bool gv_color_wanted(gv_color color, FILE *stream)
         gv_same_text(terminal, "dumb"))
         return false;
     return isatty(fileno(stream)) == 1;
+}
+
+size_t gv_terminal_width(void)
+{
+    enum { NARROWEST = 40, USUAL = 92 };
+    struct winsize size = { .ws_col = 0 };
+    if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+        return USUAL;
+    return size.ws_col > NARROWEST ? size.ws_col : NARROWEST;
 }
 
 const char *gv_style_on(gv_style style, bool colored)

@@ -10,6 +10,10 @@
 /// Shall this stream be coloured? `auto`: a terminal, TERM not dumb, NO_COLOR unset.
 bool gv_color_wanted(gv_color color, FILE *stream);
 
+/// Characters to a line where people read this: of the terminal behind stderr, at least 40;
+/// 92 when it is none.
+size_t gv_terminal_width(void);
+
 typedef enum gv_style {
     GV_STYLE_BOLD,
     GV_STYLE_DIM,

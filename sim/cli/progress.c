@@ -1,6 +1,8 @@
 /* The progress line. The clock is read here and nowhere else: results know no time. */
 #include "cli/progress.h"
 
+#include "cli/print.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +11,7 @@
 
 static const double REDRAW_SECONDS = 0.1;
 static const double PLAIN_SECONDS = 30;
-enum { BAR_WIDTH = 24, LINE_ROOM = 160 };
+enum { BAR_WIDTH = 24, NARROW_LINE = 84 };
 
 static double now(void)
 {
@@ -57,10 +59,12 @@ static void write_line(gv_progress_line *line, const gv_progress *p, double rate
                 p->phase, done, total, rate, rest);
         return;
     }
-    char bar[BAR_WIDTH + 1];
-    draw_bar(p->total > 0 ? (double) p->done / (double) p->total : 0, bar);
-    fprintf(stderr, "\r\033[K%-16s  %s  %llu/%llu  %.1f/s  eta %s", p->phase, bar, done,
-            total, rate, rest);
+    char bar[BAR_WIDTH + 1] = "";
+    /* A line that wraps could not be drawn over. */
+    if (gv_terminal_width() >= NARROW_LINE)
+        draw_bar(p->total > 0 ? (double) p->done / (double) p->total : 0, bar);
+    fprintf(stderr, "\r\033[K%-16s  %s%s%llu/%llu  %.1f/s  eta %s", p->phase, bar,
+            bar[0] != '\0' ? "  " : "", done, total, rate, rest);
     fflush(stderr);
     line->is_drawn = true;
 }

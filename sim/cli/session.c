@@ -208,7 +208,7 @@ gv_status gv_session_tell(gv_session *session, gv_error *err)
     gv_status status = GV_OK;
     gv_text words = { .text = NULL };
     gv_verdict_print(session->comparison, gv_color_wanted(session->options->color, stderr),
-                     &words);
+                     gv_terminal_width(), &words);
     if (!words.failed)
         gv_say(session->options, "\n%s\nreport  %s/report.html\ndata    %s\n", words.text,
                session->folder, session->result_path);

@@ -4,8 +4,16 @@
 #include "cli/print.h"
 
 #include <math.h>
+#include <string.h>
 
-enum { NUMBER_ROOM = 40, FOLD_WIDTH = 92 };
+enum { NUMBER_ROOM = 40, WIDEST_LINE = 92 };
+
+/* Columns that a narrow terminal does without: the sentences tell the intervals that count.
+ */
+static bool has_room(size_t width)
+{
+    return width >= WIDEST_LINE;
+}
 
 /* Counts of people need no fraction, small means do. */
 static void print_number(double x, char out[NUMBER_ROOM])
@@ -46,46 +54,55 @@ static void percent_cell(gv_table *table, double share)
     gv_table_cell(table, isnan(share) ? "%s" : "%s %%", number);
 }
 
-static void add_head(gv_table *table)
+static void add_head(gv_table *table, bool with_intervals)
 {
     static const char *const head[] = { "strategy", "adopters",       "95 % interval",
                                         "spent",    "cost per extra", "95 % interval",
-                                        "pairs won" };
+                                        "runs won" };
     for (size_t i = 0; i < GV_COUNT_OF(head); i++)
-        gv_table_cell(table, "%s", head[i]);
+        if (with_intervals || (i != 2 && i != 5))
+            gv_table_cell(table, "%s", head[i]);
 }
 
-static void add_arm(gv_table *table, const gv_arm_summary *arm)
+static void add_arm(gv_table *table, const gv_arm_summary *arm, bool with_intervals)
 {
     gv_table_cell(table, "%s", arm->name);
     number_cell(table, arm->adopters.value);
-    bounds_cell(table, arm->adopters);
+    if (with_intervals)
+        bounds_cell(table, arm->adopters);
     number_cell(table, arm->spent.value);
     number_cell(table, arm->cost_per_incremental.value);
-    bounds_cell(table, arm->cost_per_incremental);
+    if (with_intervals)
+        bounds_cell(table, arm->cost_per_incremental);
     percent_cell(table, arm->wins.value);
 }
 
 /* Bytes of the first characters of a text, as many as a line holds. */
-static size_t line_bytes(const char *text)
+static size_t line_bytes(const char *text, size_t width)
 {
     size_t n = 0;
     for (size_t characters = 0; text[n] != '\0'; n++) {
         characters += ((unsigned char) text[n] & 0xC0) != 0x80 ? 1 : 0;
-        if (characters > FOLD_WIDTH)
+        if (characters > width)
             break;
     }
     return n;
 }
 
+/* A number stays on one line with its per cent sign. */
+static bool may_fold(const char *at)
+{
+    return at[0] == ' ' && at[1] != '%';
+}
+
 /* Fold at spaces, so that the terminal need not. */
-static void print_folded(const char *sentence, gv_text *out)
+static void print_folded(const char *sentence, size_t width, gv_text *out)
 {
     for (;;) {
-        size_t cut = line_bytes(sentence);
+        size_t cut = line_bytes(sentence, width);
         if (sentence[cut] == '\0')
             break;
-        while (cut > 0 && sentence[cut] != ' ')
+        while (cut > 0 && !may_fold(sentence + cut))
             cut--;
         if (cut == 0)
             break;
@@ -96,17 +113,44 @@ static void print_folded(const char *sentence, gv_text *out)
     gv_text_add(out, "%s\n", sentence);
 }
 
-void gv_verdict_print(const gv_comparison *comparison, bool colored, gv_text *out)
+/* The sentences call what is contested by its key: say what it is. */
+static void print_keys(const gv_comparison *comparison, size_t width, gv_text *out)
 {
-    gv_table table = { .n_columns = 7, .right = 0x7E };
-    add_head(&table);
+    for (size_t k = 0; k < comparison->n_contests; k++) {
+        const char *key = comparison->contests[k].key;
+        const gv_param *row = gv_plan_row(comparison->plan, key);
+        gv_text line = { .text = NULL };
+        if (row == NULL || row->help == NULL || strchr(key, '.') == NULL)
+            continue;
+        gv_text_add(&line, "(%s: %s.)", key, row->help);
+        if (!line.failed)
+            print_folded(line.text, width, out);
+        out->failed = out->failed || line.failed;
+        gv_text_free(&line);
+    }
+}
+
+static void print_arms(const gv_comparison *comparison, bool colored, bool with_intervals,
+                       gv_text *out)
+{
+    gv_table table = { .n_columns = with_intervals ? 7 : 5, .right = 0x7E };
+    add_head(&table, with_intervals);
     for (size_t arm = 0; arm < comparison->n_arms; arm++)
-        add_arm(&table, &comparison->arms[arm]);
+        add_arm(&table, &comparison->arms[arm], with_intervals);
     gv_table_print(&table, comparison->winner + 1, colored, out);
     gv_table_free(&table);
+}
+
+void gv_verdict_print(const gv_comparison *comparison, bool colored, size_t width,
+                      gv_text *out)
+{
+    const size_t line = width < WIDEST_LINE ? width : WIDEST_LINE;
+    print_arms(comparison, colored, has_room(width), out);
     gv_text_add(out, "\n");
     for (size_t i = 0; i < GV_COUNT_OF(comparison->sentence); i++) {
         if (comparison->sentence[i] != NULL)
-            print_folded(comparison->sentence[i], out);
+            print_folded(comparison->sentence[i], line, out);
+        if (i == 2)
+            print_keys(comparison, line, out);
     }
 }

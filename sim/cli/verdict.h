@@ -5,7 +5,10 @@
 
 #include "grapevine/study.h"
 
-/// A table of the strategies, then the sentences.
-void gv_verdict_print(const gv_comparison *comparison, bool colored, gv_text *out);
+/// A table of the strategies (without intervals where they find no room), then the
+/// sentences, folded.
+/// @param width  characters to a line
+void gv_verdict_print(const gv_comparison *comparison, bool colored, size_t width,
+                      gv_text *out);
 
 #endif

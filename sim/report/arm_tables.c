@@ -80,7 +80,7 @@ static void add_unspent(const gv_page *page, gv_text *out)
             continue;
         gv_text_add(out, "<p class=\"note\">");
         const size_t start = out->length;
-        gv_text_add(out, "%s spends %s of the budget of %s.</p>\n", page->name[a],
+        gv_text_add(out, "%s spends %s of the budget of %s.</p>\n", page->said[a],
                     gv_say_percent(arm->spent.value / budget).text,
                     gv_say_setting(budget).text);
         gv_text_capitalize(out, start);
@@ -149,7 +149,7 @@ static void say_odds(const gv_page *page, const gv_difference *d, gv_text *out)
     const double lost = 1 - d->share_won.value;
     const size_t start = out->length + strlen("<p>");
     gv_text_add(
-        out, "<p>%s comes out ahead of %s in %s of %s.", page->name[d->a], page->name[d->b],
+        out, "<p>%s comes out ahead of %s in %s of %s.", page->said[d->a], page->said[d->b],
         gv_say_percent(d->share_won.value).text,
         gv_say_count(page->answer->n_complete, "paired replicate", "paired replicates")
             .text);

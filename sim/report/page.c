@@ -24,17 +24,31 @@ gv_status gv_page_keep(const gv_page *page, gv_text *text, const char **out, gv_
     return GV_OK;
 }
 
+/* Within a sentence, a strategy called "both" needs its quotes. */
+static void say_arm(const char *name, gv_text *out)
+{
+    if (gv_same_text(name, GV_DO_NOTHING)) {
+        gv_text_add(out, "doing nothing");
+    } else {
+        gv_text_add(out, "\u201c");
+        gv_escape(out, name);
+        gv_text_add(out, "\u201d");
+    }
+}
+
 static gv_status name_arm(gv_page *page, size_t arm, size_t rank, gv_error *err)
 {
     const char *name = page->answer->arms[arm].name;
-    gv_text full = { 0 }, brief = { 0 }, look = { 0 };
+    gv_text full = { 0 }, said = { 0 }, brief = { 0 }, look = { 0 };
     gv_escape(&full, name);
+    say_arm(name, &said);
     gv_escape_short(&brief, name, SHORT_NAME);
     if (gv_page_is_baseline(page, arm))
         gv_text_add(&look, "base");
     else
         gv_text_add(&look, "s%zu d%zu", rank % COLOURS, rank % DASHES);
     const gv_status kept[] = { gv_page_keep(page, &full, &page->name[arm], err),
+                               gv_page_keep(page, &said, &page->said[arm], err),
                                gv_page_keep(page, &brief, &page->short_name[arm], err),
                                gv_page_keep(page, &look, &page->look[arm], err) };
     for (size_t k = 0; k < GV_COUNT_OF(kept); k++)
@@ -56,9 +70,11 @@ gv_status gv_page_prepare(gv_page *page, const gv_report_input *input, gv_arena 
                        .n_arms = n,
                        .n_steps = (size_t) input->plan->experiment.ticks + 1 };
     page->name = gv_arena_alloc(arena, n, sizeof *page->name, err);
+    page->said = gv_arena_alloc(arena, n, sizeof *page->said, err);
     page->short_name = gv_arena_alloc(arena, n, sizeof *page->short_name, err);
     page->look = gv_arena_alloc(arena, n, sizeof *page->look, err);
-    if (page->name == NULL || page->short_name == NULL || page->look == NULL)
+    if (page->name == NULL || page->said == NULL || page->short_name == NULL ||
+        page->look == NULL)
         return GV_E_MEMORY;
     for (size_t arm = 0, rank = 0; arm < n; arm++) {
         GV_TRY(name_arm(page, arm, rank, err));

@@ -14,7 +14,8 @@ typedef struct gv_page {
     const gv_comparison *answer;
     gv_arena *arena; ///< of the page: names and whatever pictures gather
     size_t n_arms;
-    const char **name;       ///< [n_arms] escaped
+    const char **name;       ///< [n_arms] escaped, for tables, legends and axes
+    const char **said;       ///< [n_arms] escaped and quoted, for sentences
     const char **short_name; ///< [n_arms] escaped, cut to fit beside a curve
     const char **look;       ///< [n_arms] classes that give an arm its colour and dashes
     size_t n_steps;          ///< ticks + 1

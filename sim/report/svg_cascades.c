@@ -64,11 +64,11 @@ done:
 static void say_tree(const gv_page *page, const exhibit *e, size_t arm, gv_text *out)
 {
     if (e->tree.size > 1)
-        gv_text_add(out, "the largest tree of %s joins %s over %s", page->name[arm],
+        gv_text_add(out, "the largest tree of %s joins %s over %s", page->said[arm],
                     gv_say_count(e->tree.size, "person", "people").text,
                     gv_say_count(e->tree.depth, "generation", "generations").text);
     else
-        gv_text_add(out, "nobody passes it on under %s", page->name[arm]);
+        gv_text_add(out, "nobody passes it on under %s", page->said[arm]);
 }
 
 static void write_caption(const gv_page *page, const exhibit *at, gv_text *out)

@@ -44,7 +44,7 @@ static void say_earned(const gv_page *page, size_t arm, gv_text *out)
     const double total = total_of(page, arm);
     const double earned = page->answer->arms[arm].channel[GV_CHANNEL_EARNED];
     gv_text_add(out, "%s of the adopters of %s were convinced by another person",
-                gv_say_percent(earned / total).text, page->name[arm]);
+                gv_say_percent(earned / total).text, page->said[arm]);
 }
 
 static void write_caption(const gv_page *page, gv_text *out)
@@ -62,7 +62,7 @@ static void write_caption(const gv_page *page, gv_text *out)
     const size_t channel = main_channel(page, best);
     if (channel != GV_CHANNEL_EARNED)
         gv_text_add(out, ". The largest channel of %s is &ldquo;%s&rdquo;",
-                    page->name[best], gv_channel_name((gv_channel) channel));
+                    page->said[best], gv_channel_name((gv_channel) channel));
     gv_text_add(out, ".");
 }
 

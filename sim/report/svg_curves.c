@@ -41,12 +41,12 @@ static void write_caption(const gv_page *page, gv_text *out)
     const gv_interval nine_tenths = { .low = curve->low[page->n_steps - 1],
                                       .high = curve->high[page->n_steps - 1] };
     gv_text_add(out, "After %s, %s has %s adopters on average",
-                gv_say_count(page->n_steps - 1, "step", "steps").text, page->name[best],
+                gv_say_count(page->n_steps - 1, "step", "steps").text, page->said[best],
                 gv_say_number(at_end(page, best)).text);
     if (gv_page_has_duel(page))
-        gv_text_add(out, " and %s %s", page->name[page->answer->second],
+        gv_text_add(out, " and %s %s", page->said[page->answer->second],
                     gv_say_number(at_end(page, page->answer->second)).text);
-    gv_text_add(out, "; nine in ten replicates of %s end at %s.", page->name[best],
+    gv_text_add(out, "; nine in ten replicates of %s end at %s.", page->said[best],
                 gv_say_range(nine_tenths).text);
     if (at_end(page, best) > 0)
         gv_text_add(out, " Half of its adopters are there by step %zu.",

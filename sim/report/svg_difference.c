@@ -35,11 +35,11 @@ static void write_caption(const gv_page *page, gv_text *out)
     const gv_interval end = { .low = d->curve.low[last], .high = d->curve.high[last] };
     if (end.low == 0 && end.high == 0) {
         gv_text_add(out, "%s and %s end with exactly the same number of adopters.",
-                    page->name[d->a], page->name[d->b]);
+                    page->said[d->a], page->said[d->b]);
         return;
     }
     gv_text_add(out, "At the end %s is %s adopters ahead of %s (95\u00a0%% interval %s).",
-                page->name[d->a], gv_say_number(d->curve.mean[last]).text, page->name[d->b],
+                page->said[d->a], gv_say_number(d->curve.mean[last]).text, page->said[d->b],
                 gv_say_range(end).text);
     if (from <= last)
         gv_text_add(out, " From step %zu on the interval stays clear of zero.", from);
@@ -126,7 +126,7 @@ gv_status gv_picture_difference(const gv_page *page, gv_text *out, gv_error *err
     if (!gv_page_has_duel(page) || !gv_page_has(page, "adopters"))
         return GV_OK;
     const gv_difference *d = &page->answer->verdict;
-    gv_text_add(&heading, "The lead of %s over %s", page->name[d->a], page->name[d->b]);
+    gv_text_add(&heading, "The lead of %s over %s", page->said[d->a], page->said[d->b]);
     GV_TRY(gv_page_keep(page, &heading, &head, err));
     write_caption(page, &caption);
     gv_text_capitalize(&caption, 0);

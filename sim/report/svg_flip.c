@@ -29,19 +29,36 @@ static gv_svg_scale scale_of(const gv_page *page, const gv_contest_answer *c)
 
 /* ---- in words ------------------------------------------------------------ */
 
+/* Is there a flip that the replicates do not pin down between its neighbours? */
+static bool has_close_call(const gv_contest_answer *c)
+{
+    for (size_t k = 0; k < c->n_flips; k++) {
+        const gv_interval *at = &c->flips[k].at;
+        if (!isfinite(at->low) || !isfinite(at->high) ||
+            (k > 0 && at->low < c->flips[k - 1].at.high))
+            return true;
+    }
+    return false;
+}
+
 static void say_flips(const gv_page *page, const gv_contest_answer *c, gv_text *out)
 {
     if (c->n_flips == 0)
         gv_text_add(out, "No flip between %s and %s: %s stays ahead.",
                     gv_say_setting(c->low).text, gv_say_setting(c->high).text,
-                    page->name[page->answer->winner]);
+                    page->said[page->answer->winner]);
     for (size_t k = 0; k < c->n_flips; k++) {
         const gv_flip *f = &c->flips[k];
-        gv_text_add(out, "%sBelow %s (95\u00a0%% interval %s) %s wins, above it %s.",
-                    k > 0 ? " " : "", gv_say_number(f->at.value).text,
-                    gv_say_range(f->at).text, page->name[f->winner_below],
-                    page->name[f->winner_above]);
+        gv_text_add(out, "%s%s wins%s up to %s (95\u00a0%% interval %s)", k > 0 ? ", " : "",
+                    page->said[f->winner_below], k > 0 ? " from there" : "",
+                    gv_say_number(f->at.value).text, gv_say_range(f->at).text);
     }
+    if (c->n_flips > 0)
+        gv_text_add(out, ", and %s beyond.",
+                    page->said[c->flips[c->n_flips - 1].winner_above]);
+    if (has_close_call(c))
+        gv_text_add(out, " Where these intervals overlap or have no bound, the strategies "
+                         "are too close to tell apart.");
 }
 
 static void say_regret(const gv_page *page, const gv_contest_answer *c, gv_text *out)
@@ -50,14 +67,14 @@ static void say_regret(const gv_page *page, const gv_contest_answer *c, gv_text 
         return;
     if (c->regret <= 0) {
         gv_text_add(out, " Choosing %s loses nothing anywhere in this range.",
-                    page->name[page->answer->winner]);
+                    page->said[page->answer->winner]);
         return;
     }
     gv_text_add(out,
                 " If the value may lie anywhere from %s to %s, keeping to %s gives away %s "
                 "adopters on average",
                 gv_say_setting(c->low).text, gv_say_setting(c->high).text,
-                page->name[page->answer->winner], gv_say_number(c->regret).text);
+                page->said[page->answer->winner], gv_say_number(c->regret).text);
     if (isfinite(c->regret_share))
         gv_text_add(out, ", %s of what the best choice would reach",
                     gv_say_percent(c->regret_share).text);
@@ -138,7 +155,8 @@ static gv_status add_curves(const gv_page *page, const gv_svg_chart *chart,
         const double last = means_of(c, a)[c->n_points - 1];
         place[a] = last > 0 ? gv_svg_place(&chart->y, last) : chart->y.from;
     }
-    gv_svg_spread(place, page->n_arms, gap, chart->top + 4, chart->y.from);
+    /* The lowest name keeps clear of the numbers below the axis. */
+    gv_svg_spread(place, page->n_arms, gap, chart->top + 4, chart->y.from - 8);
     for (size_t a = 0; a < page->n_arms; a++) {
         const double *mean = means_of(c, a);
         gv_text_add(out, "<g class=\"%s\">\n", page->look[a]);
@@ -249,7 +267,7 @@ static void write_caption(const gv_page *page, gv_text *out)
             out,
             " With all values as they are, choosing %s and being wrong by bad luck of "
             "the draw costs %s adopters on average.",
-            page->name[answer->winner],
+            page->said[answer->winner],
             answer->expected_regret < 0.05 ? "less than 0.1"
                                            : gv_say_number(answer->expected_regret).text);
 }

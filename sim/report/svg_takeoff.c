@@ -79,15 +79,15 @@ static void write_caption(const gv_page *page, gv_text *out)
     const double *q = page->answer->arms[best].largest_quantile;
     const gv_interval half = { .low = q[1], .high = q[3] };
     if (has_take_off(page, best))
-        gv_text_add(out, "%s takes off in %s of replicates", page->name[best],
+        gv_text_add(out, "%s takes off in %s of replicates", page->said[best],
                     gv_say_percent(page->answer->arms[best].take_off.value).text);
     if (has_take_off(page, best) && gv_page_has_duel(page) && has_take_off(page, second))
-        gv_text_add(out, ", %s in %s", page->name[second],
+        gv_text_add(out, ", %s in %s", page->said[second],
                     gv_say_percent(page->answer->arms[second].take_off.value).text);
     gv_text_add(out, "%s%s of %s ends with %s adopters.",
                 has_take_off(page, best) ? "; " : "",
                 has_take_off(page, best) ? "the middle half" : "The middle half",
-                page->name[best], gv_say_range(half).text);
+                page->said[best], gv_say_range(half).text);
 }
 
 static void say_take_off(const gv_page *page, size_t arm, double x, double y, gv_text *out)
@@ -177,11 +177,27 @@ static void tabulate(const gv_page *page, gv_text *out)
     gv_figure_table_close(out);
 }
 
+/* What counts as taking off is a setting of the measure. */
+static void write_note(const gv_page *page, gv_text *out)
+{
+    gv_text_add(out, "Height is the share of replicates; all strategies share both scales. "
+                     "The upright line marks the median. A strategy whose replicates all "
+                     "end alike is one full bar.");
+    for (size_t m = 0; m < page->plan->n_measures; m++) {
+        const gv_measure *measure = &page->plan->measures[m];
+        const gv_param *row = gv_spec_find(&measure->metric->spec, "share");
+        if (gv_same_text(measure->metric->spec.name, "take_off") && row != NULL)
+            gv_text_add(out,
+                        " A replicate took off when more than %s of all people adopted.",
+                        gv_say_percent(gv_param_number(row, measure->params)).text);
+    }
+}
+
 gv_status gv_picture_takeoff(const gv_page *page, gv_text *out, gv_error *err)
 {
     gv_status status = GV_OK;
     gv_text caption = { 0 };
-    const char *said;
+    const char *said, *note;
     histogram h;
     if (!gv_page_has(page, "final_adopters"))
         return GV_OK;
@@ -189,14 +205,13 @@ gv_status gv_picture_takeoff(const gv_page *page, gv_text *out, gv_error *err)
     write_caption(page, &caption);
     gv_text_capitalize(&caption, 0);
     GV_TRY(gv_page_keep(page, &caption, &said, err));
+    write_note(page, &caption);
+    GV_TRY(gv_page_keep(page, &caption, &note, err));
     gv_figure_open(out, "takeoff", "How far it spreads, replicate by replicate", said);
     for (gv_cut cut = GV_CUT_WIDE; cut < GV_CUTS; cut++)
         draw(page, &h, cut, said, out);
     tabulate(page, out);
-    gv_figure_close(out,
-                    "Height is the share of replicates; all strategies share both scales. "
-                    "The upright line marks the median. A strategy whose replicates all "
-                    "end alike is one full bar.");
+    gv_figure_close(out, note);
 done:
     return status;
 }

@@ -76,6 +76,28 @@ static void add_sentence(const char *sentence, gv_text *out)
     gv_text_free(&escaped);
 }
 
+/* The sentences call what is contested by the key that scenarios use: say what it is. */
+static void add_keys(const gv_page *page, gv_text *out)
+{
+    const char *joint = "";
+    gv_text keys = { 0 };
+    for (size_t k = 0; k < page->answer->n_contests; k++) {
+        const char *key = page->answer->contests[k].key;
+        const gv_param *row = gv_plan_row(page->plan, key);
+        if (row == NULL || row->help == NULL || strchr(key, '.') == NULL)
+            continue;
+        gv_text_add(&keys, "%s<code>", joint);
+        gv_escape(&keys, key);
+        gv_text_add(&keys, "</code>: ");
+        gv_escape(&keys, row->help);
+        joint = "; ";
+    }
+    if (keys.length > 0)
+        gv_text_add(out, "<p class=\"caveat\">%s.</p>\n", keys.text);
+    out->failed = out->failed || keys.failed;
+    gv_text_free(&keys);
+}
+
 static void add_sentences(const gv_page *page, gv_text *out)
 {
     const gv_comparison *c = page->answer;
@@ -90,6 +112,8 @@ static void add_sentences(const gv_page *page, gv_text *out)
                              : "");
         add_sentence(c->sentence[k], out);
         gv_text_add(out, "</p>\n");
+        if (k == 2)
+            add_keys(page, out);
     }
     gv_text_add(out, "</div>\n");
 }
@@ -148,12 +172,12 @@ static void add_lead(const gv_page *page, gv_text *out)
         out,
         "<div><dt>%s</dt><dd>adopters more than %s on average, 95\u00a0%% interval %s"
         "</dd></div>\n",
-        gv_say_signed(d->adopters.value).text, page->name[d->b],
+        gv_say_signed(d->adopters.value).text, page->said[d->b],
         gv_say_range(d->adopters).text);
     gv_text_add(out,
                 "<div><dt>%s</dt><dd>of paired replicates won by %s against %s, 95\u00a0%% "
                 "interval %s</dd></div>\n",
-                gv_say_percent(d->share_won.value).text, page->name[d->a], page->name[d->b],
+                gv_say_percent(d->share_won.value).text, page->said[d->a], page->said[d->b],
                 gv_say_percent_range(d->share_won).text);
 }
 
@@ -167,7 +191,7 @@ static void add_price(const gv_page *page, gv_text *out)
             "<div><dt>%s</dt><dd>spent by %s for each adopter it adds, 95\u00a0%% interval "
             "%s</dd></div>\n",
             gv_say_number(arm->cost_per_incremental.value).text,
-            page->name[page->answer->winner], gv_say_range(arm->cost_per_incremental).text);
+            page->said[page->answer->winner], gv_say_range(arm->cost_per_incremental).text);
     else
         add_figure(out, gv_say_number(arm->adopters.value).text, "adopters on average");
 }

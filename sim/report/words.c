@@ -78,16 +78,25 @@ gv_said gv_say_setting(double x)
 }
 
 /* Near 0 and 1 the digits that matter are the distance from there. */
-gv_said gv_say_percent(double share)
+static int percent_decimals(double share)
 {
-    if (!isfinite(share))
-        return plain(DASH);
+    return (share < 0.02 && share > 0) || (share > 0.98 && share < 1) ? 1 : 0;
+}
+
+static gv_said percent(double share, int decimals)
+{
     if (share > 0.999 && share < 1)
         return plain("over 99.9" NO_BREAK "%");
     if (share < 0.001 && share > 0)
         return plain("under 0.1" NO_BREAK "%");
-    const bool near_end = (share < 0.02 && share > 0) || (share > 0.98 && share < 1);
-    return joined(gv_say_fixed(100 * share, near_end ? 1 : 0).text, NO_BREAK "%", "");
+    const bool is_whole = share <= 0 || share >= 1;
+    return joined(gv_say_fixed(100 * share, is_whole ? 0 : decimals).text, NO_BREAK "%",
+                  "");
+}
+
+gv_said gv_say_percent(double share)
+{
+    return isfinite(share) ? percent(share, percent_decimals(share)) : plain(DASH);
 }
 
 /* ---- intervals ----------------------------------------------------------- */
@@ -115,15 +124,17 @@ gv_said gv_say_range(gv_interval interval)
     return range_of(interval, gv_say_number);
 }
 
-/* "68 to 77\u00a0%": one sign serves both bounds. */
+/* "68 to 77\u00a0%": one sign and the same decimals serve both bounds. */
 gv_said gv_say_percent_range(gv_interval interval)
 {
-    gv_said low = gv_say_percent(interval.low);
-    char *sign = strstr(low.text, NO_BREAK "%");
-    if (sign == NULL || !isfinite(interval.high))
+    if (!isfinite(interval.low) || !isfinite(interval.high))
         return range_of(interval, gv_say_percent);
-    *sign = '\0';
-    return joined(low.text, " to ", gv_say_percent(interval.high).text);
+    const int at_low = percent_decimals(interval.low),
+              at_high = percent_decimals(interval.high);
+    const int decimals = at_low > at_high ? at_low : at_high;
+    gv_said low = percent(interval.low, decimals);
+    *strstr(low.text, NO_BREAK "%") = '\0';
+    return joined(low.text, " to ", percent(interval.high, decimals).text);
 }
 
 gv_said gv_say_count(uint64_t n, const char *one, const char *many)
