@@ -4,6 +4,7 @@
 #include "cli/available.h"
 #include "cli/print.h"
 #include "grapevine/engine.h"
+#include "rng/cpu.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -61,16 +62,16 @@ static void look_at_libraries(findings *f)
     }
 }
 
+/* The code variant that tosses coins; GLIBC_TUNABLES may mask the faster ones. */
 static void look_at_processor(findings *f)
 {
-    char words[128] = "portable coins: no AES instructions, some 10 times slower";
-#if defined(__x86_64__)
-    snprintf(words, sizeof words, "x86-64%s%s%s",
-             __builtin_cpu_supports("aes") ? " aes" : "",
-             __builtin_cpu_supports("avx2") ? " avx2" : "",
-             __builtin_cpu_supports("avx512f") ? " avx512f" : "");
-#endif
-    note(f, "processor", words);
+    static const char *const kernels[GV_RNG_KERNEL_COUNT] = {
+        [GV_RNG_PORTABLE] = "plain C: no AES instructions, some 10 times slower",
+        [GV_RNG_AES] = "AES-NI",
+        [GV_RNG_VAES] = "VAES and AVX-512",
+    };
+    note(f, "coins", kernels[gv_cpu_kernel()]);
+    char words[32];
     snprintf(words, sizeof words, "%u", gv_threads(0));
     note(f, "threads", words);
 }
