@@ -8,14 +8,17 @@ static gv_money book(gv_living *l, const gv_offer *offer, uint64_t delivered)
     return gv_account_book(&l->account[offer->tactic], offer, delivered);
 }
 
-/* A week's count of capped impressions; `shown` keeps week << SHOWN_BITS | count of a
- * person. */
+/* A week's count of capped impressions stands below the number of the week: a count of
+ * another week is as good as 0. A million ticks have weeks of 18 bits; a cap is below 2^12
+ * and people below 2^31, so all people's counts together are below 2^43. */
 #define SHOWN_BITS 12
 #define SHOWN_MASK ((1u << SHOWN_BITS) - 1)
+#define TOTAL_BITS 44
+#define TOTAL_MASK ((UINT64_C(1) << TOTAL_BITS) - 1)
 
 typedef struct week_cap {
-    uint32_t *shown; /* [n], or NULL: no cap */
-    uint64_t *total; /* week << 32 | impressions of this week */
+    uint32_t *shown; /* [n] week << SHOWN_BITS | count of a person, or NULL: no cap */
+    uint64_t *total; /* week << TOTAL_BITS | count of all people */
     uint32_t week;   /* counted from 1 */
     uint32_t most;
 } week_cap;
@@ -27,8 +30,8 @@ static week_cap cap_of(gv_living *l, const gv_offer *offer)
         return none;
     week_cap cap = { l->shown[offer->tactic], &l->shown_week[offer->tactic],
                      offer->tick / WEEK + 1, offer->cap };
-    if (*cap.total >> 32 != cap.week)
-        *cap.total = (uint64_t) cap.week << 32;
+    if (*cap.total >> TOTAL_BITS != cap.week)
+        *cap.total = (uint64_t) cap.week << TOTAL_BITS;
     return cap;
 }
 
@@ -36,7 +39,7 @@ static uint64_t room_under(const week_cap *cap, uint64_t n_eligible)
 {
     if (cap->shown == NULL)
         return n_eligible == 0 ? 0 : UINT64_MAX;
-    return n_eligible * cap->most - (*cap->total & UINT32_MAX);
+    return n_eligible * cap->most - (*cap->total & TOTAL_MASK);
 }
 
 /* Does the cap let v see one more this week? Counts it if so. Without branches: whether a
@@ -84,7 +87,12 @@ static void show_under(meetings *m, const week_cap *cap, uint64_t wanted)
 }
 
 /* Meeting j of a tick is keyed by (j, tactic, tick), so more impressions reach a superset
- * of people. */
+ * of people. Near a cap most meetings are passed over, so j may outgrow 32 bits. */
+static gv_counter meeting(uint64_t j, uint32_t slot, uint32_t tick)
+{
+    return gv_counter_make((uint32_t) j, slot, tick, 0, 0, (uint32_t) (j >> 32));
+}
+
 static void deliver_impressions(gv_living *l, const gv_offer *offer)
 {
     gv_world *w = l->world;
@@ -101,9 +109,8 @@ static void deliver_impressions(gv_living *l, const gv_offer *offer)
                              .person = m.person,
                              .luck = m.luck };
     uint64_t delivered = 0;
-    for (uint32_t j = 0; delivered < wanted; j += GV_BATCH) {
-        gv_draw_series(&l->impression, gv_counter_make(j, tactic->slot, w->tick, 0, 0, 0),
-                       GV_BATCH, m.bits);
+    for (uint64_t j = 0; delivered < wanted; j += GV_BATCH) {
+        gv_draw_series(&l->impression, meeting(j, tactic->slot, w->tick), GV_BATCH, m.bits);
         show_under(&m, &cap, wanted - delivered);
         gv_world_read_all(w, m.person, m.n);
         batch.n = m.n;

@@ -37,7 +37,7 @@ typedef struct gv_living {
     size_t next_offer;
     gv_account *account; /* [tactics of the arm] */
     uint32_t **shown;    /* [tactics of the arm][n] capped impressions this week, or NULL */
-    uint64_t *shown_week; /* [tactics of the arm] week << 32 | impressions in that week */
+    uint64_t *shown_week; /* [tactics of the arm] the same of all people; see deliver.c */
     gv_cipher impression;
     uint32_t *adopters; /* [ticks + 1] */
     gv_money *spent;    /* [ticks + 1] */
