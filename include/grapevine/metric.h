@@ -62,6 +62,9 @@ const gv_metric *gv_metric_named(const char *name);
 /// Number of outcomes of a metric.
 size_t gv_metric_outcomes(const gv_metric *metric);
 
+/// share * people, exact where that is a whole number.
+double gv_share_of(double share, uint32_t people);
+
 /* ---- trees of who convinced whom ------------------------------------------ */
 
 /// Shape of the largest tree of a life.

@@ -22,7 +22,8 @@ static const gv_outcome outcomes[] = {
 static void measure(const gv_life *life, const void *params, const gv_value *out)
 {
     const take_off *par = params;
-    *out[0].count = life->adopters[life->ticks] > par->share * life->world->n ? 1 : 0;
+    *out[0].count =
+        life->adopters[life->ticks] > gv_share_of(par->share, life->world->n) ? 1 : 0;
 }
 
 const gv_metric gv_metric_take_off = {

@@ -60,8 +60,9 @@ static void measure(const gv_life *life, const void *params, const gv_value *out
 {
     const time_to_share *par = params;
     const uint32_t final = life->adopters[life->ticks];
-    *out[0].real = first_step_with(life, par->share * life->world->n);
-    *out[1].real = final == 0 ? NAN : first_step_with(life, par->final_share * final);
+    *out[0].real = first_step_with(life, gv_share_of(par->share, life->world->n));
+    *out[1].real =
+        final == 0 ? NAN : first_step_with(life, gv_share_of(par->final_share, final));
     *out[2].real = peak(life);
 }
 

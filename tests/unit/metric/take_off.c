@@ -26,10 +26,22 @@ static void more_than_the_share_takes_off_and_exactly_the_share_does_not(void **
     assert_int_equal(took_off(0.5, 1, 0), 0);
 }
 
+/* 0.29 * 100 is 28.999999999999996 in binary. */
+static void the_share_is_the_decimal_that_was_written(void **unused)
+{
+    (void) unused;
+    for (uint32_t percent = 1; percent <= 100; percent++) {
+        assert_int_equal(took_off(percent / 100.0, 100, percent), 0);
+        assert_int_equal(took_off(percent / 100.0, 100, percent + 1), 1);
+        assert_int_equal(took_off(percent / 100.0, 1000000000, percent * 10000000), 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(more_than_the_share_takes_off_and_exactly_the_share_does_not),
+        cmocka_unit_test(the_share_is_the_decimal_that_was_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
