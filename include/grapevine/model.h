@@ -111,7 +111,7 @@ bool gv_holds_never_unadopts(const gv_trace *trace);
 /// A propagation model as a part.
 typedef struct gv_model {
     gv_spec spec;
-    unsigned clocks;                 ///< GV_CLOCK_ bits
+    unsigned clocks;                 ///< GV_RUNS_ON bits
     const gv_invariant *invariants;  ///< name NULL ends
     const char *limits;              ///< known answers, for the reference page
     const char *cost;                ///< of a tick, in n, m and adopters
