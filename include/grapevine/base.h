@@ -199,8 +199,8 @@ typedef struct gv_spec {
     const char *title;  ///< as people read it
     const char *about;  ///< one line
     const char *source; ///< paper, with DOI where there is one; NULL: none
-    const char
-        *deviates; ///< what differs from the paper, and what that implies; NULL: nothing
+    /// What differs from the paper, and what that implies; NULL: nothing.
+    const char *deviates;
     const gv_param *params;
     size_t params_size; ///< bytes of the parameter struct
 } gv_spec;
@@ -209,21 +209,19 @@ typedef struct gv_spec {
 /// The row called `name` (or with that alias), or NULL.
 const gv_param *gv_spec_find(const gv_spec *spec, const char *name);
 /// Write every default into `params` [spec->params_size bytes]. TEXT without a default
-/// becomes
-/// "", never NULL; lists become empty; padding becomes zero.
+/// becomes "", never NULL; lists become empty; padding becomes zero.
 void gv_spec_defaults(const gv_spec *spec, void *params);
 /// Store a number in a field of type REAL, COUNT, FLAG, CHOICE or MONEY after checking its
-/// range.
-/// @return GV_OK or GV_E_RANGE (`err` says what is allowed); the field is untouched on
-/// failure.
+/// range. @return GV_OK or GV_E_RANGE (`err` says what is allowed); the field is untouched
+/// on failure.
 gv_status gv_param_store(const gv_param *row, double value, void *params, gv_error *err);
 /// The value of a REAL, COUNT, FLAG, CHOICE or MONEY field as a number (money in units).
 double gv_param_number(const gv_param *row, const void *params);
 /// Is `value` inside the row's bounds? NaN and infinities never are.
 bool gv_param_allows(const gv_param *row, double value);
-/// The bounds as people read them: `[0, 1]`, `(0, 1]`, `at least 1`, `more than 0`, `any
-/// number`, `true or false`, `degree, random or file`. Cut to `room`; 256 suffices for
-/// numbers.
+/// The bounds as people read them: `[0, 1]`, `(0, 1]`, `at least 1`, `more than 0`,
+/// `any number`, `true or false`, `degree, random or file`. Cut to `room`; 256 suffices
+/// for numbers.
 void gv_param_bounds(const gv_param *row, char *out, size_t room);
 /// Append the field's value as scenarios write it, in YAML's flow style: `0.05`, `1000`,
 /// `true`, `degree`, `[10, 20]`, texts double-quoted unless they are plain words.
@@ -231,8 +229,8 @@ void gv_param_print(const gv_param *row, const void *params, gv_text *out);
 /// Are two parameter structs of this spec equal, field by field?
 bool gv_spec_equal(const gv_spec *spec, const void *a, const void *b);
 /// Is the table itself sound: names unique, fields inside the struct, defaults and sweeps
-/// inside the bounds, help present? @return GV_OK or GV_E_INTERNAL (`err` names row and
-/// flaw).
+/// inside the bounds, help present?
+/// @return GV_OK or GV_E_INTERNAL (`err` names row and flaw)
 gv_status gv_spec_check(const gv_spec *spec, gv_error *err) GV_MUST_USE;
 
 /* ---- text ---------------------------------------------------------------- */
@@ -250,9 +248,9 @@ void gv_print_real(double x, char *out, size_t room);
 /// `1234567` as `1,234,567`, with 0 to 9 decimals; from 1e15 on as gv_print_real. Room 32
 /// suffices.
 void gv_print_grouped(double x, int decimals, char *out, size_t room);
-/// The known word nearest to `word` by edit distance with swaps, if at most 1 + length/4
-/// away; and at least one letter right; else NULL. Of several the first. @param known
-/// NULL-ended.
+/// The known word nearest to `word` by edit distance with swaps, if it is at most
+/// 1 + length/4 away and at least one letter is right; else NULL. Of several the first.
+/// @param known  NULL-ended
 const char *gv_nearest_word(const char *word, const char *const *known);
 bool gv_same_text(const char *a, const char *b); ///< NULL equals only NULL
 /// Bytes of the UTF-8 character that begins at `at`, of which `room` bytes may be read (any

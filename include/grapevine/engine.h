@@ -50,8 +50,7 @@ typedef struct gv_sink {
     void *self;
     /// Fill in what is already there for this block (status says which lives). May be NULL.
     gv_status (*recall)(void *self, gv_block *block, gv_error *err);
-    /// Keep a block; called from one thread, in order of shards, again for a block that
-    /// grew.
+    /// Keep a block; called from one thread, in order of shards, again when one grew.
     gv_status (*accept)(void *self, const gv_block *block, gv_error *err);
 } gv_sink;
 /// A sink that gathers everything into one block of all replicates.
@@ -64,8 +63,8 @@ typedef struct gv_progress {
 
 typedef struct gv_run_options {
     uint32_t threads; ///< 0: all that this process may use
-    const volatile sig_atomic_t
-        *stop; ///< becomes 1: finish soon, keep what is done; may be NULL
+    /// Becomes 1: finish soon, keep what is done; may be NULL.
+    const volatile sig_atomic_t *stop;
     void (*progress)(void *self, const gv_progress *progress); ///< may be NULL; one thread
     void *self;
     uint64_t keep_bytes; ///< memory for keeping graphs between calls; 0: a default
@@ -78,8 +77,9 @@ gv_status gv_shelf_create(const gv_plan *plan, const gv_run_options *options,
                           gv_shelf **out, gv_error *err) GV_MUST_USE;
 void gv_shelf_free(gv_shelf *shelf);
 
-/// Run every life that the sink does not have. @param shelf NULL: grow what is needed and
-/// forget.
+/// Run every life that the sink does not have.
+/// @param options  not NULL; all zero: defaults
+/// @param shelf    NULL: grow what is needed and forget
 /// @return GV_OK; GV_E_STOPPED (what was finished is in the sink); GV_E_MEMORY; a sink's
 /// failure; GV_E_FAILED_RUNS: the first failing replicate is in `err`, the others are done.
 gv_status gv_engine_run(const gv_plan *plan, const gv_run_options *options, gv_shelf *shelf,
@@ -92,7 +92,9 @@ typedef struct gv_pilot {
     double run_seconds;       ///< the whole run without contests, on the wanted threads
 } gv_pilot;
 /// Live replicate 0 of every strategy, and time it. One life differs from another: read the
-/// answer as an order of magnitude. @return what a run returns
+/// answer as an order of magnitude.
+/// @param options  not NULL
+/// @return what a run returns
 gv_status gv_engine_pilot(const gv_plan *plan, const gv_run_options *options, gv_pilot *out,
                           gv_error *err) GV_MUST_USE;
 
@@ -100,8 +102,7 @@ gv_status gv_engine_pilot(const gv_plan *plan, const gv_run_options *options, gv
 gv_status gv_engine_replay(const gv_plan *plan, size_t arm, uint64_t replicate,
                            void (*look)(void *self, const gv_life *life), void *self,
                            gv_error *err) GV_MUST_USE;
-/// The same, looking at every state: `watch` gets the world after each sweep (step 0
-/// first).
+/// The same, looking at every state: `watch` gets the world after each sweep, step 0 first.
 gv_status gv_engine_watch(const gv_plan *plan, size_t arm, uint64_t replicate,
                           void (*watch)(void *self, const gv_world *world, uint32_t step),
                           void *self, gv_error *err) GV_MUST_USE;

@@ -67,19 +67,20 @@ double gv_share_of(double share, uint32_t people);
 
 /* ---- trees of who convinced whom ------------------------------------------ */
 
-/// Shape of the largest tree of a life.
+/// Shape of the largest tree of a life. Virality is the Wiener index over pairs.
 typedef struct gv_tree_shape {
     uint32_t trees;   ///< adopters that nobody in the network convinced
     uint32_t size;    ///< people in the largest tree (equal: the root that adopted first)
     uint32_t depth;   ///< its longest chain, 0 for a lone root
     uint32_t breadth; ///< its largest generation
-    double
-        virality; ///< mean distance between two of its members (Wiener index); NaN below 2
+    double virality;  ///< mean distance between two of its members; NaN below 2
     uint32_t generation[GV_DEPTHS]; ///< all adopters by distance from their root
 } gv_tree_shape;
-/// @param parent  [n] of each member the place of its parent in this very list, which comes
-/// earlier; GV_NOBODY for roots. @param scratch [4 n]
-/// O(n). @source Goel, Anderson, Hofman, Watts (2016), doi:10.1287/mnsc.2015.2158
+/// @param parent   [n] of each member the place of its parent in this very list, which
+/// comes earlier; GV_NOBODY for roots
+/// @param scratch  [4 n]
+/// @source Goel, Anderson, Hofman, Watts (2016), doi:10.1287/mnsc.2015.2158
+/// Cost: O(n).
 gv_tree_shape gv_tree_measure(const uint32_t *parent, uint32_t n, uint32_t *scratch);
 /// The person who convinced v by word of mouth, or GV_NOBODY.
 uint32_t gv_world_parent(const gv_world *w, uint32_t v);

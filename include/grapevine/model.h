@@ -1,7 +1,6 @@
 /// @file
 /// Layer 3: the world of one life, and the rules by which people change and speak.
-/// A world belongs to one thread at a time. Kernels cannot fail: everything is checked
-/// before.
+/// A world belongs to one thread at a time. Kernels cannot fail: all is checked before.
 #ifndef GRAPEVINE_MODEL_H
 #define GRAPEVINE_MODEL_H
 
@@ -9,8 +8,7 @@
 #include "grapevine/people.h"
 #include "grapevine/rng.h"
 
-/// How time passes: everybody at once; one person after another, n of them a tick; by
-/// events.
+/// How time passes: everybody at once; one person after another, n a tick; by events.
 typedef enum gv_clock_kind { GV_SYNC, GV_ASYNC, GV_CONTINUOUS } gv_clock_kind;
 
 typedef enum gv_channel {
@@ -83,16 +81,15 @@ typedef struct gv_impressions {
 typedef struct gv_post {
     gv_channel channel;
     uint32_t speaker;
-    uint32_t slot; ///< of the tactic that pays for it
-    uint32_t
-        ordinal; ///< 1 .. GV_ORDINAL_LIMIT - 1: which of that tactic's posts by the speaker
+    uint32_t slot;    ///< of the tactic that pays for it
+    uint32_t ordinal; ///< from 1: which of that tactic's posts by the speaker
 } gv_post;
 
 #define GV_NEEDS_IN 1u      ///< the transpose
 #define GV_NEEDS_WEIGHTS 2u ///< per-tie weights
 #define GV_NEEDS_TIES 4u    ///< cannot run on the implicit complete network
-#define GV_RUNS_ON(clock)                                                                  \
-    (1u << (clock)) ///< bit of a clock: GV_SYNC, GV_ASYNC, GV_CONTINUOUS
+/// The bit of a clock: GV_SYNC, GV_ASYNC, GV_CONTINUOUS.
+#define GV_RUNS_ON(clock) (1u << (clock))
 
 /// What a test sees of a life on a small world.
 typedef struct gv_trace {
@@ -120,8 +117,7 @@ typedef struct gv_model {
     unsigned (*needs)(const void *params); ///< GV_NEEDS_ bits
     /// Bytes of scratch for n people. NULL: none.
     size_t (*own_bytes)(const void *params, uint32_t n);
-    /// Before tick 0: prepare scratch, which still holds the last life. NULL: nothing to
-    /// do.
+    /// Before tick 0: prepare scratch, which still holds the last life. NULL: nothing.
     void (*begin)(gv_world *w, const void *params);
     /// Impressions and posts of the running tick. NULL where the model does not listen.
     void (*impressions)(gv_world *w, const void *params, const gv_impressions *batch);
@@ -144,8 +140,8 @@ gv_status gv_world_create(uint32_t n, size_t own_bytes, gv_world **out,
 void gv_world_free(gv_world *w);
 uint64_t gv_world_bytes(uint32_t n, size_t own_bytes);
 /// Make ready for a new life: forgets the last one in time proportional to what it touched.
-/// @param net at most as many people as the world was made for; borrowed until the next
-/// begin.
+/// @param net  at most as many people as the world was made for; borrowed until the next
+/// life begins
 void gv_world_begin(gv_world *w, const gv_network *net, const gv_model *model,
                     const void *params, uint64_t seed, uint64_t replicate);
 static inline bool gv_world_adopted(const gv_world *w, uint32_t v)
@@ -158,8 +154,8 @@ static inline uint32_t gv_world_adopted_at(const gv_world *w, uint32_t v)
     return gv_world_adopted(w, v) ? w->adoption[v].step : GV_NEVER;
 }
 /// v is convinced in this tick by `source` over `channel`. Several may convince the same
-/// person; the smallest keyed hash gets the credit (architecture: uniform, blind to order).
-/// Adopters are left alone.
+/// person; the smallest keyed hash gets the credit, so each of them with the same chance,
+/// whatever the order of calls. Adopters are left alone.
 void gv_world_nominate(gv_world *w, uint32_t v, uint32_t source, gv_channel channel);
 /// Has `source` the better claim to the credit for v than who holds it: the smaller keyed
 /// hash?
@@ -169,8 +165,8 @@ bool gv_world_outranks(const gv_world *w, uint32_t v, uint32_t source, gv_channe
 void gv_world_credit(gv_world *w, uint32_t v, uint32_t source, gv_channel channel);
 /// Count one read of paid or partner content by each of n people.
 void gv_world_read_all(gv_world *w, const uint32_t *person, uint64_t n);
-/// Turn the marks into adopters of state `step` (0: before tick 0). @return how many
-/// adopted.
+/// Turn the marks into adopters of state `step` (0: before tick 0).
+/// @return how many adopted
 uint32_t gv_world_sweep(gv_world *w, const gv_model *model, const void *params,
                         uint32_t step);
 

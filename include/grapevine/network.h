@@ -23,16 +23,14 @@ typedef struct gv_generator {
     bool is_implicit; ///< keeps no ties: everybody hears everybody
     /// Do the ties carry weights? NULL: never.
     bool (*has_weights)(const void *params);
-    bool is_random; ///< false: every key gives the same network (files, named graphs,
-                    ///< complete)
+    bool is_random; ///< false: every key gives the same network
     /// Grow. @param params  checked; @param key  same key, same network;
     /// @param[out] out  untouched on failure.
     gv_status (*grow)(const void *params, gv_key key, gv_network **out, gv_error *err);
     /// Expected people and arcs, for the plan's estimate and for checks of other parts.
     /// Files may have to be read. @return GV_OK, or why no such network exists.
     gv_status (*size)(const void *params, uint64_t *people, uint64_t *arcs, gv_error *err);
-    /// Bytes per arc at the peak of growth (igraph's tables included), for the memory
-    /// estimate.
+    /// Bytes per arc at the peak of growth, igraph's tables included, for estimates.
     double peak_bytes_per_arc;
 } gv_generator;
 
@@ -49,8 +47,7 @@ void gv_network_free(gv_network *net);
 uint32_t gv_network_people(const gv_network *net);
 /// Arcs; on the implicit complete network n (n - 1).
 uint64_t gv_network_arcs(const gv_network *net);
-/// True for the implicit complete network, which has no CSR: everybody hears everybody
-/// else.
+/// Is it the implicit complete network, which has no CSR: everybody hears everybody else?
 bool gv_network_is_complete(const gv_network *net);
 /// u speaks to v. The view borrows from the network. Empty (n = 0) on a complete network.
 gv_csr gv_network_out(const gv_network *net);

@@ -32,8 +32,8 @@ gv_status gv_people_create(uint32_t n, const gv_group_plan *groups, gv_key key,
 void gv_people_free(gv_people *people);
 /// The trait with that name, or NULL.
 const gv_trait *gv_people_trait(const gv_people *people, const char *name);
-/// Members of a group in ascending order (borrowed). @return how many; 0 if there is no
-/// such group.
+/// Members of a group in ascending order (borrowed).
+/// @return how many; 0 if there is no such group
 uint32_t gv_people_group(const gv_people *people, const char *group,
                          const uint32_t **member);
 uint64_t gv_people_bytes(const gv_people *people);

@@ -47,8 +47,8 @@ typedef struct gv_measure {
 
 /// A value that might flip the answer, and how far we doubt it.
 typedef struct gv_contest {
-    const char
-        *key; ///< dotted: `budget`, `model.p`, `network.ties`, `tactics.broadcast.cpm`
+    /// Dotted: `budget`, `model.p`, `network.ties`, `tactics.broadcast.cpm`.
+    const char *key;
     double low, high;
 } gv_contest;
 
@@ -62,8 +62,7 @@ typedef struct gv_plan {
     const char *folder; ///< of the scenario; file parameters are already joined to it
     const gv_generator *generator;
     void *network_params;
-    uint64_t
-        replicates_per_graph; ///< resolved: at least 1, or GV_ALL_REPLICATES on one graph
+    uint64_t replicates_per_graph; ///< resolved: at least 1, or GV_ALL_REPLICATES
     gv_group_plan groups;
     const gv_model *model;
     void *model_params;

@@ -1,6 +1,6 @@
 /// @file
 /// Layer 1: randomness as a function of a key, never a stream that is passed around.
-/// Owns nothing. Every function is pure: same arguments, same bits, on any thread and
+/// Owns nothing. Every function is pure: same arguments, same bits, on any thread and any
 /// machine.
 #ifndef GRAPEVINE_RNG_H
 #define GRAPEVINE_RNG_H
@@ -30,15 +30,16 @@ gv_key gv_key_make(uint64_t seed, gv_purpose purpose, uint64_t number);
 
 /// The question that a draw answers; no two questions of one purpose share a counter.
 typedef struct gv_counter {
-    uint32_t u;    ///< speaker or person
-    uint32_t v;    ///< hearer, or 0
-    uint32_t tick; ///< 0 for rules that ask once; a paid post's tactic
-    uint32_t
-        field; ///< layer (4 bits) | post ordinal or tactic slot (14) | draw or word (14)
+    uint32_t u;     ///< speaker, person, or number of an impression
+    uint32_t v;     ///< hearer or person, slot of a tactic, or 0
+    uint32_t tick;  ///< 0 for rules that ask once; slot of the tactic that paid for a post
+    uint32_t field; ///< layer or channel (4 bits) | ordinal of a post (14) | draw (14)
 } gv_counter;
 #define GV_ORDINAL_LIMIT (1u << 14)
 #define GV_DRAW_LIMIT (1u << 14)
-/// @param layer below 16, `ordinal` below GV_ORDINAL_LIMIT, `draw` below GV_DRAW_LIMIT
+/// @param layer    below 16
+/// @param ordinal  below GV_ORDINAL_LIMIT
+/// @param draw     below GV_DRAW_LIMIT
 static inline gv_counter gv_counter_make(uint32_t u, uint32_t v, uint32_t tick,
                                          uint32_t layer, uint32_t ordinal, uint32_t draw)
 {
@@ -64,8 +65,8 @@ gv_bits gv_draw(const gv_cipher *cipher, gv_counter counter);
 /// The draws of counter.u, counter.u + 1, ... counter.u + n - 1: the same as gv_draw one by
 /// one, some four times as fast where AES instructions are wide.
 void gv_draw_series(const gv_cipher *cipher, gv_counter counter, uint32_t n, gv_bits *out);
-/// A whole number below `n` (n >= 1) from 64 random bits; off from uniform by less than n /
-/// 2^64.
+/// A whole number below `n` (n >= 1) from 64 random bits; off from uniform by less than
+/// n / 2^64.
 static inline uint64_t gv_below(uint64_t bits, uint64_t n)
 {
     return (uint64_t) ((gv_unsigned_wide) bits * n >> 64);
@@ -76,11 +77,11 @@ static inline double gv_unit(uint64_t bits)
     return (double) (bits >> 11) * 0x1p-53;
 }
 
-/// A probability as an exact 64-bit fraction.
+/// A probability as an exact 64-bit fraction: a trial succeeds when 64 random bits are
+/// below the threshold.
 typedef struct gv_chance {
-    uint64_t
-        threshold; ///< floor(p 2^64); a trial succeeds when 64 random bits are below it
-    bool certain;  ///< p = 1: always succeeds
+    uint64_t threshold; ///< floor(p 2^64)
+    bool certain;       ///< p = 1: always succeeds
 } gv_chance;
 /// @param p in [0, 1]; what lies outside counts as the nearer end, NaN as 0
 gv_chance gv_chance_of(double p);
@@ -101,14 +102,16 @@ gv_coin gv_coin_make(uint64_t seed, gv_purpose purpose, uint64_t replicate);
 
 /// One trial. @param counter  its draw part must be 0.
 bool gv_coin_toss(const gv_coin *coin, gv_counter counter, gv_chance chance);
-/// Trials of one speaker with up to 64 hearers: bit i is the trial with counter.v =
-/// hearer[i]. Equal to gv_coin_toss bit by bit; bits from `n` on are 0. @param n at most 64
+/// Trials of one speaker with up to 64 hearers: bit i is the trial with
+/// counter.v = hearer[i]. Equal to gv_coin_toss bit by bit; bits from `n` on are 0.
+/// @param n  at most 64
 uint64_t gv_coin_row(const gv_coin *coin, gv_counter counter, const uint32_t *hearer,
                      uint32_t n, gv_chance chance);
-/// The same trial in all 512 lives of a block: bit l of out[l / 64] is lane l.
-/// Equal to gv_coin_toss lane by lane. @param cipher  that of the coins of the block.
-/// Only lanes set in `wanted` [8] are decided; others are 0;
-/// `out` may be `wanted`.
+/// The same trial in all 512 lives of a block: bit l % 64 of out[l / 64] is lane l. Equal
+/// to gv_coin_toss lane by lane.
+/// @param cipher  that of the coins of the block
+/// @param wanted  [8] only lanes set here are decided; others are 0
+/// @param[out] out  [8] may be `wanted`
 void gv_coin_lanes(const gv_cipher *cipher, gv_counter counter, gv_chance chance,
                    const uint64_t wanted[8], uint64_t out[8]);
 

@@ -63,8 +63,7 @@ typedef struct gv_tactic {
     /// What one row of the table cannot check. NULL: nothing.
     /// @return GV_OK, or GV_E_SCENARIO with words.
     gv_status (*check)(const void *params, gv_error *err);
-    /// The group its params name, or NULL: lets the scenario be checked. NULL: no such
-    /// parameter.
+    /// The group its params name, or NULL, for checks. NULL: no such parameter.
     const char *(*group)(const void *params);
     /// Plan the life within the budget: choose people, fix the offers.
     /// @return GV_OK, GV_E_MEMORY, GV_E_DATA (a listed person does not exist).

@@ -1,6 +1,5 @@
 /// @file
-/// Layer 8: what a person asks for: paired comparison of strategies, and what would flip
-/// it.
+/// Layer 8: what a person asks for: strategies compared, and what would flip the answer.
 #ifndef GRAPEVINE_STUDY_H
 #define GRAPEVINE_STUDY_H
 
@@ -19,16 +18,14 @@ typedef struct gv_band {
 
 typedef struct gv_arm_summary {
     const char *name;
-    gv_interval adopters; ///< mean final adopters, t-interval
-    gv_interval spent;    ///< mean money
-    gv_interval
-        incremental; ///< adopters minus the baseline's, paired; NaN for the baseline
+    gv_interval adopters;    ///< mean final adopters, t-interval
+    gv_interval spent;       ///< mean money
+    gv_interval incremental; ///< adopters minus the baseline's; NaN for the baseline
     gv_interval cost_per_incremental; ///< Fieller; high = INFINITY: no finite bound
-    gv_interval
-        per_thousand;      ///< incremental adopters per 1,000 spent; NaN when nothing spent
-    gv_interval reach;     ///< people reached; NaN when not measured
-    gv_interval frequency; ///< reads per person reached
-    gv_interval take_off;  ///< share of replicates that took off, Wilson; NaN: not measured
+    gv_interval per_thousand; ///< incremental adopters per 1,000 spent; NaN: none spent
+    gv_interval reach;        ///< people reached; NaN when not measured
+    gv_interval frequency;    ///< reads per person reached
+    gv_interval take_off; ///< share of replicates that took off, Wilson; NaN: not measured
     gv_interval time_to_share; ///< mean over the replicates that got there
     gv_interval got_there;     ///< share of replicates that reached that share, Wilson
     gv_interval largest_tree, depth, breadth, virality;

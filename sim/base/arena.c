@@ -66,8 +66,8 @@ void *gv_arena_alloc(gv_arena *arena, size_t count, size_t size, gv_error *err)
                 count, size);
         return NULL;
     }
-    /* Whole cache lines keep `next` aligned and give empty arrays an address of their own.
-     */
+    /* Whole cache lines keep `next` aligned and give empty arrays an address of their
+     * own. */
     bytes = bytes == 0 ? ALIGNMENT : (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     if (bytes > arena->left && add_block(arena, bytes, err) != GV_OK)
         return NULL;

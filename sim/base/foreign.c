@@ -40,8 +40,8 @@ static void on_gsl_error(const char *reason, const char *file, int line, int cod
 
 void gv_foreign_quiet(void)
 {
-    /* Cannot fail on the default stack but for memory; HDF5 then prints, and that is all.
-     */
+    /* Cannot fail on the default stack but for memory; HDF5 then prints, and that is
+     * all. */
     if (H5Eset_auto2(H5E_DEFAULT, NULL, NULL) < 0)
         H5Eclear2(H5E_DEFAULT);
 }

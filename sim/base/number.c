@@ -11,8 +11,8 @@
 
 /* ---- the C locale -------------------------------------------------------- */
 
-/* glibc and musl hand out a constant here: nothing is allocated, freelocale does nothing.
- */
+/* glibc and musl hand out a constant here: nothing is allocated, freelocale does
+ * nothing. */
 static locale_t c_locale(void)
 {
     return newlocale(LC_ALL_MASK, "C", (locale_t) 0);

@@ -102,8 +102,8 @@ static pair pair_quotient(pair n, pair d)
     return sum_of_ordered(q, rest / d.high);
 }
 
-/* ln 2 in two parts; the first has 42 bits, so that its product with an exponent is exact.
- */
+/* ln 2 in two parts; the first has 42 bits, so that its product with an exponent is
+ * exact. */
 static const double LN2_HIGH = 0x1.62e42fefa3800p-1;
 static const double LN2_LOW = 0x1.ef35793c76730p-45;
 static const double INVERSE_LN2 = 0x1.71547652b82fep+0;

@@ -14,8 +14,8 @@ typedef struct gv_graph {
     gv_hash hash;
 } gv_graph;
 
-/* How many graphs fit at once; at least 1. Known exactly once the first graph stands there.
- */
+/* How many graphs fit at once; at least 1. Known exactly once the first graph stands
+ * there. */
 uint64_t gv_shelf_room(const gv_shelf *shelf);
 /* Put the graphs [first, first + n) there, n at most the room; others may go. Serial: this
  * is where igraph is called. */

@@ -20,8 +20,7 @@ static const gv_outcome outcomes[] = {
     { "generations", "adopters by generation", "people", GV_KIND_COUNT, GV_SHAPE_DEPTH,
       GV_NEITHER, 0, INFINITY,
       "all adopters by their distance from the root of their tree; the last entry counts "
-      "all "
-      "deeper generations" },
+      "all deeper generations" },
     { .name = NULL },
 };
 

@@ -11,8 +11,8 @@ static const gv_outcome outcomes[] = {
     { "cost_per_adopter", "cost per adopter", "money", GV_KIND_REAL, GV_SHAPE_LIFE,
       GV_LESS_IS_BETTER, 0, INFINITY,
       "money spent over final adopters, whatever convinced them; undefined without "
-      "adopters. "
-      "`compare` gives the cost per incremental adopter, which is the honest one" },
+      "adopters. `compare` gives the cost per incremental adopter, which is the honest "
+      "one" },
     { .name = NULL },
 };
 

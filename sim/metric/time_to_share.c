@@ -1,5 +1,5 @@
-/* Time to a share: when adoption reaches a part of the people, or of its own end. Layer 4.
- */
+/* Time to a share: when adoption reaches a part of the people, or of its own end.
+ * Layer 4. */
 #include "grapevine/metric.h"
 
 #include <math.h>

@@ -284,8 +284,7 @@ const gv_model gv_model_bass = {
     .spec = { .name = "bass",
               .title = "Bass",
               .about = "People adopt unaided at rate p, and at rate q times the share of "
-                       "adopters "
-                       "among those they hear.",
+                       "adopters among those they hear.",
               .source =
                   "Bass (1969), doi:10.1287/mnsc.15.5.215; on networks: Fibich, Gibori "
                   "(2010), doi:10.1287/opre.1100.0818",

@@ -130,8 +130,8 @@ static void spread(gv_world *w, const void *params)
 
 static void post(gv_world *w, const void *params, const gv_post *post)
 {
-    /* Ordinary speech is ordinal 0; where its counter has tick 0, a post's has its tactic.
-     */
+    /* Ordinary speech is ordinal 0; where its counter has tick 0, a post's has its
+     * tactic. */
     const uint32_t u = post->speaker;
     speak(w, params, u, post->channel,
           gv_counter_make(u, 0, post->slot, 0, post->ordinal, 0));

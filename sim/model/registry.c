@@ -1,5 +1,5 @@
-/* The list of propagation models, read from models.def, and the names of channels. Layer 3.
- */
+/* The list of propagation models, read from models.def, and the names of channels.
+ * Layer 3. */
 #include "grapevine/model.h"
 
 #define GV_MODEL(name) extern const gv_model gv_model_##name;

@@ -113,8 +113,8 @@ bool gv_world_outranks(const gv_world *w, uint32_t v, uint32_t source, gv_channe
     return channel < (gv_channel) held->channel;
 }
 
-/* Most people are convinced once in a tick, so hashes are computed only for a second time.
- */
+/* Most people are convinced once in a tick, so hashes are computed only for a second
+ * time. */
 void gv_world_nominate(gv_world *w, uint32_t v, uint32_t source, gv_channel channel)
 {
     const uint8_t state = w->state[v];

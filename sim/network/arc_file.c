@@ -57,8 +57,8 @@ static gv_status grow_rows(reading *r, uint64_t room, gv_error *err)
     return GV_OK;
 }
 
-/* Room for every row that a block of text can hold, so that rows are added without a check.
- */
+/* Room for every row that a block of text can hold, so that rows are added without a
+ * check. */
 static gv_status reserve_rows(reading *r, size_t bytes, gv_error *err)
 {
     const uint64_t needed = r->rows.n + bytes / SHORTEST_ROW + 1;

@@ -1,5 +1,5 @@
-/* Newcomers tie themselves to people who already have many ties: a few hubs, many leaves.
- */
+/* Newcomers tie themselves to people who already have many ties: a few hubs, many
+ * leaves. */
 #include "network/igraph_bridge.h"
 #include "network_internal.h"
 
@@ -72,10 +72,9 @@ const gv_generator gv_network_kind_barabasi_albert = {
                         "Science 286 (1999), doi:10.1126/science.286.5439.509",
               .deviates =
                   "Growth starts from one person (the paper leaves its m0 starters open), "
-                  "so the "
-                  "first newcomers, while fewer than `ties` people are there, tie "
-                  "themselves to "
-                  "everybody. A newcomer's ties go to different people. With power 1 and "
+                  "so the first newcomers, while fewer than `ties` people are there, tie "
+                  "themselves to everybody. A newcomer's ties go to different people. With "
+                  "power 1 and "
                   "attractiveness 0 it is the paper's rule.",
               GV_PARAMS(barabasi_albert) },
     .is_random = true,

@@ -70,8 +70,8 @@ static bool is_same_but_for_case(const char *a, const char *b)
     return *a == *b;
 }
 
-/* The first letter large, the rest small: so that the nearest word is found for 'ZACHRY'.
- */
+/* The first letter large, the rest small: so that the nearest word is found for
+ * 'ZACHRY'. */
 static const char *nearest(const char *name)
 {
     char word[64];

@@ -84,11 +84,11 @@ const gv_generator gv_network_kind_watts_strogatz = {
                   "Nature 393 (1998), doi:10.1038/30918",
               .deviates =
                   "As in igraph, each of the two ends of a tie is rewired with the chance "
-                  "given, "
-                  "where the paper moves one end only: a tie stays as it was with chance "
+                  "given, where the paper moves one end only: a tie stays as it was with "
+                  "chance "
                   "(1 - rewire)^2, and at rewire = 1 the network is a random one with the "
-                  "same "
-                  "number of ties, where in the paper everybody keeps half of the ties.",
+                  "same number of ties, where in the paper everybody keeps half of the "
+                  "ties.",
               GV_PARAMS(watts_strogatz) },
     .is_random = true,
     .grow = watts_strogatz_grow,

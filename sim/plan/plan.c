@@ -1,5 +1,5 @@
-/* One resolved experiment: ownership, copies, settling what follows from the rest. Layer 5.
- */
+/* One resolved experiment: ownership, copies, settling what follows from the rest.
+ * Layer 5. */
 #include "plan/plan_internal.h"
 
 #include <string.h>

@@ -34,8 +34,8 @@ static int bring_to_disk(int fd)
     return failed;
 }
 
-/* Some file systems cannot bring a folder to disk and say EINVAL; they do it on their own.
- */
+/* Some file systems cannot bring a folder to disk and say EINVAL; they do it on their
+ * own. */
 static gv_status bring_names_to_disk(gv_place place, gv_error *err)
 {
     if (bring_to_disk(place.fd) != 0 && errno != EINVAL)

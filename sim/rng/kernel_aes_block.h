@@ -24,8 +24,8 @@ GV_WITH_AES static inline __m128i gv_aes_round_key(const gv_cipher *cipher, uint
 
 GV_WITH_AES static inline __m128i gv_aes_counter(gv_counter c)
 {
-    /* Two halves, as the calling convention holds them: four words would go through memory.
-     */
+    /* Two halves, as the calling convention holds them: four words would go through
+     * memory. */
     return _mm_set_epi64x((int64_t) ((uint64_t) c.field << 32 | c.tick),
                           (int64_t) ((uint64_t) c.v << 32 | c.u));
 }

@@ -89,8 +89,8 @@ static gv_bits draw(const gv_cipher *cipher, gv_counter counter)
     };
 }
 
-/* Byte after byte of the lane against the threshold's, from byte k on, until they differ.
- */
+/* Byte after byte of the lane against the threshold's, from byte k on, until they
+ * differ. */
 static bool decided(const gv_cipher *cipher, gv_counter counter, uint32_t lane,
                     uint64_t threshold, uint32_t k)
 {

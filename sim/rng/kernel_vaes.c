@@ -114,8 +114,8 @@ WITH_VAES static inline void half_lanes(const gv_cipher *cipher, gv_counter coun
                                         uint32_t lane, uint8_t bound,
                                         uint64_t below[VECTORS], uint64_t equal[VECTORS])
 {
-    /* The field's low bits are free for the number of the block, but not so once whitened.
-     */
+    /* The field's low bits are free for the number of the block, but not so once
+     * whitened. */
     const __m512i key = round_key(cipher, 0);
     __m512i clear =
         _mm512_broadcast_i32x4(gv_aes_counter(gv_coin_counter(counter, lane, 0)));

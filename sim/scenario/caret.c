@@ -1,5 +1,5 @@
-/* Draws complaints as people read them: the place, the words, the source line, a caret run.
- */
+/* Draws complaints as people read them: the place, the words, the source line, a caret
+ * run. */
 #include "scenario/diagnostic.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
-/* Decodes untrusted UTF-8, measures it for a terminal, and spells out what would not show.
- */
+/* Decodes untrusted UTF-8, measures it for a terminal, and spells out what would not
+ * show. */
 #include "scenario/characters.h"
 
 #include <stdio.h>

@@ -25,9 +25,8 @@ uint32_t gv_character_width(uint32_t value);
 bool gv_character_is_hidden(uint32_t value);
 
 /// Append `n` bytes of untrusted text to `out` [room] with hidden characters spelled as
-/// `\n`,
-/// `\x1b` or `\u202e`; text that does not fit ends in `...`. Always NUL-terminated for room
-/// > 0.
+/// `\n`, `\x1b` or `\u202e`; text that does not fit ends in `...`. Always NUL-terminated
+/// for room > 0.
 void gv_characters_show(const char *text, size_t n, char *out, size_t room);
 
 /// Spelling of one hidden character (`bytes` [c.n_bytes]).

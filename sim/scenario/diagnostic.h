@@ -1,5 +1,5 @@
-/* Complaints about a scenario: where, what, and what to do; and their picture with a caret.
- */
+/* Complaints about a scenario: where, what, and what to do; and their picture with a
+ * caret. */
 #ifndef GRAPEVINE_SCENARIO_DIAGNOSTIC_H
 #define GRAPEVINE_SCENARIO_DIAGNOSTIC_H
 

@@ -1,5 +1,5 @@
-/* Sets single values of a scenario's tree from outside the file: `--set dotted.key=value`.
- */
+/* Sets single values of a scenario's tree from outside the file: `--set
+ * dotted.key=value`. */
 #include "scenario/screen.h"
 #include "scenario/yaml_tree.h"
 

@@ -1,5 +1,5 @@
-/* Reads who hears whom, who they are, and how they come to adopt: network, groups, model.
- */
+/* Reads who hears whom, who they are, and how they come to adopt: network, groups,
+ * model. */
 #include "scenario/check.h"
 #include "scenario/section.h"
 

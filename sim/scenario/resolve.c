@@ -71,8 +71,8 @@ static gv_status settle(gv_reading *r, uint64_t per_graph, gv_place network)
     return status;
 }
 
-/* The comment at the head of the file, without its signs: the scenario's own description.
- */
+/* The comment at the head of the file, without its signs: the scenario's own
+ * description. */
 static gv_status keep_prose(gv_reading *r)
 {
     const char *at = gv_yaml_source(r->tree)->text;

@@ -59,8 +59,8 @@ static const gv_spec *chosen(gv_reading *r, const gv_parts *parts, const gv_yaml
     return spec;
 }
 
-/* A part and its parameters. @param[out] position SIZE_MAX when the part could not be read
- */
+/* A part and its parameters. @param[out] position SIZE_MAX when the part could not be
+ * read */
 gv_status gv_section_read_part(gv_reading *r, const gv_parts *parts,
                                const gv_yaml_node *node, size_t *position, void **params,
                                gv_place *place)

@@ -1,5 +1,5 @@
-/* Asks nodes for their children, strings them together, and refuses keys that come twice.
- */
+/* Asks nodes for their children, strings them together, and refuses keys that come
+ * twice. */
 #include "scenario/yaml_tree.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-/* Intervals of means, shares and ratios, with replicates on one graph counted as one group.
- */
+/* Intervals of means, shares and ratios, with replicates on one graph counted as one
+ * group. */
 #include "study/study_internal.h"
 
 #include <gsl/gsl_cdf.h>
