@@ -177,7 +177,7 @@ static bool shift_decimal(uint64_t *value, int power)
 
 bool gv_parse_count(const char *text, uint64_t *out)
 {
-    char plain[LONGEST_COUNT];
+    char plain[LONGEST_COUNT] = "";
     uint64_t value = 0;
     if (text == NULL)
         return false;

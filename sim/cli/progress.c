@@ -1,4 +1,4 @@
-/* The progress line. The clock is read here and nowhere else: results know no time. */
+/* The progress line. Results know no time. */
 #include "cli/progress.h"
 
 #include "cli/print.h"

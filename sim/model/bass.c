@@ -146,7 +146,7 @@ static void decide(gv_world *w, uint32_t v, uint32_t contacts, const hazard *h)
         gv_world_credit(w, v, f.ad[v].source, (gv_channel) f.ad[v].channel);
     else if (h->posts > 0 && (x -= h->posts) < 0)
         gv_world_credit(w, v, f.post[v].source, (gv_channel) f.post[v].channel);
-    else if (h->earned > 0 && (x -= h->earned) < 0)
+    else if (h->earned > 0 && x < h->earned)
         gv_world_credit(w, v, informant(w, v, contacts, luck.high), GV_CHANNEL_EARNED);
     else
         gv_world_credit(w, v, v, GV_CHANNEL_UNAIDED);

@@ -1,5 +1,5 @@
-/* What the trials of one contested value say: where the winner changes, how surely, and
- * what a wrong belief about the value costs. */
+/* Where the winner changes along a contested value, and how surely: crossings of mean
+ * differences, and their bootstrap. */
 #include "study/study_internal.h"
 
 #include <math.h>
