@@ -192,12 +192,21 @@ done:
     return status;
 }
 
+/* The result knows its hashes; the comparison shows them. */
+static void name_world(gv_session *session)
+{
+    gv_comparison *c = session->comparison;
+    snprintf(c->world_hash, sizeof c->world_hash, "%s", session->result->world_hash);
+    snprintf(c->plan_hash, sizeof c->plan_hash, "%s", session->result->plan_hash);
+}
+
 gv_status gv_session_compare(gv_session *session, gv_error *err)
 {
     gv_status status;
     GV_TRY(gv_result_read(session->result_path, session->plan, &session->result, err));
     GV_TRY(gv_compare(session->plan, session->result->block, session->trials,
                       session->n_trials, &session->comparison, err));
+    name_world(session);
     GV_TRY(write_report(session, err));
 done:
     return status;

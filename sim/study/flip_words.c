@@ -9,10 +9,10 @@ static void add_name(gv_text *t, const gv_comparison *c, size_t arm)
     study_add_name(t, c->arms[arm].name);
 }
 
-/* "a budget of 1,240", "a model.p of 0.0123" */
+/* "with a budget", "with model.p" */
 static void add_key(gv_text *t, const char *key)
 {
-    gv_text_add(t, "a %s of ", key);
+    gv_text_add(t, gv_same_text(key, "budget") ? "with a %s" : "with %s", key);
 }
 
 static void add_flip_range(gv_text *t, const gv_contest_answer *answer, gv_interval at)
@@ -41,8 +41,8 @@ static void add_flip_range(gv_text *t, const gv_contest_answer *answer, gv_inter
 static void add_flip(gv_text *t, const gv_comparison *c, const gv_contest_answer *answer,
                      const gv_flip *flip, bool is_below)
 {
-    gv_text_add(t, is_below ? "below " : "above ");
     add_key(t, answer->key);
+    gv_text_add(t, is_below ? " below " : " above ");
     study_add_quantity(t, flip->at.value);
     add_flip_range(t, answer, flip->at);
     gv_text_add(t, " ");

@@ -78,6 +78,8 @@ if [[ -n $is_json ]]; then
         "$is_json" <out || fail "'$words' writes JSON"
     done
 fi
+expect 0 "$program" compare s.yaml --json
+grep -qE '"world_hash": ?"[0-9a-f]{32}"' out || fail "the answer names its world"
 expect 0 "$program" compare s.yaml
 [[ ! -s out ]] || fail "compare without --json writes nothing to stdout"
 says err "report.html"

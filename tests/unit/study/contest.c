@@ -138,7 +138,7 @@ static void the_price_of_a_gift_flips_the_winner_once(void **unused)
     assert_true(flip->at.value > 9 && flip->at.value < 40);
     assert_true(flip->at.low <= flip->at.value && flip->at.value <= flip->at.high);
     assert_true(answer->regret > 0 && answer->regret_share < 1);
-    assert_non_null(strstr(c->sentence[2], "bove a tactics.seeding.fee of "));
+    assert_non_null(strstr(c->sentence[2], "ith tactics.seeding.fee above "));
     gv_comparison_free(c);
     gv_arena_free(f.arena);
     gv_plan_free(plan);

@@ -140,7 +140,7 @@ static void the_third_says_what_would_flip_it(void **unused)
     f.c.expected_regret = 0.01;
     assert_string_equal(
         sentence(&f, 2),
-        "Below a budget of 1,240 (95 % interval 1,100 to 1,390) “broadcast” wins; "
+        "With a budget below 1,240 (95 % interval 1,100 to 1,390) “broadcast” wins; "
         "no value of model.p between 0.005 and 0.1 changes the winner. Staying "
         "with “partners” while the budget may be anywhere from 500 to 50,000 costs "
         "35 customers on average (2 % of what the best choice brings).");
@@ -167,8 +167,8 @@ static void bounds_beyond_the_range_are_said_to_be_there(void **unused)
     f.c.n_contests = 1;
     assert_string_equal(
         sentence(&f, 2),
-        "Below a model.p of 0.0123 (95 % interval below 0.005 to 0.02) “broadcast” "
-        "wins; above a model.p of 0.05 (95 % interval 0.04 to above 0.1) doing "
+        "With model.p below 0.0123 (95 % interval below 0.005 to 0.02) “broadcast” "
+        "wins; with model.p above 0.05 (95 % interval 0.04 to above 0.1) doing "
         "nothing wins.");
     gv_arena_free(f.c.arena);
 }
