@@ -1,6 +1,17 @@
 /* HDF5 handles closed with care, and attributes of text and numbers. */
 #include "record/hdf.h"
 
+/* The cache of headers that libhdf5 begins with (2 MB), 1 MB for the chunks of each open
+ * array, a chunk in each of its filters; and as much again. */
+#define WORKING_ROOM ((size_t) 16 << 20)
+
+gv_status gv_hdf_room(gv_error *err)
+{
+    void *room = gv_alloc(1, WORKING_ROOM, err);
+    gv_free(room);
+    return room != NULL ? GV_OK : GV_E_MEMORY;
+}
+
 gv_status gv_hdf_close(hid_t id, gv_status status, gv_error *err)
 {
     /* Dropping the last reference closes any kind of handle. */

@@ -23,6 +23,12 @@
 /// @return `status`, or why closing failed when `status` was GV_OK
 gv_status gv_hdf_close(hid_t id, gv_status status, gv_error *err) GV_MUST_USE;
 
+/// Is there memory for libhdf5 to work with? It does not survive a lack of memory (1.10
+/// crashes where a cache cannot be made, and at exit when a flush failed), so ask before a
+/// file is begun, opened or finished. Cost: two system calls.
+/// @return GV_OK or GV_E_MEMORY
+gv_status gv_hdf_room(gv_error *err) GV_MUST_USE;
+
 /// Text as files hold it: UTF-8 of variable length. netCDF 4.9 damages its heap on texts of
 /// fixed length. Close it.
 /// @return GV_OK, or GV_E_LIBRARY with `*out` untouched

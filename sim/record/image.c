@@ -159,6 +159,7 @@ static gv_status begin_file(gv_image *image, gv_error *err)
     hid_t creation = H5I_INVALID_HID;
     hid_t access = H5I_INVALID_HID;
     gv_foreign_quiet(); /* we may be on any thread */
+    GV_TRY(gv_hdf_room(err));
     GV_TRY(creation_list(&creation, err));
     GV_TRY(access_list(image, &access, err));
     GV_HDF_TRY(image->file = H5Fcreate(name, H5F_ACC_TRUNC, creation, access),
@@ -216,6 +217,7 @@ static gv_status finish_file(gv_image *image, size_t *n, gv_error *err)
 {
     gv_status status = GV_OK;
     hsize_t size = 0;
+    GV_TRY(gv_hdf_room(err));
     GV_HDF_TRY(H5Fflush(image->file, H5F_SCOPE_GLOBAL), "finishing a file");
     GV_HDF_TRY(H5Fget_filesize(image->file, &size), "finishing a file");
     const hid_t file = image->file;

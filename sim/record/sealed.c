@@ -82,6 +82,7 @@ gv_status gv_image_open(const unsigned char *bytes, size_t n, hid_t *file, gv_er
     char name[GV_IMAGE_NAME_ROOM];
     gv_image_name(bytes, name);
     gv_foreign_quiet(); /* we may be on any thread */
+    GV_TRY(gv_hdf_room(err));
     GV_HDF_TRY(list = H5Pcreate(H5P_FILE_ACCESS), doing);
     GV_HDF_TRY(H5Pset_fapl_core(list, 1, 0), doing);
     GV_HDF_TRY(H5Pset_file_image_callbacks(list, &memory), doing);
