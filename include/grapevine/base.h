@@ -97,6 +97,9 @@ typedef struct gv_text {
 } gv_text;
 void gv_text_add(gv_text *t, const char *format, ...) GV_FORMAT(2, 3);
 void gv_text_add_bytes(gv_text *t, const char *bytes, size_t n);
+/// Append the text in double quotes, as JSON and YAML read it: what does not print is
+/// escaped, bytes that are not UTF-8 become U+FFFD.
+void gv_text_add_quoted(gv_text *t, const char *text);
 void gv_text_free(gv_text *t);
 
 /// Wide enough for any product of two 64-bit numbers.

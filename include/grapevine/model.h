@@ -104,6 +104,8 @@ typedef struct gv_invariant {
     bool (*holds)(const gv_trace *trace);
 } gv_invariant;
 bool gv_holds_never_unadopts(const gv_trace *trace);
+/// The promises of a model whose people never un-adopt, and which makes no other.
+extern const gv_invariant gv_promise_one_way[];
 
 /// A propagation model as a part.
 typedef struct gv_model {

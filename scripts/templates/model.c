@@ -13,11 +13,6 @@ static const gv_param PART_table[] = {
     GV_END_OF_TABLE,
 };
 
-static const gv_invariant promises[] = {
-    { "one_way", "nobody un-adopts", gv_holds_never_unadopts },
-    { NULL, NULL, NULL },
-};
-
 /* This model walks ties: it refuses the complete network, which has none. */
 static unsigned needs(const void *params)
 {
@@ -67,7 +62,7 @@ const gv_model gv_model_PART = {
               .about = "Every adopter tries everybody who hears them, again at every tick.",
               GV_PARAMS(PART) },
     .clocks = GV_RUNS_ON(GV_SYNC),
-    .invariants = promises,
+    .invariants = gv_promise_one_way,
     .limits = "p = 0 reaches the seeds; p = 1 reaches everybody as fast as the ties allow",
     .cost = "O(arcs of all adopters) a tick",
     .what_impressions_do = "convinces with chance `strength`",

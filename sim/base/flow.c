@@ -40,7 +40,7 @@ static unsigned code_point(const unsigned char *at, size_t n)
 }
 
 /* Double-quoted with JSON's escapes, which are YAML's too; broken UTF-8 becomes U+FFFD. */
-static void print_quoted(const char *text, gv_text *out)
+void gv_text_add_quoted(gv_text *out, const char *text)
 {
     const unsigned char *at = (const unsigned char *) text;
     gv_text_add(out, "\"");
@@ -68,7 +68,7 @@ static void print_text(const char *text, gv_text *out)
     if (text != NULL && is_plain(text))
         gv_text_add(out, "%s", text);
     else
-        print_quoted(text != NULL ? text : "", out);
+        gv_text_add_quoted(out, text != NULL ? text : "");
 }
 
 static void print_number(const gv_param *row, double value, gv_text *out)

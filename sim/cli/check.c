@@ -56,7 +56,7 @@ static gv_status print_json(const gv_plan *plan, const forecast *all, gv_error *
     GV_TRY(gv_plan_world_hash(plan, &world, err));
     gv_hash_print(world, digits);
     gv_text_add(&out, "{\"scenario\": ");
-    gv_json_text(&out, plan->name);
+    gv_text_add_quoted(&out, plan->name);
     gv_text_add(&out,
                 ", \"world_hash\": \"%s\", \"strategies\": %zu, \"replicates\": %" PRIu64
                 ", \"people\": %" PRIu64 ", \"arcs\": %" PRIu64 ", \"lives\": %" PRIu64

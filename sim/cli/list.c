@@ -62,14 +62,14 @@ static void list_json(const part_kind *kind, bool is_first, gv_text *out)
         gv_text_add(out,
                     "%s {\"kind\": \"%s\", \"name\": ", is_first && k == 0 ? "" : ",\n",
                     kind->plural);
-        gv_json_text(out, spec->name);
+        gv_text_add_quoted(out, spec->name);
         gv_text_add(out, ", \"title\": ");
-        gv_json_text(out, spec->title);
+        gv_text_add_quoted(out, spec->title);
         gv_text_add(out, ", \"about\": ");
-        gv_json_text(out, spec->about);
+        gv_text_add_quoted(out, spec->about);
         gv_text_add(out, ", \"source\": ");
         if (spec->source != NULL)
-            gv_json_text(out, spec->source);
+            gv_text_add_quoted(out, spec->source);
         else
             gv_text_add(out, "null");
         gv_text_add(out, "}");

@@ -95,27 +95,6 @@ void gv_print_failure(const gv_options *options, const gv_error *err)
         fprintf(stderr, "  help: %s\n", err->hint);
 }
 
-/* ---- JSON ---------------------------------------------------------------- */
-
-void gv_json_text(gv_text *out, const char *text)
-{
-    const unsigned char *at = (const unsigned char *) text;
-    gv_text_add(out, "\"");
-    while (*at != '\0') {
-        const size_t n = gv_character_bytes((const char *) at, SIZE_MAX);
-        if (n == 0)
-            gv_text_add(out, "\\ufffd");
-        else if (*at == '"' || *at == '\\')
-            gv_text_add(out, "\\%c", *at);
-        else if (*at < 0x20)
-            gv_text_add(out, "\\u%04x", *at);
-        else
-            gv_text_add_bytes(out, (const char *) at, n);
-        at += n > 0 ? n : 1;
-    }
-    gv_text_add(out, "\"");
-}
-
 /* ---- tables -------------------------------------------------------------- */
 
 void gv_table_cell(gv_table *table, const char *format, ...)

@@ -34,9 +34,6 @@ void gv_say(const gv_options *options, const char *format, ...) GV_FORMAT(2, 3);
 /// A failure in words, on stderr.
 void gv_print_failure(const gv_options *options, const gv_error *err);
 
-/// A JSON text with its quotes; bytes that are not UTF-8 become U+FFFD.
-void gv_json_text(gv_text *out, const char *text);
-
 /// A table whose cells are texts. Zero-initialise with `n_columns` set; gv_table_free.
 typedef struct gv_table {
     size_t n_columns;

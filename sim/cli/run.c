@@ -25,7 +25,7 @@ static gv_status tell(const gv_session *session, gv_error *err)
         return GV_OK;
     gv_text json = { .text = NULL };
     gv_text_add(&json, "{\"result\": ");
-    gv_json_text(&json, session->result_path);
+    gv_text_add_quoted(&json, session->result_path);
     gv_text_add(&json, ", \"strategies\": %zu, \"replicates\": %llu, \"trials\": %zu}\n",
                 session->plan->n_arms,
                 (unsigned long long) session->plan->experiment.replicates,

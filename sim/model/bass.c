@@ -36,11 +36,6 @@ static const gv_param bass_table[] = {
     GV_END_OF_TABLE,
 };
 
-static const gv_invariant promises[] = {
-    { "one_way", "nobody un-adopts", gv_holds_never_unadopts },
-    { NULL, NULL, NULL },
-};
-
 /* Scratch, arrays one after the other. */
 typedef struct influence {
     double *missed;    /* [n] chance that no advertisement of this tick convinces */
@@ -294,7 +289,7 @@ const gv_model gv_model_bass = {
                   "shares are of n - 1 on the complete network",
               GV_PARAMS(bass) },
     .clocks = GV_RUNS_ON(GV_SYNC),
-    .invariants = promises,
+    .invariants = gv_promise_one_way,
     .limits = "complete network, n large, step to 0: "
               "F(t) = (1 - e^-(p+q)t) / (1 + (q/p) e^-(p+q)t)",
     .cost = "O(n + arcs of the last tick's adopters) a tick; 41 bytes a person",

@@ -23,11 +23,6 @@ static const gv_param independent_cascade_table[] = {
     GV_END_OF_TABLE,
 };
 
-static const gv_invariant promises[] = {
-    { "one_way", "nobody un-adopts", gv_holds_never_unadopts },
-    { NULL, NULL, NULL },
-};
-
 static unsigned needs(const void *params)
 {
     const independent_cascade *par = params;
@@ -155,7 +150,7 @@ const gv_model gv_model_independent_cascade = {
                   "Kempe, Kleinberg, Tardos (2003), doi:10.1145/956750.956769, section 2",
               GV_PARAMS(independent_cascade) },
     .clocks = GV_RUNS_ON(GV_SYNC),
-    .invariants = promises,
+    .invariants = gv_promise_one_way,
     .limits =
         "p = 0 reaches the seeds; p = 1 reaches everybody whom the seeds reach; on G(n, p) "
         "cascades are bond percolation",

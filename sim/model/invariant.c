@@ -13,3 +13,8 @@ bool gv_holds_never_unadopts(const gv_trace *trace)
     }
     return true;
 }
+
+const gv_invariant gv_promise_one_way[] = {
+    { "one_way", "nobody un-adopts", gv_holds_never_unadopts },
+    { NULL, NULL, NULL },
+};

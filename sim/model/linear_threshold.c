@@ -21,11 +21,6 @@ static const gv_param linear_threshold_table[] = {
     GV_END_OF_TABLE,
 };
 
-static const gv_invariant promises[] = {
-    { "one_way", "nobody un-adopts", gv_holds_never_unadopts },
-    { NULL, NULL, NULL },
-};
-
 /* Weights are whole numbers of 2^-60, so their sum does not depend on the order. */
 #define WHOLE (UINT64_C(1) << 60)
 
@@ -148,7 +143,7 @@ const gv_model gv_model_linear_threshold = {
                   "stays at most 1",
               GV_PARAMS(linear_threshold) },
     .clocks = GV_RUNS_ON(GV_SYNC),
-    .invariants = promises,
+    .invariants = gv_promise_one_way,
     .limits =
         "expected size on small graphs: sum over simple paths of the product of weights",
     .cost = "O(arcs of the people who adopted in the last tick); 17 bytes a person",

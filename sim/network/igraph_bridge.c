@@ -1,11 +1,11 @@
-/* Where igraph is called: it grows graphs with our keyed stream and hands out
+/* The only file that sees igraph: it grows graphs with our keyed stream and hands out
  * arcs. */
 #include "network/igraph_bridge.h"
-#include "network/igraph_recipe.h"
 
 #include "base/foreign.h"
 #include "rng/stream.h"
 
+#include <igraph.h>
 #include <math.h>
 #include <pthread.h>
 
@@ -85,6 +85,8 @@ static gv_status arcs_of_graph(igraph_t *graph, gv_network **out, gv_error *err)
 
 /* ---- calls ---- */
 
+typedef igraph_error_t recipe(igraph_t *graph, const void *how);
+
 /* The handlers that gv_foreign_install put in return to us and stay. Without them igraph
  * would end the process: then a silent one takes the place for this call. */
 static igraph_error_handler_t *lend_handler(void)
@@ -98,7 +100,7 @@ static igraph_error_handler_t *lend_handler(void)
 
 /* Handler and generator belong to the process: lend ours, then put the others back. The
  * generator is exchanged in place, which works whether igraph copies or points. */
-static igraph_error_t cook(gv_recipe *make, const void *how, gv_key key, igraph_t *graph)
+static igraph_error_t cook(recipe *make, const void *how, gv_key key, igraph_t *graph)
 {
     gv_stream stream = gv_stream_make(key);
     igraph_error_handler_t *const handler = lend_handler();
@@ -112,8 +114,8 @@ static igraph_error_t cook(gv_recipe *make, const void *how, gv_key key, igraph_
     return code;
 }
 
-gv_status gv_igraph_grow(gv_recipe *make, const void *how, gv_key key, gv_network **out,
-                         gv_error *err)
+static gv_status grow(recipe *make, const void *how, gv_key key, gv_network **out,
+                      gv_error *err)
 {
     igraph_t graph;
     pthread_mutex_lock(&igraph_lock);
@@ -141,7 +143,7 @@ gv_status gv_igraph_gnp(uint32_t n, double p, bool directed, gv_key key, gv_netw
                         gv_error *err)
 {
     const gnp_recipe how = { .n = n, .p = p, .directed = directed };
-    return gv_igraph_grow(make_gnp, &how, key, out, err);
+    return grow(make_gnp, &how, key, out, err);
 }
 
 typedef struct ring_recipe {
@@ -159,7 +161,7 @@ gv_status gv_igraph_watts_strogatz(uint32_t n, uint32_t reach, double rewire, gv
                                    gv_network **out, gv_error *err)
 {
     const ring_recipe how = { .n = n, .reach = reach, .rewire = rewire };
-    return gv_igraph_grow(make_ring, &how, key, out, err);
+    return grow(make_ring, &how, key, out, err);
 }
 
 typedef struct growth_recipe {
@@ -184,7 +186,7 @@ gv_status gv_igraph_barabasi_albert(uint32_t n, uint32_t ties, double power,
     const growth_recipe how = {
         .n = n, .ties = ties, .power = power, .attractiveness = attractiveness
     };
-    return gv_igraph_grow(make_growth, &how, key, out, err);
+    return grow(make_growth, &how, key, out, err);
 }
 
 static igraph_error_t make_famous(igraph_t *graph, const void *how)
@@ -194,5 +196,5 @@ static igraph_error_t make_famous(igraph_t *graph, const void *how)
 
 gv_status gv_igraph_famous(const char *name, gv_network **out, gv_error *err)
 {
-    return gv_igraph_grow(make_famous, name, (gv_key){ 0 }, out, err);
+    return grow(make_famous, name, (gv_key){ 0 }, out, err);
 }

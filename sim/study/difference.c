@@ -51,24 +51,20 @@ static gv_interval ratio_difference(const study_sample *s, size_t a, size_t b,
 static gv_status draw_curve(const study_sample *s, size_t a, size_t b, double *value,
                             gv_band *out, gv_error *err)
 {
-    const size_t column = study_column(s->block, "adopters", GV_SHAPE_STEP);
-    if (column == SIZE_MAX)
-        return GV_OK;
-    const size_t steps = s->block->columns[column].per_life;
-    double *mean = gv_arena_alloc(s->arena, 3 * steps, sizeof *mean, err);
-    if (mean == NULL)
-        return GV_E_MEMORY;
-    double *low = mean + steps, *high = mean + 2 * steps;
-    for (size_t step = 0; step < steps; step++) {
+    study_curve c;
+    const gv_status status = study_curve_create(s, &c, err);
+    if (status != GV_OK || c.steps == 0)
+        return status;
+    for (size_t step = 0; step < c.steps; step++) {
         for (size_t i = 0; i < s->n; i++)
             value[i] =
-                study_value(s, column, a, i, step) - study_value(s, column, b, i, step);
+                study_value(s, c.column, a, i, step) - study_value(s, c.column, b, i, step);
         const gv_interval at = gv_mean_interval(value, s->group, s->n);
-        mean[step] = at.value;
-        low[step] = at.low;
-        high[step] = at.high;
+        c.mean[step] = at.value;
+        c.low[step] = at.low;
+        c.high[step] = at.high;
     }
-    *out = (gv_band){ .mean = mean, .low = low, .high = high };
+    *out = (gv_band){ .mean = c.mean, .low = c.low, .high = c.high };
     return GV_OK;
 }
 

@@ -18,6 +18,19 @@ double study_value(const study_sample *s, size_t column, size_t arm, size_t i, s
     return gv_block_reals(s->block, column, arm, s->row[i])[at];
 }
 
+gv_status study_curve_create(const study_sample *s, study_curve *out, gv_error *err)
+{
+    study_curve c = { .column = study_column(s->block, "adopters", GV_SHAPE_STEP) };
+    c.steps = c.column == SIZE_MAX ? 0 : s->block->columns[c.column].per_life;
+    c.mean = gv_arena_alloc(s->arena, 3 * c.steps, sizeof *c.mean, err);
+    if (c.mean == NULL)
+        return GV_E_MEMORY;
+    c.low = c.mean + c.steps;
+    c.high = c.low + c.steps;
+    *out = c;
+    return GV_OK;
+}
+
 static gv_status choose_rows(study_sample *s, gv_error *err)
 {
     uint64_t *row = gv_arena_alloc(s->arena, s->block->n, sizeof *row, err);

@@ -53,6 +53,14 @@ gv_status study_sample_create(const gv_plan *plan, const gv_block *block, gv_are
                               study_sample *out, gv_error *err) GV_MUST_USE;
 /// Element `at` of outcome `column` in the i-th complete replicate, whatever its C type.
 double study_value(const study_sample *s, size_t column, size_t arm, size_t i, size_t at);
+/// Room for a curve of adopters along the steps; no steps when they are not measured.
+typedef struct study_curve {
+    size_t column; ///< of the outcome
+    size_t steps;
+    double *mean, *low, *high; ///< [steps] in the sample's arena
+} study_curve;
+gv_status study_curve_create(const study_sample *s, study_curve *out,
+                             gv_error *err) GV_MUST_USE;
 /// The column called `name` with that shape, or SIZE_MAX.
 size_t study_column(const gv_block *block, const char *name, gv_shape shape);
 

@@ -91,23 +91,19 @@ static void mean_elements(const study_sample *s, const char *outcome, gv_shape s
 static gv_status draw_curve(const study_sample *s, size_t arm, double *value, gv_band *out,
                             gv_error *err)
 {
-    const size_t column = study_column(s->block, "adopters", GV_SHAPE_STEP);
-    if (column == SIZE_MAX)
-        return GV_OK;
-    const size_t steps = s->block->columns[column].per_life;
-    double *mean = gv_arena_alloc(s->arena, 3 * steps, sizeof *mean, err);
-    if (mean == NULL)
-        return GV_E_MEMORY;
-    double *low = mean + steps, *high = mean + 2 * steps;
-    for (size_t step = 0; step < steps; step++) {
+    study_curve c;
+    const gv_status status = study_curve_create(s, &c, err);
+    if (status != GV_OK || c.steps == 0)
+        return status;
+    for (size_t step = 0; step < c.steps; step++) {
         for (size_t i = 0; i < s->n; i++)
-            value[i] = study_value(s, column, arm, i, step);
-        mean[step] = gv_mean_interval(value, s->group, s->n).value;
+            value[i] = study_value(s, c.column, arm, i, step);
+        c.mean[step] = gv_mean_interval(value, s->group, s->n).value;
         gv_sort_reals(value, s->n);
-        low[step] = gv_quantile(value, s->n, 0.05);
-        high[step] = gv_quantile(value, s->n, 0.95);
+        c.low[step] = gv_quantile(value, s->n, 0.05);
+        c.high[step] = gv_quantile(value, s->n, 0.95);
     }
-    *out = (gv_band){ .mean = mean, .low = low, .high = high };
+    *out = (gv_band){ .mean = c.mean, .low = c.low, .high = c.high };
     return GV_OK;
 }
 
