@@ -127,6 +127,7 @@ typedef enum gv_type {
     GV_TYPE_MONEY,  ///< gv_money
     GV_TYPE_COUNTS, ///< gv_counts, a list of counts
     GV_TYPE_WORDS,  ///< gv_words, a list of texts
+    GV_TYPE_REALS,  ///< gv_reals, a list of finite numbers, or a table of them row by row
 } gv_type;
 
 typedef struct gv_counts {
@@ -139,26 +140,31 @@ typedef struct gv_words {
     size_t n;
 } gv_words;
 
+typedef struct gv_reals {
+    const double *at; ///< [n], owned by the plan
+    size_t n;
+} gv_reals;
+
 typedef enum gv_scale { GV_SCALE_LINEAR, GV_SCALE_LOG } gv_scale;
 
 /// One parameter, declared once; every check, help text, schema, attribute and slider is
 /// derived from this row.
 ///
-/// Bounds: a REAL states both (-INFINITY and INFINITY mean none; values are finite all the
-/// same). A COUNT, COUNTS or MONEY whose `high` is 0 while `low` is at least 0 has no upper
-/// bound of its own: left out, both mean "at least 0". Whatever the row says, counts end at
-/// 2^53 - 1 and money at 9e12 units. FLAG and CHOICE need no bounds. Money is bounded in
-/// units, not millionths.
+/// Bounds: a REAL or REALS states both (-INFINITY and INFINITY mean none; values are finite
+/// all the same). A COUNT, COUNTS or MONEY whose `high` is 0 while `low` is at least 0 has
+/// no upper bound of its own: left out, both mean "at least 0". Whatever the row says,
+/// counts end at 2^53 - 1 and money at 9e12 units. FLAG and CHOICE need no bounds. Money is
+/// bounded in units, not millionths.
 typedef struct gv_param {
     const char *name; ///< key in a scenario; NULL ends the table
     gv_type type;
-    size_t offset;              ///< in the part's parameter struct
-    double initial;             ///< default: number, money in units, 0/1, index of choice
-    const char *initial_text;   ///< default of TEXT; "" or NULL: none
-    bool required;              ///< no default: the scenario must say it
-    double low, high;           ///< bounds of numbers, or of each element of COUNTS;
-                                ///< the rule stands above
-    bool low_open, high_open;   ///< is the bound itself excluded?
+    size_t offset;            ///< in the part's parameter struct
+    double initial;           ///< default: number, money in units, 0/1, index of choice
+    const char *initial_text; ///< default of TEXT; "" or NULL: none
+    bool required;            ///< no default: the scenario must say it
+    double low, high;         ///< bounds of numbers, or of each element of COUNTS or REALS;
+                              ///< the rule stands above
+    bool low_open, high_open; ///< is the bound itself excluded?
     const char *const *choices; ///< NULL-ended names of CHOICE
     const char *unit;           ///< "probability", "people", "days", "money", ...
     gv_scale scale;             ///< of sliders and sweeps
@@ -189,6 +195,8 @@ typedef struct gv_param {
     GV_ROW_(T, f, _Generic(GV_FIELD_(T, f), gv_money : GV_TYPE_MONEY), __VA_ARGS__)
 #define GV_COUNTS(T, f, ...)                                                               \
     GV_ROW_(T, f, _Generic(GV_FIELD_(T, f), gv_counts : GV_TYPE_COUNTS), __VA_ARGS__)
+#define GV_REALS(T, f, ...)                                                                \
+    GV_ROW_(T, f, _Generic(GV_FIELD_(T, f), gv_reals : GV_TYPE_REALS), __VA_ARGS__)
 #define GV_WORDS(T, f, ...)                                                                \
     GV_ROW_(T, f, _Generic(GV_FIELD_(T, f), gv_words : GV_TYPE_WORDS), __VA_ARGS__)
 #define GV_END_OF_TABLE                                                                    \

@@ -7,7 +7,8 @@
 
 static bool is_whole(const gv_param *row)
 {
-    return row->type != GV_TYPE_REAL && row->type != GV_TYPE_MONEY;
+    return row->type != GV_TYPE_REAL && row->type != GV_TYPE_REALS &&
+           row->type != GV_TYPE_MONEY;
 }
 
 size_t gv_param_choices(const gv_param *row)
@@ -25,7 +26,8 @@ static double upper_bound(const gv_param *row)
         return 1;
     if (row->type == GV_TYPE_CHOICE)
         return (double) gv_param_choices(row) - 1;
-    if (row->type != GV_TYPE_REAL && row->high == 0 && row->low >= 0)
+    const bool is_real = row->type == GV_TYPE_REAL || row->type == GV_TYPE_REALS;
+    if (!is_real && row->high == 0 && row->low >= 0)
         return INFINITY;
     return row->high;
 }
@@ -38,7 +40,7 @@ static double lower_bound(const gv_param *row)
 /* Can the field's C type hold the value? */
 static bool type_holds(const gv_param *row, double value)
 {
-    if (row->type == GV_TYPE_REAL)
+    if (row->type == GV_TYPE_REAL || row->type == GV_TYPE_REALS)
         return fabs(value) <= DBL_MAX;
     if (row->type == GV_TYPE_MONEY)
         return fabs(value) <= GV_MONEY_MOST;

@@ -91,6 +91,17 @@ static void print_counts(const gv_counts *counts, gv_text *out)
     gv_text_add(out, "]");
 }
 
+static void print_reals(const gv_reals *reals, gv_text *out)
+{
+    char number[32];
+    gv_text_add(out, "[");
+    for (size_t i = 0; i < reals->n; i++) {
+        gv_print_real(reals->at[i], number, sizeof number);
+        gv_text_add(out, "%s%s", i > 0 ? ", " : "", number);
+    }
+    gv_text_add(out, "]");
+}
+
 static void print_words(const gv_words *words, gv_text *out)
 {
     gv_text_add(out, "[");
@@ -110,6 +121,8 @@ void gv_param_print(const gv_param *row, const void *params, gv_text *out)
         print_counts(at, out);
     else if (row->type == GV_TYPE_WORDS)
         print_words(at, out);
+    else if (row->type == GV_TYPE_REALS)
+        print_reals(at, out);
     else
         print_number(row, gv_param_number(row, params), out);
 }

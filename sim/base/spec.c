@@ -55,6 +55,7 @@ static void write_number(const gv_param *row, double value, void *at)
     case GV_TYPE_TEXT:
     case GV_TYPE_COUNTS:
     case GV_TYPE_WORDS:
+    case GV_TYPE_REALS:
         break;
     }
 }
@@ -76,6 +77,7 @@ double gv_param_number(const gv_param *row, const void *params)
     case GV_TYPE_TEXT:
     case GV_TYPE_COUNTS:
     case GV_TYPE_WORDS:
+    case GV_TYPE_REALS:
         break;
     }
     return NAN;
@@ -114,6 +116,17 @@ static bool equal_counts(const gv_counts *a, const gv_counts *b)
     return a->n == b->n && (a->n == 0 || memcmp(a->at, b->at, a->n * sizeof *a->at) == 0);
 }
 
+/* As numbers: -0 is 0, as it is for a single one. */
+static bool equal_reals(const gv_reals *a, const gv_reals *b)
+{
+    if (a->n != b->n)
+        return false;
+    for (size_t i = 0; i < a->n; i++)
+        if (a->at[i] != b->at[i])
+            return false;
+    return true;
+}
+
 static bool equal_words(const gv_words *a, const gv_words *b)
 {
     if (a->n != b->n)
@@ -134,6 +147,8 @@ static bool equal_fields(const gv_param *row, const void *a, const void *b)
         return equal_counts(at_a, at_b);
     if (row->type == GV_TYPE_WORDS)
         return equal_words(at_a, at_b);
+    if (row->type == GV_TYPE_REALS)
+        return equal_reals(at_a, at_b);
     if (row->type == GV_TYPE_MONEY)
         return *(const gv_money *) at_a == *(const gv_money *) at_b;
     return gv_param_number(row, a) == gv_param_number(row, b);

@@ -20,6 +20,8 @@ static size_t field_bytes(gv_type type)
         return sizeof(gv_counts);
     case GV_TYPE_WORDS:
         return sizeof(gv_words);
+    case GV_TYPE_REALS:
+        return sizeof(gv_reals);
     }
     return 0;
 }
@@ -56,7 +58,8 @@ static const char *flaw_of(const gv_spec *spec, const gv_param *row)
         return "lies outside the parameter struct";
     if (row->low != row->low || row->high != row->high)
         return "has a bound that is not a number";
-    if (row->type == GV_TYPE_REAL && !(row->low < row->high))
+    if ((row->type == GV_TYPE_REAL || row->type == GV_TYPE_REALS) &&
+        !(row->low < row->high))
         return "is a real without bounds (use INFINITY for none)";
     if (row->type == GV_TYPE_CHOICE && gv_param_choices(row) == 0)
         return "has no choices";

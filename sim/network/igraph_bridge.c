@@ -1,11 +1,11 @@
-/* The only file that sees igraph: it grows graphs with our keyed stream and hands out
+/* Where igraph is called: it grows graphs with our keyed stream and hands out
  * arcs. */
 #include "network/igraph_bridge.h"
+#include "network/igraph_recipe.h"
 
 #include "base/foreign.h"
 #include "rng/stream.h"
 
-#include <igraph.h>
 #include <math.h>
 #include <pthread.h>
 
@@ -85,8 +85,6 @@ static gv_status arcs_of_graph(igraph_t *graph, gv_network **out, gv_error *err)
 
 /* ---- calls ---- */
 
-typedef igraph_error_t recipe(igraph_t *graph, const void *how);
-
 /* The handlers that gv_foreign_install put in return to us and stay. Without them igraph
  * would end the process: then a silent one takes the place for this call. */
 static igraph_error_handler_t *lend_handler(void)
@@ -100,7 +98,7 @@ static igraph_error_handler_t *lend_handler(void)
 
 /* Handler and generator belong to the process: lend ours, then put the others back. The
  * generator is exchanged in place, which works whether igraph copies or points. */
-static igraph_error_t cook(recipe *make, const void *how, gv_key key, igraph_t *graph)
+static igraph_error_t cook(gv_recipe *make, const void *how, gv_key key, igraph_t *graph)
 {
     gv_stream stream = gv_stream_make(key);
     igraph_error_handler_t *const handler = lend_handler();
@@ -114,8 +112,8 @@ static igraph_error_t cook(recipe *make, const void *how, gv_key key, igraph_t *
     return code;
 }
 
-static gv_status grow(recipe *make, const void *how, gv_key key, gv_network **out,
-                      gv_error *err)
+gv_status gv_igraph_grow(gv_recipe *make, const void *how, gv_key key, gv_network **out,
+                         gv_error *err)
 {
     igraph_t graph;
     pthread_mutex_lock(&igraph_lock);
@@ -143,7 +141,7 @@ gv_status gv_igraph_gnp(uint32_t n, double p, bool directed, gv_key key, gv_netw
                         gv_error *err)
 {
     const gnp_recipe how = { .n = n, .p = p, .directed = directed };
-    return grow(make_gnp, &how, key, out, err);
+    return gv_igraph_grow(make_gnp, &how, key, out, err);
 }
 
 typedef struct ring_recipe {
@@ -161,7 +159,7 @@ gv_status gv_igraph_watts_strogatz(uint32_t n, uint32_t reach, double rewire, gv
                                    gv_network **out, gv_error *err)
 {
     const ring_recipe how = { .n = n, .reach = reach, .rewire = rewire };
-    return grow(make_ring, &how, key, out, err);
+    return gv_igraph_grow(make_ring, &how, key, out, err);
 }
 
 typedef struct growth_recipe {
@@ -186,7 +184,7 @@ gv_status gv_igraph_barabasi_albert(uint32_t n, uint32_t ties, double power,
     const growth_recipe how = {
         .n = n, .ties = ties, .power = power, .attractiveness = attractiveness
     };
-    return grow(make_growth, &how, key, out, err);
+    return gv_igraph_grow(make_growth, &how, key, out, err);
 }
 
 static igraph_error_t make_famous(igraph_t *graph, const void *how)
@@ -196,5 +194,32 @@ static igraph_error_t make_famous(igraph_t *graph, const void *how)
 
 gv_status gv_igraph_famous(const char *name, gv_network **out, gv_error *err)
 {
-    return grow(make_famous, name, (gv_key){ 0 }, out, err);
+    return gv_igraph_grow(make_famous, name, (gv_key){ 0 }, out, err);
+}
+
+static igraph_error_t judge_degrees(gv_counts degrees, igraph_bool_t *out)
+{
+    igraph_vector_int_t list;
+    igraph_error_t code = igraph_vector_int_init(&list, (igraph_integer_t) degrees.n);
+    if (code != IGRAPH_SUCCESS)
+        return code;
+    for (size_t u = 0; u < degrees.n; u++)
+        VECTOR(list)[u] = (igraph_integer_t) degrees.at[u];
+    code = igraph_is_graphical(&list, NULL, IGRAPH_SIMPLE_SW, out);
+    igraph_vector_int_destroy(&list);
+    return code;
+}
+
+gv_status gv_igraph_is_graphical(gv_counts degrees, bool *out, gv_error *err)
+{
+    igraph_bool_t answer = false;
+    pthread_mutex_lock(&igraph_lock);
+    igraph_error_handler_t *const handler = lend_handler();
+    const igraph_error_t code = judge_degrees(degrees, &answer);
+    igraph_set_error_handler(handler);
+    const gv_status status = gv_foreign_igraph(err, code, "judging degrees");
+    pthread_mutex_unlock(&igraph_lock);
+    if (status == GV_OK)
+        *out = answer;
+    return status;
 }

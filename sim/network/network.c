@@ -70,6 +70,19 @@ done:
     return status;
 }
 
+gv_status gv_network_swap(gv_network *net, const gv_swap_plan *plan, gv_stream *stream,
+                          uint64_t *done_swaps, gv_error *err)
+{
+    gv_csr_store rows = { 0 };
+    const gv_status status =
+        gv_csr_swap(gv_csr_view(&net->out), plan, stream, &rows, done_swaps, err);
+    if (status != GV_OK)
+        return status;
+    gv_csr_release(&net->out);
+    net->out = rows;
+    return GV_OK;
+}
+
 void gv_network_free(gv_network *net)
 {
     if (net == NULL)

@@ -4,6 +4,7 @@
 #define GRAPEVINE_NETWORK_INTERNAL_H
 
 #include "grapevine/network.h"
+#include "rng/stream.h"
 
 /// People are numbered below 2^31 - 1, so that a count of people also fits a signed 32
 /// bits.
@@ -61,12 +62,55 @@ int gv_label_order(const char *a, size_t a_length, const char *b, size_t b_lengt
 /// A whole number as one writes it: digits, no sign, no leading zero.
 bool gv_label_is_number(const char *text, size_t length);
 
+/* ---- double-edge swaps (swap.c) ------------------------------------------- */
+
+/// What to swap, and how long to try.
+typedef struct gv_swap_plan {
+    bool is_directed;          ///< may u -> v stand without v -> u?
+    const uint32_t *community; ///< [n] or NULL; else ties keep the two that they join
+    uint64_t wanted;           ///< swaps after which to stop
+    uint64_t tries;            ///< proposals after which to give up
+} gv_swap_plan;
+/// Two ties a - b and c - d become a - d and c - b, unless that gives a self-tie or a
+/// repeat: everybody keeps followers and followed. A weight stays with the speaker of its
+/// tie. O(m log m + tries).
+/// @param[out] out  untouched on failure; @param[out] done_swaps  at most plan->wanted
+gv_status gv_csr_swap(gv_csr csr, const gv_swap_plan *plan, gv_stream *stream,
+                      gv_csr_store *out, uint64_t *done_swaps, gv_error *err) GV_MUST_USE;
+/// The same inside a network, before anybody asked for its transpose; names stay.
+gv_status gv_network_swap(gv_network *net, const gv_swap_plan *plan, gv_stream *stream,
+                          uint64_t *done_swaps, gv_error *err) GV_MUST_USE;
+
 /* ---- the handle (network.c) ---------------------------------------------- */
 
 /// Take rows and ids into a new network; both are emptied on success, untouched on failure.
 /// @param labels  NULL inside when people are called by their numbers
 gv_status gv_network_of_rows(gv_csr_store *rows, gv_labels **labels, gv_network_notes notes,
                              gv_network **out, gv_error *err) GV_MUST_USE;
+
+/* ---- help for generators -------------------------------------------------- */
+
+/// Arcs written down one by one (arc_buffer.c). All zero: nothing there.
+typedef struct gv_arcs {
+    uint64_t n, room;
+    uint32_t *speaker, *hearer; ///< [room], the first n filled
+} gv_arcs;
+/// @param m  how many there will be at most; @param[out] out  release it
+gv_status gv_arcs_reserve(uint64_t m, gv_arcs *out, gv_error *err) GV_MUST_USE;
+/// There must be room.
+void gv_arcs_add(gv_arcs *arcs, uint32_t speaker, uint32_t hearer);
+gv_status gv_arcs_to_network(const gv_arcs *arcs, uint32_t people, gv_network **out,
+                             gv_error *err) GV_MUST_USE;
+void gv_arcs_release(gv_arcs *arcs);
+/// The arcs that are missing in a network without weights. O(n^2).
+gv_status gv_network_of_strangers(const gv_network *net, gv_network **out,
+                                  gv_error *err) GV_MUST_USE;
+
+/// `k` different numbers below `n`, ascending; every set of k has the same chance
+/// (choose.c). @param k  at most n; @param[out] out  [k], yours to gv_free. O(k log k), and
+/// O(n) when k > n / 2.
+gv_status gv_choose_distinct(gv_stream *stream, uint64_t n, uint64_t k, uint64_t **out,
+                             gv_error *err) GV_MUST_USE;
 
 /* ---- lists of ties in text files ----------------------------------------- */
 
@@ -130,6 +174,16 @@ uint32_t gv_tokens_count(const gv_tokens *tokens);
 /// @param[out] rank  [count], yours to gv_free; @param[out] labels  yours to free
 gv_status gv_tokens_sort(const gv_tokens *tokens, uint32_t **rank, gv_labels **labels,
                          gv_error *err) GV_MUST_USE;
+
+/// Whole numbers that were read one by one.
+typedef struct gv_count_list {
+    uint64_t *at; ///< [n], yours to gv_free
+    uint64_t n, room;
+} gv_count_list;
+/// A text file with a whole number to a line (count_file.c). @param most  that is allowed
+/// @return GV_OK, GV_E_DATA with the place, GV_E_MEMORY
+gv_status gv_count_file_read(const char *path, uint64_t most, gv_count_list *out,
+                             gv_error *err) GV_MUST_USE;
 
 /// How to read a list of ties (arc_file.c).
 typedef struct gv_arc_file {

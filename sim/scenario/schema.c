@@ -1,5 +1,5 @@
-/* JSON Schema of scenarios, for editors: derived from the tables, so it cannot lag behind.
- */
+/* JSON Schema of scenarios, for editors: derived from the tables, so it cannot lag
+ * behind. */
 #include "grapevine/scenario.h"
 
 #include "scenario/parts.h"
@@ -125,6 +125,11 @@ static json_t *type_of(schema *s, const gv_param *row)
         return either(s, list_of(s, scalar(s)), scalar(s));
     case GV_TYPE_COUNTS:
         return either(s, list_of(s, number_of(s, row)), number_of(s, row));
+    case GV_TYPE_REALS:
+        return either(s,
+                      either(s, list_of(s, number_of(s, row)),
+                             list_of(s, list_of(s, number_of(s, row)))),
+                      number_of(s, row));
     default:
         return number_of(s, row);
     }
@@ -132,7 +137,8 @@ static json_t *type_of(schema *s, const gv_param *row)
 
 static void set_default(schema *s, json_t *object, const gv_param *row)
 {
-    if (row->required || row->type == GV_TYPE_COUNTS || row->type == GV_TYPE_WORDS)
+    if (row->required || row->type == GV_TYPE_COUNTS || row->type == GV_TYPE_WORDS ||
+        row->type == GV_TYPE_REALS)
         return;
     if (row->type == GV_TYPE_TEXT)
         set_text(s, object, "default", row->initial_text);

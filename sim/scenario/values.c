@@ -1,5 +1,5 @@
-/* Reads the values of a mapping by a table: the row decides the type, never the spelling.
- */
+/* Reads the values of a mapping by a table: the row decides the type, never the
+ * spelling. */
 #include "scenario/values.h"
 
 #include "scenario/number_hint.h"
@@ -246,7 +246,7 @@ static gv_status read_text(gv_reading *r, const gv_param *row, const gv_yaml_nod
                            void *params)
 {
     char *path = NULL;
-    if (row->is_file) {
+    if (row->is_file && node->text[0] != '\0') {
         const gv_status status = read_file_name(r, row, node, &path);
         if (status != GV_OK || path == NULL)
             return status;
@@ -286,6 +286,54 @@ static gv_status read_counts(gv_reading *r, const gv_param *row, const gv_yaml_n
     return GV_OK;
 }
 
+/* A table is a list of rows of one length; it is kept row by row. @return false after a
+ * complaint */
+static bool count_reals(gv_reading *r, const gv_param *row, const gv_yaml_node *node,
+                        size_t *n)
+{
+    size_t rows = 0;
+    size_t sum = 0;
+    const gv_yaml_node *const first = elements(node, &rows);
+    const gv_yaml_node *at = first;
+    for (size_t k = 0; k < rows; k++, at = at->next) {
+        const bool fits =
+            (at->kind == GV_YAML_SEQUENCE) == (first->kind == GV_YAML_SEQUENCE) &&
+            at->n_children == first->n_children;
+        if (!fits && at->kind != GV_YAML_REFUSED && first->kind != GV_YAML_REFUSED) {
+            gv_complain(r->complaints, at->place, "wrong-shape",
+                        "row %zu of %s is not as long as the first", k + 1, row->name);
+            return false;
+        }
+        sum += at->kind == GV_YAML_SEQUENCE ? at->n_children : 1;
+    }
+    *n = sum;
+    return true;
+}
+
+static gv_status read_reals(gv_reading *r, const gv_param *row, const gv_yaml_node *node,
+                            void *params)
+{
+    size_t n = 0;
+    size_t rows = 0;
+    if (!count_reals(r, row, node, &n))
+        return GV_OK;
+    double *const at = gv_arena_alloc(r->plan->arena, n, sizeof *at, r->err);
+    if (at == NULL)
+        return GV_E_MEMORY;
+    bool good = true;
+    size_t filled = 0;
+    const gv_yaml_node *element = elements(node, &rows);
+    for (size_t k = 0; k < rows; k++, element = element->next) {
+        size_t columns = 0;
+        const gv_yaml_node *cell = elements(element, &columns);
+        for (size_t c = 0; c < columns; c++, cell = cell->next)
+            good = gv_values_number(r, row, cell, &at[filled++]) && good;
+    }
+    if (good)
+        put(row, params, &(gv_reals){ at, n }, sizeof(gv_reals));
+    return GV_OK;
+}
+
 static gv_status read_words(gv_reading *r, const gv_param *row, const gv_yaml_node *node,
                             void *params)
 {
@@ -320,6 +368,8 @@ static gv_status read_row(gv_reading *r, const gv_param *row, const gv_yaml_node
         return GV_OK;
     if (row->type == GV_TYPE_COUNTS && node->kind != GV_YAML_MAPPING)
         return read_counts(r, row, node, params);
+    if (row->type == GV_TYPE_REALS && node->kind != GV_YAML_MAPPING)
+        return read_reals(r, row, node, params);
     if (row->type == GV_TYPE_WORDS && node->kind != GV_YAML_MAPPING)
         return read_words(r, row, node, params);
     if (!gv_values_is_single(r, row->name, node))

@@ -20,6 +20,8 @@ const char *gv_words_type(const gv_param *row)
         return "a list of whole numbers";
     case GV_TYPE_WORDS:
         return "a list of texts";
+    case GV_TYPE_REALS:
+        return "a list of numbers, or of rows of them";
     }
     return "a value";
 }
@@ -27,7 +29,8 @@ const char *gv_words_type(const gv_param *row)
 void gv_words_range(const gv_param *row, gv_text *out)
 {
     const bool has_numbers = row->type == GV_TYPE_REAL || row->type == GV_TYPE_COUNT ||
-                             row->type == GV_TYPE_MONEY || row->type == GV_TYPE_COUNTS;
+                             row->type == GV_TYPE_MONEY || row->type == GV_TYPE_COUNTS ||
+                             row->type == GV_TYPE_REALS;
     if (!has_numbers && row->type != GV_TYPE_CHOICE) {
         gv_text_add(out, "%s", gv_words_type(row));
         return;
@@ -49,7 +52,8 @@ void gv_words_default(const gv_param *row, gv_text *out)
         gv_text_add(out, "%s", row->initial != 0 ? "true" : "false");
     } else if (row->type == GV_TYPE_CHOICE) {
         gv_text_add(out, "%s", row->choices[(size_t) row->initial]);
-    } else if (row->type != GV_TYPE_COUNTS && row->type != GV_TYPE_WORDS) {
+    } else if (row->type != GV_TYPE_COUNTS && row->type != GV_TYPE_WORDS &&
+               row->type != GV_TYPE_REALS) {
         gv_print_real(row->initial, number, sizeof number);
         gv_text_add(out, "%s", number);
     }

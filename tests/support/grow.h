@@ -10,7 +10,8 @@
 
 enum { GROW_ROOM = 256 };
 
-/* Parameters as a scenario gives them: names, then a number (double) each; texts by text.
+/* Parameters as a scenario gives them: names, then a number (double) each; texts by text,
+ * lists by address.
  */
 typedef struct grown {
     gv_status status;
@@ -33,6 +34,11 @@ static inline grown grow_list(const char *kind, uint64_t graph, const char *name
         if (row->type == GV_TYPE_TEXT) {
             const char *text = va_arg(list, const char *);
             memcpy(params + row->offset, &text, sizeof text);
+        } else if (row->type == GV_TYPE_COUNTS) {
+            memcpy(params + row->offset, va_arg(list, const gv_counts *),
+                   sizeof(gv_counts));
+        } else if (row->type == GV_TYPE_REALS) {
+            memcpy(params + row->offset, va_arg(list, const gv_reals *), sizeof(gv_reals));
         } else {
             must(gv_param_store(row, va_arg(list, double), params, NULL));
         }

@@ -40,6 +40,7 @@ static void bounds_read_as_they_are_checked(void **unused)
         { { .type = GV_TYPE_COUNT, .low = 2, .high = 9 }, "[2, 9]", 9, 10 },
         { { .type = GV_TYPE_COUNT }, "at least 0", 9007199254740991.0, 9007199254740992.0 },
         { { .type = GV_TYPE_COUNTS, .low = 1 }, "at least 1", 1, 0 },
+        { { .type = GV_TYPE_REALS, .high = 1 }, "[0, 1]", 0.5, 2 },
         { { .type = GV_TYPE_MONEY }, "at least 0", 9e12, -0.01 },
         { { .type = GV_TYPE_MONEY, .low = -5 }, "[-5, 0]", -5, 1 },
         { { .type = GV_TYPE_MONEY, .low_open = true }, "more than 0", 0.01, 9.1e12 },

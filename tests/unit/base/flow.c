@@ -37,9 +37,13 @@ static void lists_print_in_brackets(void **unused)
     static const uint64_t steps[] = { 1, 20, 300 };
     static const char *const names[] = { "ann", "b, c", "" };
     const gv_counts counts = { steps, 3 }, no_counts = { NULL, 0 };
+    static const double shares[] = { 0.1, 1, -2.5e-9 };
+    const gv_reals reals = { shares, 3 }, no_reals = { NULL, 0 };
     const gv_words words = { names, 3 }, no_words = { NULL, 0 };
     printed(&(gv_param){ .type = GV_TYPE_COUNTS }, &counts, "[1, 20, 300]");
     printed(&(gv_param){ .type = GV_TYPE_COUNTS }, &no_counts, "[]");
+    printed(&(gv_param){ .type = GV_TYPE_REALS }, &reals, "[0.1, 1, -2.5e-9]");
+    printed(&(gv_param){ .type = GV_TYPE_REALS }, &no_reals, "[]");
     printed(&(gv_param){ .type = GV_TYPE_WORDS }, &words, "[ann, \"b, c\", \"\"]");
     printed(&(gv_param){ .type = GV_TYPE_WORDS }, &no_words, "[]");
 }

@@ -13,6 +13,7 @@ typedef struct toy {
     gv_money fee;
     gv_counts steps;
     gv_words names;
+    gv_reals table;
     char padding_follows;
 } toy;
 
@@ -25,6 +26,7 @@ static const gv_param toy_table[] = {
     GV_CHOICE(toy, choose, .initial = 1, .choices = choices, .help = "whom"),
     GV_WORD(toy, file, .initial_text = "a.csv", .help = "where", .is_file = true),
     GV_PRICE(toy, fee, .initial = 12.5, .unit = "money", .help = "price"),
+    GV_REALS(toy, table, .high = 1, .help = "chances"),
     GV_COUNTS(toy, steps, .low = 1, .help = "when"),
     GV_WORDS(toy, names, .help = "who"),
     GV_END_OF_TABLE,
@@ -126,6 +128,7 @@ static void structs_differ_when_any_field_does(void **unused)
 {
     (void) unused;
     static const uint64_t one[] = { 1 }, other_one[] = { 1 }, two[] = { 2 };
+    static const double half[] = { 0.5 }, other_half[] = { 0.5 }, whole[] = { 1 };
     static const char *const ann[] = { "ann" };
     static const char *const bob[] = { "bob" };
     char same_file[] = "a.csv";
@@ -133,14 +136,16 @@ static void structs_differ_when_any_field_does(void **unused)
     gv_spec_defaults(&toy_spec, &a);
     a.steps = (gv_counts){ one, 1 };
     a.names = (gv_words){ ann, 1 };
+    a.table = (gv_reals){ half, 1 };
     b = a;
     b.file = same_file;
     b.steps.at = other_one;
+    b.table.at = other_half;
     b.padding_follows = 1; /* no row: not compared */
     assert_true(gv_spec_equal(&toy_spec, &a, &b));
     assert_true(gv_spec_equal(&bare_spec, NULL, NULL));
 
-    toy changed[8] = { a, a, a, a, a, a, a, a };
+    toy changed[9] = { a, a, a, a, a, a, a, a, a };
     changed[0].p = 0.5;
     changed[1].people = 1001;
     changed[2].loud = false;
@@ -149,7 +154,8 @@ static void structs_differ_when_any_field_does(void **unused)
     changed[5].fee++;
     changed[6].steps.at = two;
     changed[7].names.at = bob;
-    for (size_t i = 0; i < 8; i++)
+    changed[8].table.at = whole;
+    for (size_t i = 0; i < 9; i++)
         assert_false(gv_spec_equal(&toy_spec, &a, &changed[i]));
     a.steps.n = 0;
     assert_false(gv_spec_equal(&toy_spec, &a, &b));

@@ -1,0 +1,151 @@
+/* Everybody has the number of ties that a list or a file says. */
+#include "network/igraph_recipe.h"
+#include "network_internal.h"
+
+#include <inttypes.h>
+
+typedef struct degree_sequence {
+    gv_counts degrees;
+    const char *file;
+} degree_sequence;
+
+static const gv_param degree_sequence_table[] = {
+    GV_COUNTS(degree_sequence, degrees, .low = 0, .high = GV_PEOPLE_LIMIT, .unit = "ties",
+              .source = "assumption",
+              .help = "ties of person 0, of person 1, and so on; or say file"),
+    GV_WORD(degree_sequence, file, .is_file = true, .source = "assumption",
+            .help = "text file with the ties of one person to a line; lines that start "
+                    "with # or % are comments"),
+    GV_END_OF_TABLE
+};
+
+/* The degrees of either source. @param[out] read  what a file gave: yours to gv_free */
+static gv_status find_degrees(const degree_sequence *par, gv_count_list *read,
+                              gv_counts *out, gv_error *err)
+{
+    const bool has_file = par->file != NULL && par->file[0] != '\0';
+    if (has_file == (par->degrees.n > 0)) {
+        GV_FAIL(err, GV_E_IMPOSSIBLE,
+                has_file ? "degrees and file both say how many ties people have"
+                         : "nothing says how many ties people have");
+        gv_error_hint(err, "say degrees: [3, 2, 2, 1], or name a file");
+        return GV_E_IMPOSSIBLE;
+    }
+    *out = par->degrees;
+    if (!has_file)
+        return GV_OK;
+    const gv_status status =
+        gv_count_file_read(par->file, (uint64_t) GV_PEOPLE_LIMIT, read, err);
+    if (status == GV_OK)
+        *out = (gv_counts){ read->at, read->n };
+    if (status == GV_OK && read->n == 0)
+        return GV_FAIL(err, GV_E_DATA, "the file '%.200s' holds no number", par->file);
+    return status;
+}
+
+static gv_status check(gv_counts degrees, gv_error *err)
+{
+    uint64_t ends = 0;
+    bool is_possible = false;
+    if (degrees.n > (uint64_t) GV_PEOPLE_LIMIT)
+        return GV_FAIL(err, GV_E_IMPOSSIBLE, "%zu people are too many", degrees.n);
+    for (size_t u = 0; u < degrees.n; u++) {
+        ends += degrees.at[u];
+        if (degrees.at[u] < degrees.n)
+            continue;
+        return GV_FAIL(err, GV_E_IMPOSSIBLE,
+                       "person %zu cannot have %" PRIu64 " ties among %zu people", u,
+                       degrees.at[u], degrees.n);
+    }
+    if (ends % 2 != 0) {
+        GV_FAIL(err, GV_E_IMPOSSIBLE,
+                "the degrees add up to %" PRIu64 ", which is odd, but a tie has two ends",
+                ends);
+        gv_error_hint(err, "give one person a tie more or less");
+        return GV_E_IMPOSSIBLE;
+    }
+    const gv_status status = gv_igraph_is_graphical(degrees, &is_possible, err);
+    if (status != GV_OK || is_possible)
+        return status;
+    GV_FAIL(err, GV_E_IMPOSSIBLE, "no network has these degrees");
+    gv_error_hint(err, "the most tied people want more ties than the others can give");
+    return GV_E_IMPOSSIBLE;
+}
+
+/* Havel and Hakimi's network: those who lack most ties are tied first. */
+static igraph_error_t make(igraph_t *graph, const void *how)
+{
+    const gv_counts *degrees = how;
+    igraph_vector_int_t list;
+    igraph_error_t code = igraph_vector_int_init(&list, (igraph_integer_t) degrees->n);
+    if (code != IGRAPH_SUCCESS)
+        return code;
+    for (size_t u = 0; u < degrees->n; u++)
+        VECTOR(list)[u] = (igraph_integer_t) degrees->at[u];
+    code = igraph_realize_degree_sequence(graph, &list, NULL, IGRAPH_SIMPLE_SW,
+                                          IGRAPH_REALIZE_DEGSEQ_LARGEST);
+    igraph_vector_int_destroy(&list);
+    return code;
+}
+
+/* Proposals to a tie; a swap that would repeat a tie is a proposal that changes nothing. */
+#define PROPOSALS 20
+
+static gv_status degree_sequence_grow(const void *params, gv_key key, gv_network **out,
+                                      gv_error *err)
+{
+    gv_count_list read = { 0 };
+    gv_counts degrees = { 0 };
+    gv_network *net = NULL;
+    gv_stream stream = gv_stream_make(key);
+    gv_status status;
+    GV_TRY(find_degrees(params, &read, &degrees, err));
+    GV_TRY(check(degrees, err));
+    GV_TRY(gv_igraph_grow(make, &degrees, key, &net, err));
+    const uint64_t proposals = PROPOSALS * gv_network_arcs(net) / 2;
+    const gv_swap_plan plan = { .wanted = proposals, .tries = proposals };
+    uint64_t swaps = 0;
+    GV_TRY(gv_network_swap(net, &plan, &stream, &swaps, err));
+    *out = net;
+    net = NULL;
+done:
+    gv_network_free(net);
+    gv_free(read.at);
+    return status;
+}
+
+static gv_status degree_sequence_size(const void *params, uint64_t *people, uint64_t *arcs,
+                                      gv_error *err)
+{
+    gv_count_list read = { 0 };
+    gv_counts degrees = { 0 };
+    gv_status status;
+    GV_TRY(find_degrees(params, &read, &degrees, err));
+    GV_TRY(check(degrees, err));
+    uint64_t ends = 0;
+    for (size_t u = 0; u < degrees.n; u++)
+        ends += degrees.at[u];
+    *people = degrees.n;
+    *arcs = ends;
+done:
+    gv_free(read.at);
+    return status;
+}
+
+const gv_generator gv_network_kind_degree_sequence = {
+    .spec = { .name = "degree_sequence",
+              .title = "Given numbers of ties",
+              .about =
+                  "Everybody has the ties that a list or a file says, to random others.",
+              .source =
+                  "Viger and Latapy, Efficient and simple generation of random simple "
+                  "connected graphs with prescribed degree sequence, Journal of "
+                  "Complex Networks 4 (2016), doi:10.1093/comnet/cnv013",
+              .deviates = "Havel and Hakimi's network, shuffled by 20 proposed double-edge "
+                          "swaps to a tie; it need not be connected, as the paper's must.",
+              GV_PARAMS(degree_sequence) },
+    .is_random = true,
+    .grow = degree_sequence_grow,
+    .size = degree_sequence_size,
+    .peak_bytes_per_arc = 64,
+};

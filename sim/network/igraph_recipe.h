@@ -1,0 +1,24 @@
+/// @file
+/// How a generator has igraph make its graph: a recipe, called under the lock, with
+/// igraph's randomness coming from a keyed stream.
+#ifndef GRAPEVINE_IGRAPH_RECIPE_H
+#define GRAPEVINE_IGRAPH_RECIPE_H
+
+#include "grapevine/network.h"
+
+#include <igraph.h>
+
+/// Make `graph` as `how` says. A failure leaves nothing behind.
+typedef igraph_error_t gv_recipe(igraph_t *graph, const void *how);
+
+/// Call a recipe and turn its graph into a network; every edge of an undirected graph
+/// becomes two arcs.
+/// @param key  of all that igraph draws meanwhile
+/// @return GV_OK, GV_E_MEMORY, GV_E_LIBRARY, GV_E_DATA (self-ties)
+gv_status gv_igraph_grow(gv_recipe *make, const void *how, gv_key key, gv_network **out,
+                         gv_error *err) GV_MUST_USE;
+
+/// Has any network without repeats these degrees? (Erdős and Gallai)
+gv_status gv_igraph_is_graphical(gv_counts degrees, bool *out, gv_error *err) GV_MUST_USE;
+
+#endif
