@@ -72,11 +72,11 @@ static void add_arm(const gv_page *page, size_t arm, gv_text *out)
 /* Equal budgets are not equal spending: name whoever could not spend it all. */
 static void add_unspent(const gv_page *page, gv_text *out)
 {
+    const double nearly_all = 0.95; /* what is left does not buy one thing more */
     const double budget = gv_money_units(page->plan->experiment.budget);
     for (size_t a = 0; a < page->n_arms; a++) {
         const gv_arm_summary *arm = &page->answer->arms[a];
-        if (gv_page_is_baseline(page, a) || arm->spent_all || !isfinite(arm->spent.value) ||
-            !(budget > 0))
+        if (gv_page_is_baseline(page, a) || !(arm->spent.value < nearly_all * budget))
             continue;
         gv_text_add(out, "<p class=\"note\">");
         const size_t start = out->length;

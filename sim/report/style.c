@@ -68,13 +68,13 @@ static const char blocks[] =
     "line-height:1.42}\n"
     "section,figure{margin:clamp(2.75rem,6vw,5rem) 0 0}\n"
     "figcaption p{font-size:1.06rem}\nfigure>.note{margin-top:.9rem}\n"
-    ".cells{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,16.5rem),"
+    ".cells{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,14rem),"
     "1fr));"
     "gap:2rem 2.5rem;margin-top:1.25rem}\n"
     ".cells.large{grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr))}\n"
     ".cell{min-width:0}.cell svg+p{margin-top:.7rem}\n.cell "
     "h3{display:flex;align-items:center;gap:.5rem}\n"
-    ".cells:not(.large) .cell{max-width:24rem}\n"
+    ".cells:not(.large) .cell{max-width:24rem}.cells.large .cell{max-width:40rem}\n"
     "footer{margin-top:4rem;padding-bottom:3rem;color:var(--soft);font-size:.86rem}\n";
 
 static const char tables[] =

@@ -41,21 +41,34 @@ static bool has_close_call(const gv_contest_answer *c)
     return false;
 }
 
+/* The baseline comes first among equals, so it may merely not be beaten. */
+static void add_winning(const gv_page *page, size_t arm, gv_text *out)
+{
+    const bool is_baseline = gv_page_is_baseline(page, arm);
+    gv_text_add(out, "%s%s%s", is_baseline ? "nothing beats " : "", page->said[arm],
+                is_baseline ? "" : " wins");
+}
+
 static void say_flips(const gv_page *page, const gv_contest_answer *c, gv_text *out)
 {
     if (c->n_flips == 0)
         gv_text_add(out, "No flip between %s and %s: %s stays ahead.",
                     gv_say_setting(c->low).text, gv_say_setting(c->high).text,
                     page->said[page->answer->winner]);
+    const size_t start = out->length;
     for (size_t k = 0; k < c->n_flips; k++) {
         const gv_flip *f = &c->flips[k];
-        gv_text_add(out, "%s%s wins%s up to %s (95\u00a0%% interval %s)", k > 0 ? ", " : "",
-                    page->said[f->winner_below], k > 0 ? " from there" : "",
-                    gv_say_number(f->at.value).text, gv_say_range(f->at).text);
+        add_winning(page, f->winner_below, out);
+        gv_text_add(out, "%s up to %s (95\u00a0%% interval %s), ",
+                    k > 0 ? " from there" : "", gv_say_number(f->at.value).text,
+                    gv_say_range(f->at).text);
     }
-    if (c->n_flips > 0)
-        gv_text_add(out, ", and %s beyond.",
-                    page->said[c->flips[c->n_flips - 1].winner_above]);
+    if (c->n_flips > 0) {
+        gv_text_add(out, "and beyond ");
+        add_winning(page, c->flips[c->n_flips - 1].winner_above, out);
+        gv_text_add(out, ".");
+        gv_text_capitalize(out, start);
+    }
     if (has_close_call(c))
         gv_text_add(out, " Where these intervals overlap or have no bound, the strategies "
                          "are too close to tell apart.");

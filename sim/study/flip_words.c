@@ -9,6 +9,17 @@ static void add_name(gv_text *t, const gv_comparison *c, size_t arm)
     study_add_name(t, c->arms[arm].name);
 }
 
+/* The baseline comes first among equals, so it may merely not be beaten. */
+static void add_winner(gv_text *t, const gv_comparison *c, size_t arm)
+{
+    if (arm == c->baseline) {
+        gv_text_add(t, "nothing beats doing nothing");
+    } else {
+        add_name(t, c, arm);
+        gv_text_add(t, " wins");
+    }
+}
+
 /* "with a budget", "with model.p" */
 static void add_key(gv_text *t, const char *key)
 {
@@ -46,8 +57,7 @@ static void add_flip(gv_text *t, const gv_comparison *c, const gv_contest_answer
     study_add_quantity(t, flip->at.value);
     add_flip_range(t, answer, flip->at);
     gv_text_add(t, " ");
-    add_name(t, c, is_below ? flip->winner_below : flip->winner_above);
-    gv_text_add(t, " wins");
+    add_winner(t, c, is_below ? flip->winner_below : flip->winner_above);
 }
 
 static void separate(gv_text *t, size_t start)
@@ -127,8 +137,7 @@ static void add_elsewhere(gv_text *t, const gv_comparison *c,
     gv_text_add(t, "with any ");
     add_bounds(t, answer);
     gv_text_add(t, " ");
-    add_name(t, c, best_throughout(c, answer));
-    gv_text_add(t, " wins");
+    add_winner(t, c, best_throughout(c, answer));
 }
 
 static void add_regret(gv_text *t, const gv_comparison *c, const gv_contest_answer *answer)

@@ -168,8 +168,8 @@ static void bounds_beyond_the_range_are_said_to_be_there(void **unused)
     assert_string_equal(
         sentence(&f, 2),
         "With model.p below 0.0123 (95 % interval below 0.005 to 0.02) “broadcast” "
-        "wins; with model.p above 0.05 (95 % interval 0.04 to above 0.1) doing "
-        "nothing wins.");
+        "wins; with model.p above 0.05 (95 % interval 0.04 to above 0.1) nothing "
+        "beats doing nothing.");
     gv_arena_free(f.c.arena);
 }
 
