@@ -135,9 +135,13 @@ static gv_status name_places(gv_session *session, const char *path, gv_error *er
 {
     gv_free(session->result_path);
     gv_free(session->folder);
+    session->folder = NULL;
     session->result_path = gv_copy_text(path, err);
-    session->folder = gv_copy_text(strchr(path, '/') != NULL ? path : "./", err);
-    if (session->result_path == NULL || session->folder == NULL)
+    if (session->result_path == NULL)
+        return GV_E_MEMORY;
+    const bool has_folder = strchr(session->result_path, '/') != NULL;
+    session->folder = gv_copy_text(has_folder ? path : "./", err);
+    if (session->folder == NULL)
         return GV_E_MEMORY;
     cut_name(session->folder);
     return GV_OK;

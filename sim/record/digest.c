@@ -220,6 +220,10 @@ static gv_status add_values(hid_t dataset, walk *w, gv_hasher *h, gv_error *err)
     add_number(h, (uint64_t) w->rank);
     for (int k = 0; k < w->rank; k++)
         add_number(h, w->shape[k]);
+    if (v.size == 0) { /* what H5Tget_size says when it fails */
+        status = gv_foreign_hdf5(err, "reading an array's type");
+        goto done;
+    }
     plan_walk(w, SLAB_BYTES / v.size);
     slab = gv_alloc(SLAB_BYTES / v.size, v.size, err);
     if (slab == NULL) {
