@@ -154,7 +154,7 @@ static void start_over(char base[32])
 static void a_comparison_survives_lack_of_memory_anywhere(void **unused)
 {
     (void) unused;
-    enum { FIRST = 150, TRIES = 150 };
+    enum { FIRST = 60, TRIES = 60 };
     char base[32] = "/tmp/grapevine-XXXXXX";
     assert_non_null(mkdtemp(base));
     bool arrived = false;
