@@ -38,10 +38,28 @@ typedef struct gv_generator {
 const gv_generator *const *gv_generators(void);
 const gv_generator *gv_generator_named(const char *name);
 
-/// Grow a network: calls the generator and validates what it made.
+/// A null model after growth: how much of the pattern of ties is lost. Its table's keys
+/// stand beside those of every generator.
+typedef struct gv_rewiring {
+    double rewire_degree;    ///< share of ties; everybody keeps the number of ties
+    double rewire_community; ///< likewise, and ties join the communities they joined
+} gv_rewiring;
+extern const gv_spec gv_rewiring_spec;
+/// Does it change anything? @param rewiring  may be NULL: no
+bool gv_rewires(const gv_rewiring *rewiring);
+/// @return GV_OK, or GV_E_IMPOSSIBLE when the two exclude each other or the network has no
+/// ties to swap.
+gv_status gv_rewiring_check(const gv_rewiring *rewiring, const gv_generator *generator,
+                            gv_error *err) GV_MUST_USE;
+
+/// Grow a network: calls the generator, rewires, and validates what came out. Share x ties
+/// / 2 double-edge swaps are made; a tie of a network where everybody hears those who hear
+/// them counts once.
+/// @param rewiring  may be NULL: none
 /// @return GV_OK, GV_E_MEMORY, GV_E_IMPOSSIBLE, GV_E_DATA. O(n + m).
-gv_status gv_network_grow(const gv_generator *generator, const void *params, gv_key key,
-                          gv_network **out, gv_error *err) GV_MUST_USE;
+gv_status gv_network_grow(const gv_generator *generator, const void *params,
+                          const gv_rewiring *rewiring, gv_key key, gv_network **out,
+                          gv_error *err) GV_MUST_USE;
 void gv_network_free(gv_network *net);
 
 uint32_t gv_network_people(const gv_network *net);

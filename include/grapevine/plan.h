@@ -62,6 +62,7 @@ typedef struct gv_plan {
     const char *folder; ///< of the scenario; file parameters are already joined to it
     const gv_generator *generator;
     void *network_params;
+    gv_rewiring rewiring;          ///< after growth
     uint64_t replicates_per_graph; ///< resolved: at least 1, or GV_ALL_REPLICATES
     gv_group_plan groups;
     const gv_model *model;
@@ -107,6 +108,10 @@ void gv_plan_print(const gv_plan *plan, gv_text *out);
 gv_status gv_plan_world_hash(const gv_plan *plan, gv_hash *out, gv_error *err) GV_MUST_USE;
 /// The world and how much of it is asked for.
 gv_status gv_plan_hash(const gv_plan *plan, gv_hash *out, gv_error *err) GV_MUST_USE;
+
+/// Does another key give another network? Rewired ones are random even where what they
+/// were grown from is not.
+bool gv_plan_has_random_network(const gv_plan *plan);
 
 /// Replicates to a shard, and to a graph.
 uint64_t gv_plan_shard_size(const gv_plan *plan);

@@ -108,7 +108,7 @@ static gv_status grow(const gv_plan *plan, uint64_t number, gv_graph *graph, gv_
 {
     const uint64_t seed = plan->experiment.seed;
     gv_status status = GV_OK;
-    GV_TRY(gv_network_grow(plan->generator, plan->network_params,
+    GV_TRY(gv_network_grow(plan->generator, plan->network_params, &plan->rewiring,
                            gv_key_make(seed, GV_PURPOSE_NETWORK, number), &graph->net,
                            err));
     GV_TRY(check_model_fits(plan, graph->net, err));

@@ -237,3 +237,33 @@ bool gv_csr_equal(gv_csr a, gv_csr b)
     return memcmp(a.target, b.target, m * sizeof *a.target) == 0 &&
            (a.weight == NULL || memcmp(a.weight, b.weight, m * sizeof *a.weight) == 0);
 }
+
+/* Arc from u to v in the row of u, or the end of the row. */
+static uint64_t find_arc(gv_csr csr, uint32_t u, uint32_t v)
+{
+    const uint64_t end = csr.offset[u + UINT64_C(1)];
+    uint64_t low = csr.offset[u];
+    uint64_t high = end;
+    while (low < high) {
+        const uint64_t middle = low + (high - low) / 2;
+        if (csr.target[middle] < v)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < end && csr.target[low] == v ? low : end;
+}
+
+bool gv_csr_is_symmetric(gv_csr csr)
+{
+    for (uint32_t u = 0; u < csr.n; u++) {
+        for (uint64_t arc = csr.offset[u]; arc < csr.offset[u + UINT64_C(1)]; arc++) {
+            const uint32_t v = csr.target[arc];
+            const uint64_t back = find_arc(csr, v, u);
+            if (back == csr.offset[v + UINT64_C(1)] ||
+                (csr.weight != NULL && csr.weight[back] != csr.weight[arc]))
+                return false;
+        }
+    }
+    return true;
+}

@@ -223,3 +223,61 @@ gv_status gv_igraph_is_graphical(gv_counts degrees, bool *out, gv_error *err)
         *out = answer;
     return status;
 }
+
+/* ---- communities ---- */
+
+typedef struct community_recipe {
+    gv_csr csr;
+    uint32_t *community; /* [csr.n] to be filled */
+} community_recipe;
+
+/* An edge for every arc; two for a tie that leads both ways, which the graph then merges.
+ */
+static igraph_error_t graph_of_rows(gv_csr csr, igraph_t *graph)
+{
+    const uint64_t m = csr.offset[csr.n];
+    igraph_vector_int_t ends;
+    igraph_error_t code = igraph_vector_int_init(&ends, (igraph_integer_t) (2 * m));
+    if (code != IGRAPH_SUCCESS)
+        return code;
+    for (uint32_t u = 0; u < csr.n; u++) {
+        for (uint64_t arc = csr.offset[u]; arc < csr.offset[u + UINT64_C(1)]; arc++) {
+            VECTOR(ends)[2 * arc] = u;
+            VECTOR(ends)[2 * arc + 1] = csr.target[arc];
+        }
+    }
+    code = igraph_create(graph, &ends, (igraph_integer_t) csr.n, IGRAPH_UNDIRECTED);
+    igraph_vector_int_destroy(&ends);
+    return code;
+}
+
+static igraph_error_t find_communities(igraph_t *graph, const void *how)
+{
+    const community_recipe *r = how;
+    igraph_vector_int_t found;
+    igraph_error_t code = graph_of_rows(r->csr, graph);
+    if (code != IGRAPH_SUCCESS)
+        return code;
+    code = igraph_simplify(graph, true, true, NULL);
+    if (code == IGRAPH_SUCCESS)
+        code = igraph_vector_int_init(&found, 0);
+    if (code == IGRAPH_SUCCESS) {
+        code = igraph_community_multilevel(graph, NULL, 1, &found, NULL, NULL);
+        for (uint32_t u = 0; u < r->csr.n && code == IGRAPH_SUCCESS; u++)
+            r->community[u] = (uint32_t) VECTOR(found)[u];
+        igraph_vector_int_destroy(&found);
+    }
+    igraph_destroy(graph);
+    return code;
+}
+
+gv_status gv_igraph_communities(gv_csr csr, gv_key key, uint32_t *community, gv_error *err)
+{
+    const community_recipe how = { .csr = csr, .community = community };
+    igraph_t graph;
+    pthread_mutex_lock(&igraph_lock);
+    const gv_status status = gv_foreign_igraph(
+        err, cook(find_communities, &how, key, &graph), "looking for communities");
+    pthread_mutex_unlock(&igraph_lock);
+    return status;
+}

@@ -27,4 +27,9 @@ gv_status gv_igraph_barabasi_albert(uint32_t n, uint32_t ties, double power,
 /// One of igraph's famous graphs. @param name  as igraph's manual spells it
 gv_status gv_igraph_famous(const char *name, gv_network **out, gv_error *err) GV_MUST_USE;
 
+/// Communities by Louvain's method, numbered from 0; who speaks to whom does not matter
+/// for them, nor do weights. @param[out] community  [csr.n]
+gv_status gv_igraph_communities(gv_csr csr, gv_key key, uint32_t *community,
+                                gv_error *err) GV_MUST_USE;
+
 #endif

@@ -55,12 +55,16 @@ gv_status gv_network_complete(uint32_t n, gv_network **out, gv_error *err)
     return GV_OK;
 }
 
-gv_status gv_network_grow(const gv_generator *generator, const void *params, gv_key key,
-                          gv_network **out, gv_error *err)
+gv_status gv_network_grow(const gv_generator *generator, const void *params,
+                          const gv_rewiring *rewiring, gv_key key, gv_network **out,
+                          gv_error *err)
 {
     gv_network *net = NULL;
     gv_status status;
+    GV_TRY(gv_rewiring_check(rewiring, generator, err));
     GV_TRY(generator->grow(params, key, &net, err));
+    if (gv_rewires(rewiring))
+        GV_TRY(gv_network_rewire(net, rewiring, key, err));
     if (!net->is_complete)
         GV_TRY(gv_csr_validate(gv_csr_view(&net->out), err));
     *out = net;

@@ -37,6 +37,8 @@ gv_status gv_csr_transpose(gv_csr csr, gv_csr_store *out, gv_error *err) GV_MUST
 /// Does everything hold that gv_csr promises? O(n + m). @return GV_OK, GV_E_DATA.
 gv_status gv_csr_validate(gv_csr csr, gv_error *err) GV_MUST_USE;
 bool gv_csr_equal(gv_csr a, gv_csr b);
+/// Does everybody hear those who hear them, with the same weight? O(m log m).
+bool gv_csr_is_symmetric(gv_csr csr);
 
 /* ---- ids as files write them (labels.c) ---------------------------------- */
 
@@ -111,6 +113,11 @@ gv_status gv_network_of_strangers(const gv_network *net, gv_network **out,
 /// O(n) when k > n / 2.
 gv_status gv_choose_distinct(gv_stream *stream, uint64_t n, uint64_t k, uint64_t **out,
                              gv_error *err) GV_MUST_USE;
+
+/// The stage after growth (rewire.c). @param key  of the growth. @return GV_OK,
+/// GV_E_MEMORY, GV_E_LIBRARY, or GV_E_IMPOSSIBLE when swaps cannot be found.
+gv_status gv_network_rewire(gv_network *net, const gv_rewiring *rewiring, gv_key key,
+                            gv_error *err) GV_MUST_USE;
 
 /* ---- lists of ties in text files ----------------------------------------- */
 

@@ -157,9 +157,10 @@ static gv_status ties_of(gv_csr csr, bool is_directed, const uint32_t *community
     const uint64_t m = csr.offset[csr.n];
     ties t = { .is_directed = is_directed, .has_communities = community != NULL };
     gv_status status;
-    GV_TRY(set_create(is_directed ? m : m / 2, &t.pairs, err));
-    t.at = gv_alloc(m, sizeof *t.at, err);
-    t.start = t.at ? gv_alloc(m + 1, sizeof *t.start, err) : NULL;
+    const uint64_t n = is_directed ? m : m / 2;
+    GV_TRY(set_create(n, &t.pairs, err));
+    t.at = gv_alloc(n, sizeof *t.at, err);
+    t.start = t.at ? gv_alloc((community != NULL ? n : 1) + 1, sizeof *t.start, err) : NULL;
     if (t.start == NULL) {
         status = GV_E_MEMORY;
         goto done;

@@ -1,6 +1,8 @@
 /* What a plan will cost: lives, memory, disk. Layer 5. */
 #include "grapevine/plan.h"
 
+/* Beside a network that is rewired: its ties, the set of them, the arcs of the new one. */
+#define REWIRING_BYTES_PER_ARC 84
 #define PROGRAM_BYTES                                                                      \
     (24u << 20) /* code, libraries, HDF5's own tables: measured on Debian 12 */
 
@@ -43,7 +45,10 @@ static uint64_t memory_bytes(const gv_plan *plan, uint32_t threads)
     const uint64_t one = graph_bytes(plan);
     const uint64_t all = gv_plan_graphs(plan) * one;
     const uint64_t kept = larger(all < GV_KEEP_BYTES ? all : GV_KEEP_BYTES, one);
-    const double peak = plan->generator->peak_bytes_per_arc * (double) plan->arcs;
+    double per_arc = plan->generator->peak_bytes_per_arc;
+    if (gv_rewires(&plan->rewiring) && per_arc < REWIRING_BYTES_PER_ARC)
+        per_arc = REWIRING_BYTES_PER_ARC;
+    const double peak = per_arc * (double) plan->arcs;
     return larger(kept - one + (uint64_t) peak, kept + threads * member);
 }
 

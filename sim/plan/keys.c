@@ -28,6 +28,16 @@ static place in_spec(const gv_spec *spec, void *params, const char *name)
     return is_number(row) ? (place){ row, params } : (place){ NULL, NULL };
 }
 
+/* A number of the generator, or of what comes after it. */
+static place in_network(const gv_plan *plan, const char *name)
+{
+    const place found = in_spec(&plan->generator->spec, plan->network_params, name);
+    /* The plan is only written through gv_plan_set, which got it writable. */
+    return found.row != NULL
+               ? found
+               : in_spec(&gv_rewiring_spec, (void *) (uintptr_t) &plan->rewiring, name);
+}
+
 static place in_tactic(const gv_tactic_plan *tactic, const char *key)
 {
     const char *rest = after(key, tactic->name);
@@ -60,7 +70,7 @@ static place find(const gv_plan *plan, const char *key, size_t nth)
     if (nth > 0)
         return (place){ NULL, NULL };
     if ((rest = after(key, "network")) != NULL)
-        return in_spec(&plan->generator->spec, plan->network_params, rest);
+        return in_network(plan, rest);
     if ((rest = after(key, "model")) != NULL)
         return in_spec(&plan->model->spec, plan->model_params, rest);
     if ((rest = after(key, "strategies")) != NULL) {

@@ -26,6 +26,7 @@ gv_status gv_plan_create(gv_plan **out, gv_error *err)
     plan->folder = "";
     plan->replicates_per_graph = 1;
     gv_spec_defaults(&gv_experiment_spec, &plan->experiment);
+    gv_spec_defaults(&gv_rewiring_spec, &plan->rewiring);
     *out = plan;
     return GV_OK;
 }
@@ -140,9 +141,14 @@ static gv_status check_slots(const gv_plan *plan, gv_error *err)
     return GV_OK;
 }
 
+bool gv_plan_has_random_network(const gv_plan *plan)
+{
+    return plan->generator->is_random || gv_rewires(&plan->rewiring);
+}
+
 static uint64_t lives_per_graph(const gv_plan *plan, uint64_t wanted)
 {
-    if (!plan->generator->is_random)
+    if (!gv_plan_has_random_network(plan))
         return GV_ALL_REPLICATES;
     if (wanted != 0)
         return wanted;
@@ -158,6 +164,7 @@ gv_status gv_plan_settle(gv_plan *plan, uint64_t per_graph, gv_error *err)
             plan->arms[a].tactics[k].slot = slot_of(plan->arms[a].tactics[k].name);
     }
     GV_TRY(check_slots(plan, err));
+    GV_TRY(gv_rewiring_check(&plan->rewiring, plan->generator, err));
     GV_TRY(plan->generator->size(plan->network_params, &plan->people, &plan->arcs, err));
     if (plan->people < 1 || plan->people > INT32_MAX) {
         status = GV_FAIL(err, GV_E_IMPOSSIBLE, "a network of %llu people is not possible",

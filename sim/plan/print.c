@@ -33,6 +33,13 @@ void gv_plan_print_world(const gv_plan *plan, bool for_hash, gv_text *out)
         gv_text_add(out, ", %s: ", row->name);
         gv_param_print(row, plan->network_params, out);
     }
+    /* What is left at nothing is no part of the world, so old worlds keep their hash. */
+    for (const gv_param *row = gv_rewiring_spec.params; row->name != NULL; row++) {
+        if (for_hash && gv_param_number(row, &plan->rewiring) == row->initial)
+            continue;
+        gv_text_add(out, ", %s: ", row->name);
+        gv_param_print(row, &plan->rewiring, out);
+    }
     if (plan->replicates_per_graph == GV_ALL_REPLICATES)
         gv_text_add(out, ", replicates_per_graph: all}\n");
     else

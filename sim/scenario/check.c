@@ -213,6 +213,7 @@ static void add_all_numbers(const gv_plan *plan, gv_word_list *list, gv_text *ke
         add_numbers(list, keys, "model.", &plan->model->spec);
     if (plan->generator != NULL)
         add_numbers(list, keys, "network.", &plan->generator->spec);
+    add_numbers(list, keys, "network.", &gv_rewiring_spec);
     for (size_t a = 0; a < plan->n_arms; a++) {
         for (size_t k = 0; k < plan->arms[a].n_tactics; k++) {
             const gv_tactic_plan *const tactic = &plan->arms[a].tactics[k];

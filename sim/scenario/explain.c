@@ -61,6 +61,8 @@ static void add_list(gv_text *out, const gv_parts *parts)
         gv_text_add(out, "  %-20s %s\n", parts->at(k)->name, parts->at(k)->about);
     for (const gv_key_row *key = parts->keys; key->name != NULL; key++)
         add_key(out, key);
+    for (size_t i = 0; parts->common != NULL && parts->common->params[i].name != NULL; i++)
+        add_row(out, &parts->common->params[i]);
 }
 
 static bool same(const char *word, const char *text, size_t n)
@@ -94,6 +96,12 @@ static void add_rows_under(gv_text *out, const gv_parts *parts, const char *what
             gv_text_add(out, "%s (%s): %s\n", spec->name, parts->word, spec->title);
             add_row(out, row);
         }
+    }
+    const gv_param *const shared =
+        parts->common != NULL ? gv_spec_find(parts->common, last) : NULL;
+    if (shared != NULL && names_list(parts, what, head)) {
+        gv_text_add(out, "%s: %s\n", parts->word, parts->common->title);
+        add_row(out, shared);
     }
     const gv_key_row *key = parts->keys;
     for (; key->name != NULL && names_list(parts, what, head); key++) {

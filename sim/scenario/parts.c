@@ -80,10 +80,11 @@ const gv_key_row gv_record_keys[] = {
     { NULL, NULL, NULL, false },
 };
 
-const gv_parts gv_parts_networks = { "network", "networks", gv_network_keys, network_at };
-const gv_parts gv_parts_models = { "model", "models", gv_model_keys, model_at };
-const gv_parts gv_parts_tactics = { "tactic", "tactics", gv_tactic_keys, tactic_at };
-const gv_parts gv_parts_metrics = { "metric", "metrics", gv_measure_keys, metric_at };
+const gv_parts gv_parts_networks = { "network", "networks", gv_network_keys, network_at,
+                                     &gv_rewiring_spec };
+const gv_parts gv_parts_models = { "model", "models", gv_model_keys, model_at, NULL };
+const gv_parts gv_parts_tactics = { "tactic", "tactics", gv_tactic_keys, tactic_at, NULL };
+const gv_parts gv_parts_metrics = { "metric", "metrics", gv_measure_keys, metric_at, NULL };
 const gv_parts *const gv_parts_all[4] = { &gv_parts_networks, &gv_parts_models,
                                           &gv_parts_tactics, &gv_parts_metrics };
 

@@ -17,6 +17,7 @@ typedef struct gv_parts {
     const char *plural;             ///< all of them: "models"
     const gv_key_row *keys;         ///< of its section, beside the part's own
     const gv_spec *(*at)(size_t k); ///< the k-th, NULL behind the last
+    const gv_spec *common;          ///< rows that each has beside its own, or NULL
 } gv_parts;
 
 extern const gv_parts gv_parts_networks, gv_parts_models, gv_parts_tactics,

@@ -26,6 +26,15 @@ static void read_lives(gv_reading *r, const gv_yaml_node *network, uint64_t *out
         *out = (uint64_t) value;
 }
 
+static gv_status read_rewiring(gv_reading *r, const gv_yaml_node *network)
+{
+    const gv_section section = { .mapping = network,
+                                 .title = "network",
+                                 .place = network->place,
+                                 .common = gv_parts_networks.common };
+    return gv_values_read_common(r, &section, &r->plan->rewiring);
+}
+
 gv_status gv_read_network(gv_reading *r, const gv_yaml_node *root, uint64_t *per_graph,
                           gv_place *place)
 {
@@ -34,8 +43,10 @@ gv_status gv_read_network(gv_reading *r, const gv_yaml_node *root, uint64_t *per
         r, root, "network", "network: {kind: watts_strogatz, people: 1000}");
     if (node == NULL)
         return GV_OK;
-    const gv_status status = gv_section_read_part(r, &gv_parts_networks, node, &k,
-                                                  &r->plan->network_params, place);
+    gv_status status = gv_section_read_part(r, &gv_parts_networks, node, &k,
+                                            &r->plan->network_params, place);
+    if (status == GV_OK && node->kind == GV_YAML_MAPPING)
+        status = read_rewiring(r, node);
     if (status == GV_OK && k != SIZE_MAX) {
         r->plan->generator = gv_generators()[k];
         read_lives(r, node, per_graph);

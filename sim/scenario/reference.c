@@ -74,6 +74,8 @@ static void add_parts(gv_text *out, const gv_parts *parts)
 {
     gv_text_add(out, "\n## %c%s\n", parts->plural[0] - 'a' + 'A', parts->plural + 1);
     add_keys(out, parts->keys);
+    if (parts->common != NULL)
+        add_rows(out, parts->common);
     for (size_t k = 0; parts->at(k) != NULL; k++)
         add_part(out, parts, k);
 }

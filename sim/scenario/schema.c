@@ -228,6 +228,8 @@ static json_t *part_schema(schema *s, const gv_parts *parts, const gv_spec *spec
     append(s, required, json_string("kind"));
     add_keys(s, parts->keys, properties);
     add_rows(s, spec, properties, required);
+    if (parts->common != NULL)
+        add_rows(s, parts->common, properties, required);
     set(s, object, "properties", properties);
     set(s, object, "required", required);
     set(s, object, "additionalProperties", json_false());

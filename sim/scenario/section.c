@@ -82,7 +82,8 @@ gv_status gv_section_read_part(gv_reading *r, const gv_parts *parts,
                                  .title = spec->name,
                                  .place = *place,
                                  .keys = parts->keys,
-                                 .spec = spec };
+                                 .spec = spec,
+                                 .common = parts->common };
     return gv_values_read(r, &section, fresh);
 }
 

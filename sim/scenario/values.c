@@ -47,7 +47,11 @@ static bool is_own_key(const char *word, const gv_key_row *keys)
 
 static const gv_param *row_of(const gv_section *section, const char *key)
 {
-    return section->spec != NULL ? gv_spec_find(section->spec, key) : NULL;
+    const gv_param *const own =
+        section->spec != NULL ? gv_spec_find(section->spec, key) : NULL;
+    if (own != NULL || section->common == NULL)
+        return own;
+    return gv_spec_find(section->common, key);
 }
 
 /* `{cpm: 0,05}` is read as `cpm: 0` and a key `05` without a value. */
@@ -69,7 +73,9 @@ static void complain_unknown(gv_reading *r, const gv_section *section,
         return;
     }
     const char *const nearest = gv_values_suggest(r, child->key, known);
-    const gv_param *const row = nearest != NULL ? row_of(section, nearest) : NULL;
+    const gv_param *const row = nearest != NULL && section->spec != NULL
+                                    ? gv_spec_find(section->spec, nearest)
+                                    : NULL;
     if (row != NULL && meant != NULL)
         meant[row - section->spec->params] = true;
 }
@@ -80,6 +86,8 @@ gv_status gv_values_judge_keys(gv_reading *r, const gv_section *section, bool *m
     gv_word_list_add_keys(&known, section->keys);
     if (section->spec != NULL)
         gv_word_list_add_rows(&known, section->spec);
+    if (section->common != NULL)
+        gv_word_list_add_rows(&known, section->common);
     if (known.failed) {
         gv_word_list_free(&known);
         return GV_FAIL(r->err, GV_E_MEMORY, "not enough memory to judge keys");
@@ -414,6 +422,22 @@ static void complain_missing(gv_reading *r, const gv_section *section, const gv_
     gv_complain_hint(r->complaints, "%s: %s", row->name, row->help);
 }
 
+/* @param meant rows that a misspelt key probably means: not missing; or NULL */
+static gv_status read_rows(gv_reading *r, const gv_section *section, const gv_spec *spec,
+                           const bool *meant, void *params)
+{
+    for (size_t k = 0; spec->params != NULL && spec->params[k].name != NULL; k++) {
+        const gv_param *const row = &spec->params[k];
+        const gv_yaml_node *const child = child_of(r, section, row);
+        const gv_status status = child != NULL ? read_row(r, row, child, params) : GV_OK;
+        if (status != GV_OK)
+            return status;
+        if (child == NULL && row->required && (meant == NULL || !meant[k]))
+            complain_missing(r, section, row);
+    }
+    return GV_OK;
+}
+
 gv_status gv_values_read(gv_reading *r, const gv_section *section, void *params)
 {
     size_t n_rows = 0;
@@ -424,15 +448,13 @@ gv_status gv_values_read(gv_reading *r, const gv_section *section, void *params)
         return GV_E_MEMORY;
     gv_status status;
     GV_TRY(gv_values_judge_keys(r, section, meant));
-    for (size_t k = 0; k < n_rows; k++) {
-        const gv_param *const row = &section->spec->params[k];
-        const gv_yaml_node *const child = child_of(r, section, row);
-        if (child != NULL)
-            GV_TRY(read_row(r, row, child, params));
-        else if (row->required && !meant[k])
-            complain_missing(r, section, row);
-    }
+    GV_TRY(read_rows(r, section, section->spec, meant, params));
 done:
     gv_free(meant);
     return status;
+}
+
+gv_status gv_values_read_common(gv_reading *r, const gv_section *section, void *params)
+{
+    return read_rows(r, section, section->common, NULL, params);
 }

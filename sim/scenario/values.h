@@ -21,6 +21,7 @@ typedef struct gv_section {
     gv_place place;         ///< where a missing key is missing
     const gv_key_row *keys; ///< beside the table's; their values are not read here
     const gv_spec *spec;
+    const gv_spec *common; ///< read by another call; NULL: none
 } gv_section;
 
 /// Judge the keys, then store every value that its row allows. Fields that the mapping does
@@ -29,7 +30,11 @@ typedef struct gv_section {
 gv_status gv_values_read(gv_reading *r, const gv_section *section,
                          void *params) GV_MUST_USE;
 
-/// Complain about keys that are neither in `keys` nor in `spec` (which may be NULL).
+/// Store the values of section->common, whose keys were judged with the others'.
+gv_status gv_values_read_common(gv_reading *r, const gv_section *section,
+                                void *params) GV_MUST_USE;
+
+/// Complain about keys that are in none of `keys`, `spec` and `common` (which may be NULL).
 /// @param[out] meant rows that a misspelt key probably means, [rows]; may be NULL
 gv_status gv_values_judge_keys(gv_reading *r, const gv_section *section,
                                bool *meant) GV_MUST_USE;

@@ -98,7 +98,7 @@ static gv_status trial_groups(const gv_plan *plan, uint64_t n, uint64_t **out,
 {
     const uint64_t per_graph = plan->replicates_per_graph;
     *out = NULL;
-    if (!plan->generator->is_random || per_graph < 2 || per_graph >= n)
+    if (!gv_plan_has_random_network(plan) || per_graph < 2 || per_graph >= n)
         return GV_OK;
     uint64_t *group = gv_alloc(n, sizeof *group, err);
     if (group == NULL)

@@ -46,6 +46,7 @@ static void survives(const char *name, gv_status (*call)(void *self, gv_error *e
 typedef struct wish {
     const gv_generator *generator;
     _Alignas(16) unsigned char params[GROW_ROOM];
+    gv_rewiring rewiring;
 } wish;
 
 static wish wish_for(const char *kind)
@@ -69,7 +70,7 @@ static gv_status live(void *self, gv_error *err)
     gv_network *net = NULL;
     gv_status status;
     const gv_key key = gv_key_make(1, GV_PURPOSE_NETWORK, 0);
-    GV_TRY(gv_network_grow(w->generator, w->params, key, &net, err));
+    GV_TRY(gv_network_grow(w->generator, w->params, &w->rewiring, key, &net, err));
     GV_TRY(gv_network_transpose(net, err));
 done:
     assert_true(status == GV_OK || net == NULL || gv_network_in(net).n == 0);
@@ -80,13 +81,20 @@ done:
 static void every_generator_survives_lack_of_memory(void **unused)
 {
     (void) unused;
-    const char *const kinds[] = { "complete", "gnp", "watts_strogatz", "barabasi_albert",
-                                  "famous" };
+    const char *const kinds[] = {
+        "complete",     "gnp",     "watts_strogatz", "barabasi_albert",
+        "famous",       "gnm",     "k_regular",      "regular_directed",
+        "ring_lattice", "lattice", "cliques",        "forest_fire"
+    };
     for (size_t i = 0; i < GV_COUNT_OF(kinds); i++) {
         wish w = wish_for(kinds[i]);
         if (gv_spec_find(&w.generator->spec, "p") != NULL) {
             wish_number(&w, "p", 0.01);
         }
+        if (w.generator == gv_generator_named("gnm"))
+            wish_number(&w, "ties", 2000);
+        survives(kinds[i], live, &w);
+        w.rewiring.rewire_community = w.generator->is_implicit || i > 5 ? 0 : 0.1;
         survives(kinds[i], live, &w);
     }
 }

@@ -44,8 +44,9 @@ static inline grown grow_list(const char *kind, uint64_t graph, const char *name
         }
     }
     grown result = { .net = NULL };
-    result.status = gv_network_grow(g, params, gv_key_make(1, GV_PURPOSE_NETWORK, graph),
-                                    &result.net, &result.err);
+    result.status =
+        gv_network_grow(g, params, NULL, gv_key_make(1, GV_PURPOSE_NETWORK, graph),
+                        &result.net, &result.err);
     gv_error size_err = { 0 };
     assert_int_equal(g->size(params, &result.people, &result.arcs, &size_err),
                      result.status);
