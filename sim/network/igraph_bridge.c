@@ -281,3 +281,14 @@ gv_status gv_igraph_communities(gv_csr csr, gv_key key, uint32_t *community, gv_
     pthread_mutex_unlock(&igraph_lock);
     return status;
 }
+
+gv_status gv_igraph_locked(gv_status (*work)(void *self, gv_error *err), void *self,
+                           gv_error *err)
+{
+    pthread_mutex_lock(&igraph_lock);
+    igraph_error_handler_t *const handler = lend_handler();
+    const gv_status status = work(self, err);
+    igraph_set_error_handler(handler);
+    pthread_mutex_unlock(&igraph_lock);
+    return status;
+}

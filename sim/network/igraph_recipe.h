@@ -21,4 +21,8 @@ gv_status gv_igraph_grow(gv_recipe *make, const void *how, gv_key key, gv_networ
 /// Has any network without repeats these degrees? (Erdős and Gallai)
 gv_status gv_igraph_is_graphical(gv_counts degrees, bool *out, gv_error *err) GV_MUST_USE;
 
+/// Do other work with igraph: alone, and with failures coming back as codes.
+gv_status gv_igraph_locked(gv_status (*work)(void *self, gv_error *err), void *self,
+                           gv_error *err) GV_MUST_USE;
+
 #endif

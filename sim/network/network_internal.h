@@ -218,4 +218,37 @@ gv_status gv_arc_file_read(const gv_arc_file *file, gv_arc_rows *out,
                            gv_error *err) GV_MUST_USE;
 void gv_arc_rows_release(gv_arc_rows *rows);
 
+/// Which way word travels along the ties of a file (arc_rows.c).
+enum { GV_FIRST_UNSAID, GV_FIRST_SPEAKS, GV_FIRST_LISTENS };
+extern const char *const gv_first_choices[]; ///< names of the above, NULL-ended
+typedef struct gv_direction {
+    bool is_directed;
+    uint32_t first; ///< what the person named first does
+} gv_direction;
+/// A directed file must say who speaks, another one need not. @return GV_OK or
+/// GV_E_IMPOSSIBLE
+gv_status gv_direction_check(gv_direction direction, gv_error *err) GV_MUST_USE;
+/// @param[out] merged  ties that were repeats of others
+gv_status gv_rows_to_csr(gv_direction direction, const gv_arc_rows *rows, gv_csr_store *out,
+                         uint64_t *merged, gv_error *err) GV_MUST_USE;
+/// The first row that repeats another, and that one. There must be one.
+/// @param csr  what gv_rows_to_csr made of the rows
+gv_status gv_rows_first_repeat(gv_direction direction, const gv_arc_rows *rows, gv_csr csr,
+                               uint64_t *row, uint64_t *earlier, gv_error *err) GV_MUST_USE;
+
+/* ---- files that igraph reads (igraph_file.c) ------------------------------- */
+
+typedef enum gv_graph_format {
+    GV_GRAPH_GRAPHML,
+    GV_GRAPH_GML,
+    GV_GRAPH_PAJEK,
+} gv_graph_format;
+
+/// @param weights  the attribute that holds the weights; "": none
+/// @param[out] is_directed  what the file says; @param[out] out  self-ties included,
+/// release it; both untouched on failure
+/// @return GV_OK, GV_E_DATA (with the line where igraph tells it), GV_E_MEMORY
+gv_status gv_igraph_read(const char *path, gv_graph_format format, const char *weights,
+                         bool *is_directed, gv_arc_rows *out, gv_error *err) GV_MUST_USE;
+
 #endif
