@@ -56,7 +56,7 @@ static gv_status read_block(hid_t file, const gv_plan *plan, const char *path,
                            "measures are the same");
         goto done;
     }
-    GV_TRY(gv_block_create(plan, 0, plan->experiment.replicates, &block, err));
+    GV_TRY(gv_block_of(plan, gv_layout_whole(plan), &block, err));
     GV_TRY(gv_rows_read(file, true, block, err));
     *out = block;
     block = NULL;
