@@ -78,7 +78,7 @@ static gv_status print_opening(const telling *t, gv_error *err)
 {
     gv_text out = { .text = NULL };
     gv_text_add(&out, "{\"result\": ");
-    gv_json_text(&out, t->session->result_path);
+    gv_text_add_quoted(&out, t->session->result_path);
     gv_text_add(&out, ", \"points\": [\n");
     return gv_print_out(&out, err);
 }
@@ -95,7 +95,7 @@ static gv_status print_point(const telling *t, uint64_t point, const gv_comparis
         char number[32];
         gv_print_real(gv_plan_swept(plan, point, k), number, sizeof number);
         gv_text_add(&out, "%s", k > 0 ? ", " : "");
-        gv_json_text(&out, plan->sweep.keys[k]);
+        gv_text_add_quoted(&out, plan->sweep.keys[k]);
         gv_text_add(&out, ": %s", number);
     }
     gv_text_add(&out, "}, \"comparison\": ");
