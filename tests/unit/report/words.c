@@ -51,6 +51,9 @@ static void missing_bounds_are_said_in_words(void **unused)
                         "1 or more, no finite bound above");
     assert_string_equal(gv_say_range((gv_interval){ 2, -INFINITY, INFINITY }).text,
                         "no finite bounds");
+    /* Near an end both bounds get the decimal that one of them needs. */
+    assert_string_equal(gv_say_percent_range((gv_interval){ 0.98, 0.97, 0.996 }).text,
+                        "97.0 to 99.6\u00a0%");
     assert_string_equal(gv_say_percent_range((gv_interval){ 0.7, 0.68, 0.77 }).text,
                         "68 to 77\u00a0%");
 }

@@ -45,6 +45,20 @@ static gv_plan *plan_of(const char *text)
     return plan;
 }
 
+static void a_plan_remembers_what_was_set_over_its_text_each_on_one_line(void **unused)
+{
+    (void) unused;
+    const char *const settings[] = { "model.p=0.2", "contest={budget:\n [50, 5000]}" };
+    gv_plan *plan = NULL;
+    gv_text complaints = { 0 };
+    must(parse(shout, settings, GV_COUNT_OF(settings), &plan, &complaints, NULL));
+    assert_string_equal(plan->scenario_text, shout);
+    assert_int_equal(plan->overrides.n, 2);
+    assert_string_equal(plan->overrides.at[0], "model.p=0.2");
+    assert_string_equal(plan->overrides.at[1], "contest={budget:  [50, 5000]}");
+    gv_plan_free(plan);
+}
+
 static void what_the_scenario_says_stands_in_the_plan(void **unused)
 {
     (void) unused;
@@ -302,6 +316,7 @@ int main(void)
         cmocka_unit_test(a_scenario_that_is_not_there_is_bad_data),
         cmocka_unit_test(the_machine_form_is_a_scenario_of_the_same_plan),
         cmocka_unit_test(no_number_outside_its_row_reaches_a_plan),
+        cmocka_unit_test(a_plan_remembers_what_was_set_over_its_text_each_on_one_line),
         cmocka_unit_test(running_out_of_memory_is_reported_at_every_allocation),
         cmocka_unit_test(running_out_of_memory_while_complaining_is_survived),
     };
