@@ -90,8 +90,8 @@ void gv_shelf_free(gv_shelf *shelf);
 /// Run every life that the sink does not have, at every point. A point that cannot be lived
 /// at all, or in part, has failed lives and does not stop the others.
 /// @param options  not NULL; all zero: defaults
-/// @param shelf    NULL: grow what is needed and forget; not used where points have networks
-/// of their own
+/// @param shelf    NULL: grow what is needed and forget; not used where points have
+/// networks of their own
 /// @return GV_OK; GV_E_STOPPED (what was finished is in the sink); GV_E_MEMORY; a sink's
 /// failure; GV_E_FAILED_RUNS: the first failing replicate is in `err`, the others are done.
 gv_status gv_engine_run(const gv_plan *plan, const gv_run_options *options, gv_shelf *shelf,
