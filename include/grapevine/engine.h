@@ -17,23 +17,31 @@ typedef enum gv_life_status {
 typedef struct gv_column {
     const gv_outcome *outcome;
     size_t per_life; ///< values a life
-    void *at;        ///< uint32_t or double [n_arms][n][per_life]
+    void *at;        ///< uint32_t or double [lanes][n][per_life]
 } gv_column;
 
-/// Rows of all arms for the replicates [first, first + n).
+/// Rows of all arms for the replicates [first, first + n) at the points [point, point +
+/// n_points). Lanes are the arms of the first point, then those of the next: where a
+/// function takes an arm, `point in the block * n_arms + arm` reaches the other points.
 typedef struct gv_block {
+    uint64_t point, n_points; ///< n_points 0 is read as 1
     size_t n_arms;
     uint64_t first;
     uint64_t n;
     size_t n_columns;
     gv_column *columns; ///< in plan order of outcomes
-    uint8_t *status;    ///< [n_arms][n] gv_life_status
-    gv_hash *graph;     ///< [n] hash of the graph each replicate lived on
+    uint8_t *status;    ///< [lanes][n] gv_life_status
+    gv_hash *graph;     ///< [n_points][n] hash of the graph each replicate lived on
 } gv_block;
 
 gv_status gv_block_create(const gv_plan *plan, uint64_t first, uint64_t n, gv_block **out,
                           gv_error *err) GV_MUST_USE;
+/// The same for the points and replicates of a shard; gv_block_create is for point 0 alone.
+gv_status gv_block_of(const gv_plan *plan, gv_shard shard, gv_block **out,
+                      gv_error *err) GV_MUST_USE;
 void gv_block_free(gv_block *block);
+/// Points times arms.
+size_t gv_block_lanes(const gv_block *b);
 /// Values of one life: column k, arm a, replicate first + r.
 const uint32_t *gv_block_counts(const gv_block *b, size_t k, size_t a, uint64_t r);
 const double *gv_block_reals(const gv_block *b, size_t k, size_t a, uint64_t r);
@@ -67,7 +75,9 @@ typedef struct gv_run_options {
     const volatile sig_atomic_t *stop;
     void (*progress)(void *self, const gv_progress *progress); ///< may be NULL; one thread
     void *self;
-    uint64_t keep_bytes; ///< memory for keeping graphs between calls; 0: a default
+    uint64_t keep_bytes;  ///< memory for keeping graphs between calls; 0: a default
+    uint64_t part, parts; ///< live only the shards whose number leaves `part` when divided
+                          ///< by `parts`; parts 0: all
 } gv_run_options;
 uint32_t gv_threads(uint32_t wanted); ///< resolves 0: the affinity mask, OMP_NUM_THREADS
 
@@ -77,9 +87,11 @@ gv_status gv_shelf_create(const gv_plan *plan, const gv_run_options *options,
                           gv_shelf **out, gv_error *err) GV_MUST_USE;
 void gv_shelf_free(gv_shelf *shelf);
 
-/// Run every life that the sink does not have.
+/// Run every life that the sink does not have, at every point. A point that cannot be lived
+/// at all, or in part, has failed lives and does not stop the others.
 /// @param options  not NULL; all zero: defaults
-/// @param shelf    NULL: grow what is needed and forget
+/// @param shelf    NULL: grow what is needed and forget; not used where points have
+/// networks of their own
 /// @return GV_OK; GV_E_STOPPED (what was finished is in the sink); GV_E_MEMORY; a sink's
 /// failure; GV_E_FAILED_RUNS: the first failing replicate is in `err`, the others are done.
 gv_status gv_engine_run(const gv_plan *plan, const gv_run_options *options, gv_shelf *shelf,

@@ -52,6 +52,19 @@ typedef struct gv_contest {
     double low, high;
 } gv_contest;
 
+/// Values that are tried one combination after another: every point is an experiment of its
+/// own, with the same luck.
+typedef struct gv_sweep {
+    const char *const *keys; ///< [n_keys] as in gv_contest
+    size_t n_keys;
+    uint64_t n_points;    ///< 0: nothing is swept, the plan is one point
+    const double *values; ///< [n_points][n_keys]
+    const uint64_t *grid; ///< [n_keys] values of each key when the points are all their
+                          ///< combinations, the last key fastest; NULL: a list of points
+} gv_sweep;
+/// Points that a plan has at most.
+#define GV_MOST_POINTS 100000
+
 typedef struct gv_plan {
     gv_arena *arena;
     gv_experiment experiment;
@@ -73,8 +86,9 @@ typedef struct gv_plan {
     size_t n_measures;
     gv_contest *contests; ///< [n_contests]
     size_t n_contests;
+    gv_sweep sweep;
     uint64_t cascades_kept; ///< replicates whose trees go to cascades.h5; 0: none
-    uint64_t people, arcs;  ///< expected, from the generator
+    uint64_t people, arcs;  ///< expected, from the generator; of the largest point
     gv_hash files;          ///< content of all input files together; zero without files
 } gv_plan;
 
@@ -101,6 +115,18 @@ gv_status gv_plan_set(gv_plan *plan, const char *key, double value,
 /// The table row under a dotted key, or NULL.
 const gv_param *gv_plan_row(const gv_plan *plan, const char *key);
 
+/// Points of the plan, at least 1.
+uint64_t gv_plan_points(const gv_plan *plan);
+/// Value of the k-th swept key at a point.
+double gv_plan_swept(const gv_plan *plan, uint64_t point, size_t k);
+/// Does sweeping change networks, so that points cannot share them?
+bool gv_plan_regrows(const gv_plan *plan);
+/// The experiment of one point, without a sweep. Shares texts and lists with `plan`, which
+/// must outlive it.
+/// @return GV_OK, GV_E_RANGE, GV_E_SCENARIO (no such number), GV_E_IMPOSSIBLE, GV_E_MEMORY
+gv_status gv_plan_at(const gv_plan *plan, uint64_t point, gv_plan **out,
+                     gv_error *err) GV_MUST_USE;
+
 /// The machine form: a valid scenario with everything spelled out.
 void gv_plan_print(const gv_plan *plan, gv_text *out);
 /// What decides the numbers of one life: everything but title, prose, replicates, measures,
@@ -113,9 +139,19 @@ gv_status gv_plan_hash(const gv_plan *plan, gv_hash *out, gv_error *err) GV_MUST
 /// were grown from is not.
 bool gv_plan_has_random_network(const gv_plan *plan);
 
-/// Replicates to a shard, and to a graph.
+/// What is computed and kept at once: all strategies at some points and replicates.
+typedef struct gv_shard {
+    uint64_t point, n_points; ///< [point, point + n_points)
+    uint64_t first, n;        ///< replicates [first, first + n)
+} gv_shard;
+/// Replicates to a shard; points to a shard: 1 up to 128 points; shards of the plan: about
+/// 1,000 at most. Shards with the same replicates follow one another, so that the points
+/// share graphs.
 uint64_t gv_plan_shard_size(const gv_plan *plan);
+uint64_t gv_plan_shard_points(const gv_plan *plan);
 uint64_t gv_plan_shards(const gv_plan *plan);
+gv_shard gv_plan_shard(const gv_plan *plan, uint64_t number);
+/// Replicates to a graph.
 uint64_t gv_plan_graph_of(const gv_plan *plan, uint64_t replicate);
 uint64_t gv_plan_graphs(const gv_plan *plan);
 

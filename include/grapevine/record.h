@@ -107,6 +107,20 @@ gv_status gv_result_read(const char *path, const gv_plan *plan, gv_result **out,
                          gv_error *err) GV_MUST_USE;
 void gv_result_free(gv_result *result);
 
+/// A result that is read point by point, so that memory holds its compressed bytes and one
+/// point.
+typedef struct gv_reader gv_reader;
+/// @param plan  made from the result's resolved text; must outlive the reader
+/// @return GV_OK, GV_E_DATA (no result, damaged, of another world, or without some measure
+/// of the plan), GV_E_MEMORY, GV_E_LIBRARY
+gv_status gv_reader_open(const char *path, const gv_plan *plan, gv_reader **out,
+                         gv_error *err) GV_MUST_USE;
+/// All replicates of one point. @param[out] out  yours to free
+/// @return GV_OK, GV_E_DATA, GV_E_MEMORY, GV_E_LIBRARY
+gv_status gv_reader_point(const gv_reader *reader, uint64_t point, gv_block **out,
+                          gv_error *err) GV_MUST_USE;
+void gv_reader_close(gv_reader *reader);
+
 /// Hash of the data of any HDF5 file that grapevine wrote, and of nothing else: per dataset
 /// in sorted path its path, type class and width, dimension names, shape, little-endian
 /// values. The same for any number of threads, any interruption, and any way of storing.

@@ -60,12 +60,12 @@ static gv_status print_json(const gv_plan *plan, const forecast *all, gv_error *
     gv_text_add(&out,
                 ", \"world_hash\": \"%s\", \"strategies\": %zu, \"replicates\": %" PRIu64
                 ", \"people\": %" PRIu64 ", \"arcs\": %" PRIu64 ", \"lives\": %" PRIu64
-                ", \"shards\": %" PRIu64 ", \"memory_bytes\": %" PRIu64
-                ", \"disk_bytes\": %" PRIu64 ", \"arc_visits\": %" PRIu64
-                ", \"seconds\": %s}\n",
+                ", \"points\": %" PRIu64 ", \"shards\": %" PRIu64
+                ", \"memory_bytes\": %" PRIu64 ", \"disk_bytes\": %" PRIu64
+                ", \"arc_visits\": %" PRIu64 ", \"seconds\": %s}\n",
                 digits, plan->n_arms, plan->experiment.replicates, plan->people, plan->arcs,
-                cost->lives, gv_plan_shards(plan), cost->memory_bytes, cost->disk_bytes,
-                cost->arc_visits, seconds);
+                cost->lives, gv_plan_points(plan), gv_plan_shards(plan), cost->memory_bytes,
+                cost->disk_bytes, cost->arc_visits, seconds);
     status = gv_print_out(&out, err);
 done:
     return status;
@@ -113,6 +113,8 @@ static void tell_cost(const gv_options *options, const gv_plan *plan, const fore
     tell_count(options, "people", plan->people, "");
     tell_count(options, "arcs", plan->arcs, "");
     tell_count(options, "replicates", plan->experiment.replicates, " of every strategy");
+    if (plan->sweep.n_points > 0)
+        tell_count(options, "points", plan->sweep.n_points, " of the sweep");
     tell_count(options, "lives", cost->lives,
                plan->n_contests > 0 ? ", and more to find what flips the answer" : "");
     tell_count(options, "arc visits", cost->arc_visits, " at most");

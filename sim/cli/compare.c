@@ -1,6 +1,7 @@
 /* Verb `compare`: which strategy wins, how surely, and what would flip it. */
 #include "cli/action.h"
 #include "cli/session.h"
+#include "cli/sweep_answer.h"
 
 int gv_verb_compare(int argc, char **argv);
 
@@ -14,9 +15,9 @@ static const gv_usage usage = {
     .least = 1,
     .most = 1,
     .options = compare_options,
-    .story =
-        "Writes report.html, result.h5 and contest.h5 to\n"
-        "DIR/<scenario>/<world hash>/. What is already there is not simulated again.\n",
+    .story = "Writes report.html, result.h5 and contest.h5 to\n"
+             "DIR/<scenario>/<world hash>/. What is already there is not simulated again.\n"
+             "A sweep has one line for every point and no report.\n",
 };
 
 static gv_status compare(const gv_options *options, gv_error *err)
@@ -25,8 +26,12 @@ static gv_status compare(const gv_options *options, gv_error *err)
     gv_session session;
     GV_TRY(gv_session_open(&session, options, options->operand[0], err));
     GV_TRY(gv_session_simulate(&session, err));
-    GV_TRY(gv_session_compare(&session, err));
-    GV_TRY(gv_session_tell(&session, err));
+    if (session.plan->sweep.n_points > 0) {
+        GV_TRY(gv_sweep_tell(&session, err));
+    } else {
+        GV_TRY(gv_session_compare(&session, err));
+        GV_TRY(gv_session_tell(&session, err));
+    }
     status = gv_session_outcome(&session, err);
 done:
     gv_session_close(&session);

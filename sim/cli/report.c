@@ -147,6 +147,16 @@ static gv_status name_places(gv_session *session, const char *path, gv_error *er
     return GV_OK;
 }
 
+static gv_status refuse_sweep(gv_plan *plan, gv_error *err)
+{
+    if (plan->sweep.n_points == 0)
+        return GV_OK;
+    gv_plan_free(plan);
+    GV_FAIL(err, GV_E_USAGE, "that is the result of a sweep, which has no report");
+    gv_error_hint(err, "`grapevine compare SCENARIO` tells the winner of every point");
+    return GV_E_USAGE;
+}
+
 static gv_status report(const gv_options *options, gv_error *err)
 {
     gv_status status;
@@ -155,6 +165,7 @@ static gv_status report(const gv_options *options, gv_error *err)
     char *folder = NULL, *path = NULL;
     GV_TRY(find_result(options->operand[0], &folder, &path, err));
     GV_TRY(read_plan(options, path, &plan, err));
+    GV_TRY(refuse_sweep(plan, err));
     GV_TRY(gv_session_begin(&session, options, plan, err));
     GV_TRY(lock_at_home(&session, folder, err));
     GV_TRY(name_places(&session, path, err));

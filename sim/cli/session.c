@@ -60,6 +60,9 @@ static void tell_plan(const gv_session *session)
            " replicates each, %s people, %s arcs, %u threads\n",
            plan->name, plan->n_arms, plan->experiment.replicates, people, arcs,
            session->run.threads);
+    if (plan->sweep.n_points > 0)
+        gv_say(session->options, "%" PRIu64 " points in %" PRIu64 " shards\n",
+               plan->sweep.n_points, gv_plan_shards(plan));
 }
 
 uint32_t gv_session_threads(const gv_options *options)

@@ -8,20 +8,33 @@ static size_t value_size(const gv_column *column)
     return column->outcome->kind == GV_KIND_COUNT ? sizeof(uint32_t) : sizeof(double);
 }
 
+size_t gv_block_lanes(const gv_block *b)
+{
+    return b->n_arms * (size_t) (b->n_points > 1 ? b->n_points : 1);
+}
+
 gv_status gv_block_create(const gv_plan *plan, uint64_t first, uint64_t n, gv_block **out,
                           gv_error *err)
+{
+    return gv_block_of(plan, (gv_shard){ .n_points = 1, .first = first, .n = n }, out, err);
+}
+
+gv_status gv_block_of(const gv_plan *plan, gv_shard shard, gv_block **out, gv_error *err)
 {
     gv_status status = GV_E_MEMORY;
     gv_block *b = gv_alloc(1, sizeof *b, err);
     if (b == NULL)
         return GV_E_MEMORY;
     b->n_arms = plan->n_arms;
-    b->first = first;
-    b->n = n;
+    b->point = shard.point;
+    b->n_points = shard.n_points;
+    b->first = shard.first;
+    b->n = shard.n;
+    const size_t lives = gv_block_lanes(b) * (size_t) shard.n;
     b->n_columns = gv_plan_outcomes(plan);
     b->columns = gv_alloc(b->n_columns, sizeof *b->columns, err);
-    b->status = gv_alloc(b->n_arms * n, sizeof *b->status, err);
-    b->graph = gv_alloc(n, sizeof *b->graph, err);
+    b->status = gv_alloc(lives, sizeof *b->status, err);
+    b->graph = gv_alloc(shard.n_points * shard.n, sizeof *b->graph, err);
     if (b->columns == NULL || b->status == NULL || b->graph == NULL)
         goto done;
     for (size_t k = 0; k < b->n_columns; k++) {
@@ -29,7 +42,7 @@ gv_status gv_block_create(const gv_plan *plan, uint64_t first, uint64_t n, gv_bl
         column->outcome = gv_plan_outcome(plan, k);
         column->per_life =
             gv_shape_size(column->outcome->shape, (uint32_t) plan->experiment.ticks);
-        column->at = gv_alloc(b->n_arms * n * column->per_life, value_size(column), err);
+        column->at = gv_alloc(lives * column->per_life, value_size(column), err);
         if (column->at == NULL)
             goto done;
     }
@@ -81,7 +94,7 @@ size_t gv_block_find(const gv_block *b, const char *outcome)
 
 bool gv_block_row_complete(const gv_block *b, uint64_t row)
 {
-    for (size_t a = 0; a < b->n_arms; a++) {
+    for (size_t a = 0; a < gv_block_lanes(b); a++) {
         if (b->status[a * b->n + row] != GV_LIFE_DONE)
             return false;
     }
@@ -97,33 +110,48 @@ bool gv_block_complete(const gv_block *b)
     return true;
 }
 
-static void copy_life(gv_block *into, const gv_block *from, size_t a, uint64_t to,
-                      uint64_t row)
+/* A life in two blocks: where it stands in either. */
+typedef struct pair_of_lives {
+    size_t lane_to, lane_from;
+    uint64_t to, from;
+} pair_of_lives;
+
+static void copy_life(gv_block *into, const gv_block *from, pair_of_lives at)
 {
     for (size_t k = 0; k < into->n_columns; k++) {
         const gv_column *column = &into->columns[k];
-        memcpy(values(into, k, a, to), values(from, k, a, row),
+        memcpy(values(into, k, at.lane_to, at.to), values(from, k, at.lane_from, at.from),
                column->per_life * value_size(column));
     }
-    into->status[a * into->n + to] = from->status[a * from->n + row];
+    into->status[at.lane_to * into->n + at.to] =
+        from->status[at.lane_from * from->n + at.from];
+    into->graph[at.lane_to / into->n_arms * into->n + at.to] =
+        from->graph[at.lane_from / from->n_arms * from->n + at.from];
+}
+
+static void merge_row(gv_block *into, const gv_block *from, size_t lane, uint64_t row)
+{
+    const uint64_t replicate = from->first + row;
+    const uint64_t point = from->point + lane / from->n_arms;
+    if (replicate < into->first || replicate >= into->first + into->n ||
+        point < into->point || point - into->point >= gv_block_lanes(into) / into->n_arms)
+        return;
+    const pair_of_lives at = { .lane_to = (size_t) (point - into->point) * into->n_arms +
+                                          lane % from->n_arms,
+                               .lane_from = lane,
+                               .to = replicate - into->first,
+                               .from = row };
+    const uint8_t ours = into->status[at.lane_to * into->n + at.to];
+    const uint8_t theirs = from->status[lane * from->n + row];
+    if (theirs == GV_LIFE_DONE || (theirs != GV_LIFE_MISSING && ours != GV_LIFE_DONE))
+        copy_life(into, from, at);
 }
 
 void gv_block_merge(gv_block *into, const gv_block *from)
 {
-    for (uint64_t row = 0; row < from->n; row++) {
-        const uint64_t replicate = from->first + row;
-        if (replicate < into->first || replicate >= into->first + into->n)
-            continue;
-        const uint64_t to = replicate - into->first;
-        for (size_t a = 0; a < into->n_arms; a++) {
-            const uint8_t theirs = from->status[a * from->n + row];
-            const bool worse =
-                into->status[a * into->n + to] == GV_LIFE_DONE && theirs != GV_LIFE_DONE;
-            if (theirs == GV_LIFE_MISSING || worse)
-                continue;
-            copy_life(into, from, a, to, row);
-            into->graph[to] = from->graph[row];
-        }
+    for (size_t lane = 0; lane < gv_block_lanes(from); lane++) {
+        for (uint64_t row = 0; row < from->n; row++)
+            merge_row(into, from, lane, row);
     }
 }
 

@@ -43,11 +43,14 @@ gv_status gv_engine_pilot(const gv_plan *plan, const gv_run_options *options, gv
     const double lived = seconds_now();
 
     const double threads = gv_threads(options->threads);
-    const double replicates = (double) plan->experiment.replicates;
+    const double points = (double) gv_plan_points(plan);
+    const double lives = points * (double) plan->experiment.replicates;
+    const double graphs =
+        (double) gv_plan_graphs(plan) * (gv_plan_regrows(plan) ? points : 1);
     out->graph_seconds = grown - start;
     out->replicate_seconds = lived - grown;
-    out->run_seconds = (double) gv_plan_graphs(plan) * out->graph_seconds +
-                       replicates * out->replicate_seconds / threads;
+    out->run_seconds =
+        graphs * out->graph_seconds + lives * out->replicate_seconds / threads;
 done:
     gv_shelf_free(shelf);
     return status;

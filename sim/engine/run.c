@@ -1,4 +1,5 @@
-/* Runs a plan: shard by shard, window of graphs by window, life by life. Layer 6. */
+/* Runs a plan: shard by shard, point by point, window of graphs by window, life by life.
+ * Layer 6. */
 #include "engine/engine_internal.h"
 
 #include <stdatomic.h>
@@ -6,18 +7,23 @@
 
 #define SECONDS_BETWEEN_PIECES 60 /* the most work that a kill can cost */
 
-/* Everything a run needs; one per call of gv_engine_run. Lives are numbered replicate by
- * replicate, arm by arm: the failure of the first is told, whoever met it. */
+/* Everything a run needs; one per call of gv_engine_run. Lives are numbered point by point,
+ * replicate by replicate, arm by arm: the failure of the first is told, whoever met it. */
 typedef struct run {
     const gv_plan *plan;
     const gv_run_options *options;
-    gv_shelf *shelf;
+    gv_shelf *shelf; /* NULL: points have networks of their own */
     gv_sink *sink;
     uint32_t threads;
-    gv_living **member;   /* [threads] */
     gv_error *trouble;    /* [threads] the failure of the first life that a member met */
     uint64_t *trouble_at; /* [threads] that life; UINT64_MAX: none */
     gv_block *block;      /* of the running shard */
+    const gv_plan *here;  /* the running point's own plan */
+    gv_plan *own_plan;    /* the same where there is a sweep */
+    gv_shelf *graphs;     /* of the running point */
+    gv_shelf *own_graphs; /* the same where there is no shelf for all */
+    uint64_t point;       /* the running one's place in the block */
+    gv_living **member;   /* [threads] of the running point */
     uint64_t row_from;    /* rows of the running window */
     atomic_uint_fast64_t done; /* lives, for progress */
     uint64_t total;
@@ -37,43 +43,56 @@ static void report(const run *r, const char *phase)
     r->options->progress(r->options->self, &p);
 }
 
+static void note_trouble(run *r, uint32_t member, uint64_t life, const gv_error *err)
+{
+    if (life >= r->trouble_at[member])
+        return;
+    r->trouble_at[member] = life;
+    r->trouble[member] = *err;
+}
+
+static uint64_t number_of(const run *r, uint64_t row, size_t arm)
+{
+    const uint64_t replicate = r->block->first + row;
+    const uint64_t point = r->block->point + r->point;
+    return (point * r->plan->experiment.replicates + replicate) * r->block->n_arms + arm;
+}
+
 static void live_one(void *self, uint32_t member, uint64_t item)
 {
     run *r = self;
     gv_block *b = r->block;
     const size_t arm = (size_t) (item % b->n_arms);
+    const size_t lane = (size_t) r->point * b->n_arms + arm;
     const uint64_t row = r->row_from + item / b->n_arms;
-    uint8_t *status = &b->status[arm * b->n + row];
+    uint8_t *status = &b->status[lane * b->n + row];
     if (*status == GV_LIFE_DONE || stopped(r))
         return;
     const uint64_t replicate = b->first + row;
-    const gv_graph *graph = gv_shelf_graph(r->shelf, gv_plan_graph_of(r->plan, replicate));
+    const gv_graph *graph = gv_shelf_graph(r->graphs, gv_plan_graph_of(r->here, replicate));
     gv_error err = { 0 };
     if (gv_live(r->member[member], arm, graph, replicate, NULL, NULL, &err) == GV_OK) {
         const gv_life life = gv_living_view(r->member[member]);
-        gv_block_measure(b, r->plan, arm, row, &life);
+        gv_block_measure(b, r->here, lane, row, &life);
         *status = GV_LIFE_DONE;
     } else {
-        const uint64_t number = replicate * b->n_arms + arm;
         *status = GV_LIFE_FAILED;
-        if (number < r->trouble_at[member]) {
-            r->trouble_at[member] = number;
-            r->trouble[member] = err;
-        }
+        note_trouble(r, member, number_of(r, row, arm), &err);
     }
     atomic_fetch_add(&r->done, 1);
     if (member == 0)
         report(r, "simulating");
 }
 
-/* Rows of the shard that live on graphs [first, first + n). */
+/* Rows of the shard whose graphs stand on the shelf. */
 static void live_window(run *r, uint64_t row_from, uint64_t row_to)
 {
+    gv_hash *graph = r->block->graph + r->point * r->block->n;
     r->row_from = row_from;
-    for (uint64_t row = row_from; row < row_to; row++) {
-        const uint64_t graph = gv_plan_graph_of(r->plan, r->block->first + row);
-        r->block->graph[row] = gv_shelf_graph(r->shelf, graph)->hash;
-    }
+    for (uint64_t row = row_from; row < row_to; row++)
+        graph[row] =
+            gv_shelf_graph(r->graphs, gv_plan_graph_of(r->here, r->block->first + row))
+                ->hash;
     gv_team_each(r->threads, (row_to - row_from) * r->block->n_arms, live_one, r);
 }
 
@@ -81,28 +100,39 @@ static void live_window(run *r, uint64_t row_from, uint64_t row_to)
 static uint64_t window_end(const run *r, uint64_t row)
 {
     const gv_block *b = r->block;
-    const uint64_t first = gv_plan_graph_of(r->plan, b->first + row);
+    const uint64_t first = gv_plan_graph_of(r->here, b->first + row);
     uint64_t end = row;
     while (end < b->n &&
-           gv_plan_graph_of(r->plan, b->first + end) - first < gv_shelf_room(r->shelf))
+           gv_plan_graph_of(r->here, b->first + end) - first < gv_shelf_room(r->graphs))
         end++;
     return end;
 }
 
-static gv_status live_shard(run *r, gv_error *err)
+/* Did every arm finish that row at the running point? */
+static bool is_row_complete(const run *r, uint64_t row)
+{
+    const gv_block *b = r->block;
+    for (size_t arm = 0; arm < b->n_arms; arm++) {
+        if (b->status[(r->point * b->n_arms + arm) * b->n + row] != GV_LIFE_DONE)
+            return false;
+    }
+    return true;
+}
+
+static gv_status live_rows(run *r, gv_error *err)
 {
     gv_block *b = r->block;
     gv_status status = GV_OK;
     for (uint64_t row = 0; row < b->n && !stopped(r);) {
-        if (gv_block_row_complete(b, row)) {
+        if (is_row_complete(r, row)) {
             row++;
             continue;
         }
         const uint64_t end = window_end(r, row);
-        const uint64_t first = gv_plan_graph_of(r->plan, b->first + row);
-        const uint64_t last = gv_plan_graph_of(r->plan, b->first + end - 1);
+        const uint64_t first = gv_plan_graph_of(r->here, b->first + row);
+        const uint64_t last = gv_plan_graph_of(r->here, b->first + end - 1);
         report(r, "growing networks");
-        GV_TRY(gv_shelf_fill(r->shelf, first, last - first + 1, r->options, err));
+        GV_TRY(gv_shelf_fill(r->graphs, first, last - first + 1, r->options, err));
         live_window(r, row, end);
         row = end;
         if (row < b->n && time(NULL) - r->last_piece >= SECONDS_BETWEEN_PIECES) {
@@ -114,21 +144,124 @@ done:
     return status;
 }
 
+/* ---- one point ---- */
+
+/* Wrong input and too little memory fail every life alike: say so at once, not as "some
+ * replicates failed". */
+static bool is_input_failure(gv_status code)
+{
+    return code == GV_E_DATA || code == GV_E_SCENARIO || code == GV_E_RANGE ||
+           code == GV_E_IMPOSSIBLE || code == GV_E_MEMORY;
+}
+
+static bool is_sweep(const run *r)
+{
+    return r->plan->sweep.n_points > 0;
+}
+
+/* Of a sweep one point's wrong input fails that point alone. */
+static bool fails_all(const run *r, gv_status code)
+{
+    return is_input_failure(code) && (code == GV_E_MEMORY || !is_sweep(r));
+}
+
+static void leave_point(run *r)
+{
+    for (uint32_t m = 0; m < r->threads; m++) {
+        gv_living_free(r->member[m]);
+        r->member[m] = NULL;
+    }
+    gv_shelf_free(r->own_graphs);
+    gv_plan_free(r->own_plan);
+    r->own_graphs = NULL;
+    r->own_plan = NULL;
+    r->here = NULL;
+}
+
+static gv_status enter_point(run *r, gv_error *err)
+{
+    gv_status status = GV_OK;
+    if (r->here != NULL)
+        return GV_OK; /* without a sweep: still there from the last shard */
+    if (is_sweep(r))
+        GV_TRY(gv_plan_at(r->plan, r->block->point + r->point, &r->own_plan, err));
+    r->here = r->own_plan != NULL ? r->own_plan : r->plan;
+    if (r->shelf == NULL)
+        GV_TRY(gv_shelf_create(r->here, r->options, &r->own_graphs, err));
+    r->graphs = r->shelf != NULL ? r->shelf : r->own_graphs;
+    for (uint32_t m = 0; m < r->threads; m++)
+        GV_TRY(gv_living_create(r->here, &r->member[m], err));
+done:
+    return status;
+}
+
+/* What is not finished at the running point has failed. */
+static void fail_point(run *r, const gv_error *failure)
+{
+    gv_block *b = r->block;
+    uint8_t *status = b->status + r->point * b->n_arms * b->n;
+    uint64_t failed = 0;
+    for (uint64_t k = 0; k < b->n_arms * b->n; k++) {
+        if (status[k] == GV_LIFE_DONE)
+            continue;
+        status[k] = GV_LIFE_FAILED;
+        failed++;
+    }
+    atomic_fetch_add(&r->done, failed);
+    note_trouble(r, 0, number_of(r, 0, 0), failure);
+}
+
+static bool is_point_complete(const run *r)
+{
+    for (uint64_t row = 0; row < r->block->n; row++) {
+        if (!is_row_complete(r, row))
+            return false;
+    }
+    return true;
+}
+
+static gv_status live_point(run *r, gv_error *err)
+{
+    gv_error failure = { .code = GV_OK };
+    if (is_point_complete(r))
+        return GV_OK;
+    gv_status status = enter_point(r, &failure);
+    if (status == GV_OK)
+        status = live_rows(r, &failure);
+    if (is_sweep(r))
+        leave_point(r);
+    if (status != GV_OK && is_input_failure(status) && !fails_all(r, status)) {
+        fail_point(r, &failure);
+        return GV_OK;
+    }
+    if (status != GV_OK && err != NULL)
+        *err = failure;
+    return status;
+}
+
+/* ---- one shard ---- */
+
 static uint64_t lives_done(const gv_block *b)
 {
     uint64_t n = 0;
-    for (size_t k = 0; k < b->n_arms * b->n; k++)
+    for (size_t k = 0; k < gv_block_lanes(b) * b->n; k++)
         n += b->status[k] == GV_LIFE_DONE ? 1 : 0;
     return n;
 }
 
+static gv_status live_shard(run *r, gv_error *err)
+{
+    gv_status status = GV_OK;
+    for (r->point = 0; r->point < r->block->n_points && !stopped(r); r->point++)
+        GV_TRY(live_point(r, err));
+done:
+    return status;
+}
+
 static gv_status run_shard(run *r, uint64_t shard, gv_error *err)
 {
-    const uint64_t size = gv_plan_shard_size(r->plan);
-    const uint64_t first = shard * size;
-    const uint64_t left = r->plan->experiment.replicates - first;
     gv_status status = GV_OK;
-    GV_TRY(gv_block_create(r->plan, first, left < size ? left : size, &r->block, err));
+    GV_TRY(gv_block_of(r->plan, gv_plan_shard(r->plan, shard), &r->block, err));
     if (r->sink->recall != NULL)
         GV_TRY(r->sink->recall(r->sink->self, r->block, err));
     const uint64_t before = lives_done(r->block);
@@ -150,21 +283,28 @@ done:
     return status;
 }
 
-/* Wrong input and too little memory fail every life alike: say so at once, not as "some
- * replicates failed". */
-static bool is_input_failure(gv_status code)
-{
-    return code == GV_E_DATA || code == GV_E_SCENARIO || code == GV_E_RANGE ||
-           code == GV_E_IMPOSSIBLE || code == GV_E_MEMORY;
-}
-
 static bool met_wrong_input(const run *r)
 {
     for (uint32_t m = 0; m < r->threads; m++) {
-        if (r->trouble_at[m] != UINT64_MAX && is_input_failure(r->trouble[m].code))
+        if (r->trouble_at[m] != UINT64_MAX && fails_all(r, r->trouble[m].code))
             return true;
     }
     return false;
+}
+
+/* ---- the whole ---- */
+
+static void tell_life(const run *r, uint64_t life, const gv_error *trouble, gv_error *err)
+{
+    const uint64_t replicates = r->plan->experiment.replicates;
+    const uint64_t row = life / r->plan->n_arms;
+    if (is_sweep(r))
+        GV_FAIL(err, GV_E_FAILED_RUNS, "point %llu, replicate %llu failed: %s",
+                (unsigned long long) (row / replicates),
+                (unsigned long long) (row % replicates), trouble->text);
+    else
+        GV_FAIL(err, GV_E_FAILED_RUNS, "replicate %llu failed: %s",
+                (unsigned long long) row, trouble->text);
 }
 
 static gv_status first_trouble(const run *r, gv_error *err)
@@ -178,16 +318,19 @@ static gv_status first_trouble(const run *r, gv_error *err)
     if (first == UINT32_MAX)
         return GV_OK;
     const gv_error *trouble = &r->trouble[first];
-    gv_status status;
-    if (is_input_failure(trouble->code))
-        status = GV_FAIL(err, trouble->code, "%s", trouble->text);
+    const bool told_as_it_is = fails_all(r, trouble->code);
+    if (told_as_it_is)
+        GV_FAIL(err, trouble->code, "%s", trouble->text);
     else
-        status = GV_FAIL(err, GV_E_FAILED_RUNS, "replicate %llu failed: %s",
-                         (unsigned long long) (r->trouble_at[first] / r->plan->n_arms),
-                         trouble->text);
+        tell_life(r, r->trouble_at[first], trouble, err);
     if (trouble->hint[0] != '\0')
         gv_error_hint(err, "%s", trouble->hint);
-    return status;
+    return told_as_it_is ? trouble->code : GV_E_FAILED_RUNS;
+}
+
+static bool is_ours(const run *r, uint64_t shard)
+{
+    return r->options->parts == 0 || shard % r->options->parts == r->options->part;
 }
 
 static gv_status assemble(run *r, gv_error *err)
@@ -198,21 +341,20 @@ static gv_status assemble(run *r, gv_error *err)
     r->trouble_at = gv_alloc(r->threads, sizeof *r->trouble_at, err);
     if (r->member == NULL || r->trouble == NULL || r->trouble_at == NULL)
         return GV_E_MEMORY;
-    for (uint32_t m = 0; m < r->threads; m++) {
+    for (uint32_t m = 0; m < r->threads; m++)
         r->trouble_at[m] = UINT64_MAX;
-        const gv_status status = gv_living_create(r->plan, &r->member[m], err);
-        if (status != GV_OK)
-            return status;
+    for (uint64_t s = 0; s < gv_plan_shards(r->plan); s++) {
+        const gv_shard shard = gv_plan_shard(r->plan, s);
+        r->total += is_ours(r, s) ? shard.n_points * shard.n * r->plan->n_arms : 0;
     }
-    r->total = r->plan->n_arms * r->plan->experiment.replicates;
     r->last_piece = time(NULL);
     return GV_OK;
 }
 
 static void dismiss(run *r)
 {
-    for (uint32_t m = 0; r->member != NULL && m < r->threads; m++)
-        gv_living_free(r->member[m]);
+    if (r->member != NULL)
+        leave_point(r);
     gv_free(r->trouble_at);
     gv_free(r->trouble);
     gv_free(r->member);
@@ -221,19 +363,19 @@ static void dismiss(run *r)
 gv_status gv_engine_run(const gv_plan *plan, const gv_run_options *options, gv_shelf *shelf,
                         gv_sink *sink, gv_error *err)
 {
-    run r = { .plan = plan, .options = options, .shelf = shelf, .sink = sink };
+    run r = { .plan = plan, .options = options, .sink = sink };
     gv_shelf *own_shelf = NULL;
     gv_status status = GV_OK;
-    if (shelf == NULL) {
+    if (shelf == NULL && !gv_plan_regrows(plan))
         GV_TRY(gv_shelf_create(plan, options, &own_shelf, err));
-        r.shelf = own_shelf;
-    }
+    if (!gv_plan_regrows(plan))
+        r.shelf = shelf != NULL ? shelf : own_shelf;
     GV_TRY(assemble(&r, err));
     for (uint64_t shard = 0; shard < gv_plan_shards(plan); shard++) {
-        if (stopped(&r)) {
-            status = GV_FAIL(err, GV_E_STOPPED, "stopped; run again to continue");
-            goto done;
-        }
+        if (!is_ours(&r, shard))
+            continue;
+        if (stopped(&r))
+            break;
         GV_TRY(run_shard(&r, shard, err));
         if (met_wrong_input(&r))
             break;

@@ -6,6 +6,9 @@
 #define PROGRAM_BYTES                                                                      \
     (24u << 20) /* code, libraries, HDF5's own tables: measured on Debian 12 */
 
+#define SWEEP_BYTES                                                                        \
+    ((uint64_t) 512 << 20) /* a result under way in memory; above, a file holds it */
+
 static uint64_t graph_bytes(const gv_plan *plan)
 {
     if (plan->generator->is_implicit)
@@ -52,12 +55,25 @@ static uint64_t memory_bytes(const gv_plan *plan, uint32_t threads)
     return larger(kept - one + (uint64_t) peak, kept + threads * member);
 }
 
+/* One experiment is held whole to compare it; a sweep goes shard by shard, and point by
+ * point, beside its compressed bytes. */
+static uint64_t result_bytes(const gv_plan *plan, const gv_estimate *e)
+{
+    const gv_shard shard = gv_plan_shard(plan, 0);
+    const uint64_t lives = shard.n_points * plan->n_arms * shard.n;
+    const uint64_t point = plan->n_arms * plan->experiment.replicates;
+    if (gv_plan_points(plan) == 1)
+        return 2 * e->disk_bytes;
+    const uint64_t bytes = e->disk_bytes < SWEEP_BYTES ? e->disk_bytes : SWEEP_BYTES;
+    return bytes + 2 * larger(lives, point) * life_bytes(plan);
+}
+
 gv_estimate gv_plan_estimate(const gv_plan *plan, uint32_t threads)
 {
     gv_estimate e;
-    e.lives = plan->n_arms * plan->experiment.replicates;
+    e.lives = gv_plan_points(plan) * plan->n_arms * plan->experiment.replicates;
     e.disk_bytes = e.lives * life_bytes(plan);
-    e.memory_bytes = PROGRAM_BYTES + memory_bytes(plan, threads) + 2 * e.disk_bytes;
+    e.memory_bytes = PROGRAM_BYTES + memory_bytes(plan, threads) + result_bytes(plan, &e);
     e.arc_visits = e.lives * plan->arcs;
     return e;
 }

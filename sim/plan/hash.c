@@ -43,6 +43,25 @@ done:
     return status;
 }
 
+/* Point by point: a grid is the same world as the list of its points. */
+static void print_sweep(const gv_plan *plan, gv_text *text)
+{
+    const gv_sweep *sweep = &plan->sweep;
+    if (sweep->n_points == 0)
+        return;
+    gv_text_add(text, "sweep:");
+    for (size_t k = 0; k < sweep->n_keys; k++)
+        gv_text_add(text, " %s", sweep->keys[k]);
+    for (uint64_t point = 0; point < sweep->n_points; point++) {
+        for (size_t k = 0; k < sweep->n_keys; k++) {
+            char number[32];
+            gv_print_real(gv_plan_swept(plan, point, k), number, sizeof number);
+            gv_text_add(text, "%s%s", k == 0 ? "\n" : " ", number);
+        }
+    }
+    gv_text_add(text, "\n");
+}
+
 static void print_for_hash(const gv_plan *plan, gv_text *text)
 {
     const gv_experiment *e = &plan->experiment;
@@ -56,6 +75,7 @@ static void print_for_hash(const gv_plan *plan, gv_text *text)
     gv_text_add(text, "files: %s\n", files);
     gv_plan_print_world(plan, true, text);
     gv_plan_print_strategies(plan, text);
+    print_sweep(plan, text);
 }
 
 static gv_status hash_text(gv_text *text, gv_hash *out, gv_error *err)

@@ -6,7 +6,6 @@
 
 #define SMALL_GRAPH_ARCS 200000
 #define LIVES_ON_A_LARGE_GRAPH 16
-#define SHARD_SIZE 64
 
 gv_status gv_plan_create(gv_plan **out, gv_error *err)
 {
@@ -172,24 +171,13 @@ gv_status gv_plan_settle(gv_plan *plan, uint64_t per_graph, gv_error *err)
         goto done;
     }
     plan->replicates_per_graph = lives_per_graph(plan, per_graph);
+    GV_TRY(gv_plan_size_points(plan, err));
     GV_TRY(gv_plan_hash_files(plan, &plan->files, err));
 done:
     return status;
 }
 
-/* ---- shards and graphs ---- */
-
-uint64_t gv_plan_shard_size(const gv_plan *plan)
-{
-    (void) plan; /* many-lives kernels will want 512 */
-    return SHARD_SIZE;
-}
-
-uint64_t gv_plan_shards(const gv_plan *plan)
-{
-    const uint64_t size = gv_plan_shard_size(plan);
-    return (plan->experiment.replicates + size - 1) / size;
-}
+/* ---- graphs ---- */
 
 uint64_t gv_plan_graph_of(const gv_plan *plan, uint64_t replicate)
 {

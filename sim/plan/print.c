@@ -108,6 +108,44 @@ static void print_contests(const gv_plan *plan, gv_text *out)
     }
 }
 
+/* `model.p: [0.01, 0.03]`: the values of one key of a grid. */
+static void print_axis(gv_text *out, const gv_plan *plan, size_t k)
+{
+    const gv_sweep *sweep = &plan->sweep;
+    uint64_t stride = 1;
+    for (size_t later = k + 1; later < sweep->n_keys; later++)
+        stride *= sweep->grid[later];
+    gv_text_add(out, "  ");
+    print_text(out, sweep->keys[k]);
+    for (uint64_t i = 0; i < sweep->grid[k]; i++) {
+        gv_text_add(out, i == 0 ? ": [" : ", ");
+        print_real(out, gv_plan_swept(plan, i * stride, k));
+    }
+    gv_text_add(out, "]\n");
+}
+
+static void print_point(gv_text *out, const gv_plan *plan, uint64_t point)
+{
+    for (size_t k = 0; k < plan->sweep.n_keys; k++) {
+        gv_text_add(out, k == 0 ? "  - {" : ", ");
+        print_text(out, plan->sweep.keys[k]);
+        gv_text_add(out, ": ");
+        print_real(out, gv_plan_swept(plan, point, k));
+    }
+    gv_text_add(out, "}\n");
+}
+
+static void print_sweep(const gv_plan *plan, gv_text *out)
+{
+    if (plan->sweep.n_points == 0)
+        return;
+    gv_text_add(out, "sweep:\n");
+    for (size_t k = 0; plan->sweep.grid != NULL && k < plan->sweep.n_keys; k++)
+        print_axis(out, plan, k);
+    for (uint64_t p = 0; plan->sweep.grid == NULL && p < plan->sweep.n_points; p++)
+        print_point(out, plan, p);
+}
+
 void gv_plan_print(const gv_plan *plan, gv_text *out)
 {
     gv_text_add(out, "grapevine: 1\n");
@@ -119,6 +157,7 @@ void gv_plan_print(const gv_plan *plan, gv_text *out)
     gv_plan_print_world(plan, false, out);
     gv_plan_print_strategies(plan, out);
     print_measures(plan, out);
+    print_sweep(plan, out);
     print_contests(plan, out);
     if (plan->cascades_kept > 0)
         gv_text_add(out, "record: {cascades: %llu}\n",

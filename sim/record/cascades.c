@@ -91,7 +91,7 @@ static gv_status fill_cascades(hid_t file, const gv_plan *plan, const gv_cascade
     gv_status status = GV_OK;
     GV_TRY(gv_layout_put_identity(file, plan, GV_FILE_CASCADES, err));
     GV_TRY(gv_layout_put_story(file, plan, err));
-    GV_TRY(gv_layout_put_arms(file, plan, err));
+    GV_TRY(gv_layout_put_arms(file, plan, 0, 1, err));
     GV_TRY(gv_dimension_count(file, "replicate", "life of the world", 0, rows->n, err));
     GV_TRY(gv_dimension_count(file, "row", "adopter of a life", 0, n, err));
     GV_TRY(put_index(file, rows, err));
@@ -109,7 +109,7 @@ gv_status gv_record_keep_cascades(gv_record *record, const gv_cascade_rows *rows
     const uint64_t bytes_a_row = 32; /* five columns with room to spare */
     if (rows->n_arms != record->plan->n_arms || rows->n == 0)
         return GV_FAIL(err, GV_E_INTERNAL, "the trees do not fit the plan");
-    GV_TRY(gv_image_create(gv_layout_room(record->plan, 1) + bytes_a_row * n_rows +
+    GV_TRY(gv_image_create(gv_layout_room(record->plan, 1, 1) + bytes_a_row * n_rows +
                                64 * rows->n_arms * rows->n,
                            -1, &image, err));
     GV_TRY(fill_cascades(gv_image_file(image), record->plan, rows, n_rows, err));

@@ -138,7 +138,52 @@ done:
 
 /* ---- dimensions ------------------------------------------------------------- */
 
-gv_status gv_layout_put_arms(hid_t file, const gv_plan *plan, gv_error *err)
+static gv_status put_swept(hid_t file, const gv_plan *plan, size_t k, uint64_t point,
+                           uint64_t n_points, gv_error *err)
+{
+    gv_status status = GV_OK;
+    const char *key = plan->sweep.keys[k];
+    const gv_param *row = gv_plan_row(plan, key);
+    double *values = gv_alloc((size_t) n_points, sizeof *values, err);
+    if (values == NULL)
+        return GV_E_MEMORY;
+    for (uint64_t i = 0; i < n_points; i++)
+        values[i] = gv_plan_swept(plan, point + i, k);
+    const gv_variable variable = { .name = key,
+                                   .type = H5T_IEEE_F64LE,
+                                   .rank = 1,
+                                   .dimension = { "point" },
+                                   .shape = { n_points },
+                                   .long_name = row != NULL ? row->help : key };
+    GV_TRY(gv_variable_put(file, &variable, H5T_NATIVE_DOUBLE, values, err));
+done:
+    gv_free(values);
+    return status;
+}
+
+/* Readers that know CF take the swept values for coordinates. */
+static gv_status put_sweep(hid_t file, const gv_plan *plan, uint64_t point,
+                           uint64_t n_points, gv_error *err)
+{
+    gv_status status = GV_OK;
+    gv_text names = { 0 };
+    for (size_t k = 0; k < plan->sweep.n_keys; k++) {
+        GV_TRY(put_swept(file, plan, k, point, n_points, err));
+        gv_text_add(&names, "%s%s", k > 0 ? " " : "", plan->sweep.keys[k]);
+    }
+    if (names.failed) {
+        status = GV_FAIL(err, GV_E_MEMORY, "no memory for a text");
+        goto done;
+    }
+    if (plan->sweep.n_keys > 0)
+        GV_TRY(gv_hdf_put_text(file, "coordinates", names.text, err));
+done:
+    gv_text_free(&names);
+    return status;
+}
+
+gv_status gv_layout_put_arms(hid_t file, const gv_plan *plan, uint64_t point,
+                             uint64_t n_points, gv_error *err)
 {
     gv_status status = GV_OK;
     const char **names = gv_alloc(plan->n_arms, sizeof *names, err);
@@ -146,7 +191,9 @@ gv_status gv_layout_put_arms(hid_t file, const gv_plan *plan, gv_error *err)
         return GV_E_MEMORY;
     for (size_t a = 0; a < plan->n_arms; a++)
         names[a] = plan->arms[a].name;
-    GV_TRY(gv_dimension_count(file, "point", "combination of swept parameters", 0, 1, err));
+    GV_TRY(gv_dimension_count(file, "point", "combination of swept parameters", point,
+                              n_points, err));
+    GV_TRY(put_sweep(file, plan, point, n_points, err));
     GV_TRY(gv_dimension_words(file, "strategy", "strategy", plan->n_arms, names, err));
 done:
     gv_free(names);
@@ -171,14 +218,14 @@ static bool uses(const gv_plan *plan, gv_shape shape)
     return false;
 }
 
-static gv_status put_dimensions(hid_t file, const gv_plan *plan, uint64_t first, uint64_t n,
+static gv_status put_dimensions(hid_t file, const gv_plan *plan, gv_shard part,
                                 gv_error *err)
 {
     gv_status status = GV_OK;
-    GV_TRY(gv_layout_put_arms(file, plan, err));
+    GV_TRY(gv_layout_put_arms(file, plan, part.point, part.n_points, err));
     GV_TRY(gv_dimension_count(file, "replicate",
-                              "life of the world, the same luck for every strategy", first,
-                              n, err));
+                              "life of the world, the same luck for every strategy",
+                              part.first, part.n, err));
     if (uses(plan, GV_SHAPE_STEP))
         GV_TRY(gv_dimension_count(file, gv_shape_dimension(GV_SHAPE_STEP),
                                   "state after so many ticks; 0 is before the first", 0,
@@ -238,6 +285,13 @@ void gv_layout_print_measure(const gv_plan *plan, size_t k, gv_text *out)
     gv_text_add(out, "}");
 }
 
+/* Chunks go along shards, so that no chunk is written by two. */
+static hsize_t chunk_points(const gv_plan *plan, uint64_t n_points)
+{
+    const uint64_t points = gv_plan_shard_points(plan);
+    return points < n_points ? points : n_points;
+}
+
 static hsize_t chunk_replicates(uint64_t n, size_t row_bytes)
 {
     const hsize_t fitting = row_bytes > 0 ? CHUNK_BYTES / row_bytes : 1;
@@ -262,24 +316,27 @@ done:
     return status;
 }
 
-static gv_status create_column(hid_t file, const gv_plan *plan, size_t k, uint64_t n,
+static gv_status create_column(hid_t file, const gv_plan *plan, size_t k, gv_shard part,
                                gv_error *err)
 {
     gv_status status = GV_OK;
     const gv_outcome *outcome = gv_plan_outcome(plan, k);
     const gv_layout_column column =
         gv_layout_column_of(outcome, (uint32_t) plan->experiment.ticks);
-    const hsize_t lives = chunk_replicates(n, column.per_life * column.value_size);
+    const hsize_t points = chunk_points(plan, part.n_points);
+    const hsize_t lives =
+        chunk_replicates(part.n, (size_t) points * column.per_life * column.value_size);
     hid_t dataset = H5I_INVALID_HID;
-    const gv_variable variable = { .name = outcome->name,
-                                   .type = column.type,
-                                   .rank = column.along != NULL ? 4 : 3,
-                                   .dimension = { "point", "strategy", "replicate",
-                                                  column.along },
-                                   .shape = { 1, plan->n_arms, n, column.per_life },
-                                   .chunk = { 1, 1, lives, column.per_life },
-                                   .long_name = outcome->title,
-                                   .description = outcome->help };
+    const gv_variable variable = {
+        .name = outcome->name,
+        .type = column.type,
+        .rank = column.along != NULL ? 4 : 3,
+        .dimension = { "point", "strategy", "replicate", column.along },
+        .shape = { part.n_points, plan->n_arms, part.n, column.per_life },
+        .chunk = { points, 1, lives, column.per_life },
+        .long_name = outcome->title,
+        .description = outcome->help
+    };
     GV_TRY(gv_variable_create(file, &variable, &dataset, err));
     if (outcome->unit != NULL)
         GV_TRY(gv_hdf_put_text(dataset, gv_layout_units_name(outcome->unit), outcome->unit,
@@ -289,7 +346,8 @@ done:
     return gv_hdf_close(dataset, status, err);
 }
 
-static gv_status create_status(hid_t file, const gv_plan *plan, uint64_t n, gv_error *err)
+static gv_status create_status(hid_t file, const gv_plan *plan, gv_shard part,
+                               gv_error *err)
 {
     gv_status status = GV_OK;
     static const uint8_t values[] = { GV_LIFE_MISSING, GV_LIFE_DONE, GV_LIFE_FAILED };
@@ -298,8 +356,9 @@ static gv_status create_status(hid_t file, const gv_plan *plan, uint64_t n, gv_e
                                    .type = H5T_STD_U8LE,
                                    .rank = 3,
                                    .dimension = { "point", "strategy", "replicate" },
-                                   .shape = { 1, plan->n_arms, n },
-                                   .chunk = { 1, 1, chunk_replicates(n, 1) },
+                                   .shape = { part.n_points, plan->n_arms, part.n },
+                                   .chunk = { chunk_points(plan, part.n_points), 1,
+                                              chunk_replicates(part.n, 1) },
                                    .long_name = "what became of each life" };
     GV_TRY(gv_variable_create(file, &variable, &dataset, err));
     GV_TRY(gv_hdf_put_numbers(dataset, "flag_values", H5T_NATIVE_UINT8, GV_COUNT_OF(values),
@@ -309,18 +368,21 @@ done:
     return gv_hdf_close(dataset, status, err);
 }
 
-static gv_status create_graph_hash(hid_t file, uint64_t n, gv_error *err)
+/* (replicate); where points have networks of their own (point, replicate). */
+static gv_status create_graph_hash(hid_t file, const gv_plan *plan, gv_shard part,
+                                   gv_error *err)
 {
     gv_status status = GV_OK;
+    const bool own = gv_plan_regrows(plan);
     hid_t type = H5I_INVALID_HID;
     hid_t dataset = H5I_INVALID_HID;
     GV_TRY(gv_hdf_text_type(&type, err));
     const gv_variable variable = {
         .name = "graph_hash",
         .type = type,
-        .rank = 1,
-        .dimension = { "replicate" },
-        .shape = { n },
+        .rank = own ? 2 : 1,
+        .dimension = { own ? "point" : "replicate", own ? "replicate" : NULL },
+        .shape = { own ? part.n_points : part.n, part.n },
         .long_name = "hash of the network that the replicate lived on",
     };
     GV_TRY(gv_variable_create(file, &variable, &dataset, err));
@@ -329,34 +391,41 @@ done:
     return gv_hdf_close(type, status, err);
 }
 
-gv_status gv_layout_create_rows(hid_t file, const gv_plan *plan, uint64_t first, uint64_t n,
+gv_shard gv_layout_whole(const gv_plan *plan)
+{
+    return (gv_shard){ .n_points = gv_plan_points(plan), .n = plan->experiment.replicates };
+}
+
+gv_status gv_layout_create_rows(hid_t file, const gv_plan *plan, gv_shard part,
                                 gv_error *err)
 {
     gv_status status = GV_OK;
-    GV_TRY(put_dimensions(file, plan, first, n, err));
-    GV_TRY(create_status(file, plan, n, err));
-    GV_TRY(create_graph_hash(file, n, err));
+    GV_TRY(put_dimensions(file, plan, part, err));
+    GV_TRY(create_status(file, plan, part, err));
+    GV_TRY(create_graph_hash(file, plan, part, err));
     for (size_t k = 0; k < gv_plan_outcomes(plan); k++)
-        GV_TRY(create_column(file, plan, k, n, err));
+        GV_TRY(create_column(file, plan, k, part, err));
 done:
     return status;
 }
 
 /* Generous: address space that is never touched costs nothing. */
-uint64_t gv_layout_room(const gv_plan *plan, uint64_t n)
+uint64_t gv_layout_room(const gv_plan *plan, uint64_t n_points, uint64_t n)
 {
     const uint64_t fixed = (uint64_t) 64 << 20;
     const uint64_t chunk_overhead = 512;
     const uint64_t text_a_replicate = 256;
     const uint64_t rows = (n / CHUNK_REPLICATES + 1) * CHUNK_REPLICATES;
-    uint64_t bytes = fixed + n * text_a_replicate;
+    const uint64_t lanes = n_points * plan->n_arms;
+    uint64_t bytes = fixed + n_points * n * text_a_replicate +
+                     4 * n_points * (plan->sweep.n_keys + 1) * 32;
     for (size_t k = 0; k < gv_plan_outcomes(plan); k++) {
         const gv_layout_column column = gv_layout_column_of(
             gv_plan_outcome(plan, k), (uint32_t) plan->experiment.ticks);
         const uint64_t row_bytes = column.per_life * column.value_size;
         const uint64_t summary = 64 * column.per_life;
         const uint64_t chunks = n / chunk_replicates(n, (size_t) row_bytes) + 1;
-        bytes += plan->n_arms * (rows * row_bytes + chunks * chunk_overhead + summary);
+        bytes += lanes * (rows * row_bytes + chunks * chunk_overhead + summary);
     }
     const size_t texts = plan->scenario_text != NULL ? 2 * strlen(plan->scenario_text) : 0;
     return bytes + bytes / 8 + texts;

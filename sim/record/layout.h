@@ -21,14 +21,18 @@ gv_status gv_layout_put_story(hid_t file, const gv_plan *plan, gv_error *err) GV
 gv_status gv_layout_check_identity(hid_t file, const gv_plan *plan, const char *filetype,
                                    const char *shown, gv_error *err) GV_MUST_USE;
 
-/// Dimensions point and strategy, which all files share.
-gv_status gv_layout_put_arms(hid_t file, const gv_plan *plan, gv_error *err) GV_MUST_USE;
+/// Dimensions point and strategy, which all files share; along the points every swept
+/// value.
+gv_status gv_layout_put_arms(hid_t file, const gv_plan *plan, uint64_t point,
+                             uint64_t n_points, gv_error *err) GV_MUST_USE;
 
-/// All dimensions and empty arrays for the replicates [first, first + n).
-gv_status gv_layout_create_rows(hid_t file, const gv_plan *plan, uint64_t first, uint64_t n,
+/// All points and replicates of the plan.
+gv_shard gv_layout_whole(const gv_plan *plan);
+/// All dimensions and empty arrays for some points and replicates.
+gv_status gv_layout_create_rows(hid_t file, const gv_plan *plan, gv_shard part,
                                 gv_error *err) GV_MUST_USE;
-/// Bytes that such a file can need at most, without texts.
-uint64_t gv_layout_room(const gv_plan *plan, uint64_t n);
+/// Bytes that a file of so many points and replicates can need at most.
+uint64_t gv_layout_room(const gv_plan *plan, uint64_t n_points, uint64_t n);
 
 /// Which array holds an outcome: (point, strategy, replicate[, along]).
 typedef struct gv_layout_column {
@@ -47,14 +51,11 @@ void gv_layout_print_measure(const gv_plan *plan, size_t k, gv_text *out);
 
 /* ---- rows ----------------------------------------------------------------------- */
 
-/// Write a block's rows into a file whose replicates begin at `file_first`.
-gv_status gv_rows_write(hid_t file, uint64_t file_first, const gv_block *block,
+/// Write a block's rows into a file that holds these points and replicates.
+gv_status gv_rows_write(hid_t file, gv_shard in_file, const gv_block *block,
                         gv_error *err) GV_MUST_USE;
-/// Replicates that a file holds.
-typedef struct gv_rows_range {
-    uint64_t first, n;
-} gv_rows_range;
-gv_status gv_rows_range_of(hid_t file, gv_rows_range *out, gv_error *err) GV_MUST_USE;
+/// Points and replicates that a file holds.
+gv_status gv_rows_range_of(hid_t file, gv_shard *out, gv_error *err) GV_MUST_USE;
 /// Has the file every column of the plan, measured with the same parameters?
 gv_status gv_rows_serve(hid_t file, const gv_plan *plan, bool *out,
                         gv_error *err) GV_MUST_USE;

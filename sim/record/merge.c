@@ -12,9 +12,11 @@
 static gv_status has_failed_lives(const gv_record *record, bool *out, gv_error *err)
 {
     gv_status status = GV_OK;
-    const size_t lives = record->plan->n_arms * (size_t) record->range.n;
+    const size_t lanes = (size_t) record->range.n_points * record->plan->n_arms;
+    const size_t lives = lanes * (size_t) record->range.n;
     const hsize_t start[3] = { 0, 0, 0 };
-    const hsize_t count[3] = { 1, record->plan->n_arms, record->range.n };
+    const hsize_t count[3] = { record->range.n_points, record->plan->n_arms,
+                               record->range.n };
     hid_t dataset = H5I_INVALID_HID;
     uint8_t *found = gv_alloc(lives, 1, err);
     if (found == NULL)
@@ -48,26 +50,52 @@ static gv_status stands(const gv_record *record, bool *out, gv_error *err)
 
 static gv_status check_whole(const gv_block *block, gv_error *err)
 {
-    for (size_t a = 0; a < block->n_arms; a++) {
+    for (size_t lane = 0; lane < gv_block_lanes(block); lane++) {
         for (uint64_t r = 0; r < block->n; r++) {
-            if (block->status[a * block->n + r] == GV_LIFE_MISSING)
+            if (block->status[lane * block->n + r] == GV_LIFE_MISSING)
                 return GV_FAIL(err, GV_E_STOPPED,
-                               "replicate %llu has not been simulated yet",
-                               (unsigned long long) (block->first + r));
+                               "replicate %llu of point %llu has not been simulated yet",
+                               (unsigned long long) (block->first + r),
+                               (unsigned long long) (block->point + lane / block->n_arms));
         }
     }
     return GV_OK;
 }
 
-static gv_status merge_block(gv_record *record, hid_t file, uint64_t first, uint64_t n,
+/* Points that share networks must have lived on the same ones, wherever they lived.
+ * @param known  [n] what the shards before this one say of its replicates */
+static gv_status agree_on_graphs(gv_block *block, gv_hash *known, gv_error *err)
+{
+    static const gv_hash nothing = { 0, 0 };
+    for (uint64_t k = 0; k < block->n_points * block->n; k++) {
+        gv_hash *graph = &block->graph[k];
+        gv_hash *first = &known[k % block->n];
+        if (gv_hash_equal(*first, nothing))
+            *first = *graph;
+        if (gv_hash_equal(*graph, nothing))
+            *graph = *first;
+        if (gv_hash_equal(*graph, *first))
+            continue;
+        GV_FAIL(err, GV_E_DATA, "replicate %llu lived on different networks",
+                (unsigned long long) (block->first + k % block->n));
+        gv_error_hint(err, "this happens when machines with different libraries share a "
+                           "folder; run again in another one");
+        return GV_E_DATA;
+    }
+    return GV_OK;
+}
+
+static gv_status merge_shard(gv_record *record, hid_t file, gv_shard shard, gv_hash *known,
                              gv_error *err)
 {
     gv_status status = GV_OK;
     gv_block *block = NULL;
-    GV_TRY(gv_block_create(record->plan, first, n, &block, err));
+    GV_TRY(gv_block_of(record->plan, shard, &block, err));
     GV_TRY(gv_record_recall(record, true, block, err));
     GV_TRY(check_whole(block, err));
-    GV_TRY(gv_rows_write(file, 0, block, err));
+    if (!gv_plan_regrows(record->plan))
+        GV_TRY(agree_on_graphs(block, known + shard.first, err));
+    GV_TRY(gv_rows_write(file, gv_layout_whole(record->plan), block, err));
 done:
     gv_block_free(block);
     return status;
@@ -77,15 +105,17 @@ static gv_status fill_result(gv_record *record, hid_t file, gv_error *err)
 {
     gv_status status = GV_OK;
     const gv_plan *plan = record->plan;
-    const uint64_t n = plan->experiment.replicates;
-    const uint64_t size = gv_plan_shard_size(plan);
+    gv_hash *known = gv_alloc((size_t) plan->experiment.replicates, sizeof *known, err);
+    if (known == NULL)
+        return GV_E_MEMORY;
     GV_TRY(gv_layout_put_identity(file, plan, GV_FILE_RUN, err));
     GV_TRY(gv_layout_put_story(file, plan, err));
-    GV_TRY(gv_layout_create_rows(file, plan, 0, n, err));
-    for (uint64_t first = 0; first < n; first += size)
-        GV_TRY(merge_block(record, file, first, n - first < size ? n - first : size, err));
+    GV_TRY(gv_layout_create_rows(file, plan, gv_layout_whole(plan), err));
+    for (uint64_t s = 0; s < gv_plan_shards(plan); s++)
+        GV_TRY(merge_shard(record, file, gv_plan_shard(plan, s), known, err));
     GV_TRY(gv_summary_put(file, plan, err));
 done:
+    gv_free(known);
     return status;
 }
 
@@ -125,9 +155,9 @@ static gv_status merge(gv_record *record, gv_error *err)
     const bool spills = bytes > HELD_IN_MEMORY;
     if (spills)
         GV_TRY(gv_temporary_create(record->folder.run, &spill, err));
-    GV_TRY(
-        gv_image_create(gv_layout_room(record->plan, record->plan->experiment.replicates),
-                        spill.fd, &image, err));
+    GV_TRY(gv_image_create(gv_layout_room(record->plan, gv_plan_points(record->plan),
+                                          record->plan->experiment.replicates),
+                           spill.fd, &image, err));
     GV_TRY(fill_result(record, gv_image_file(image), err));
     GV_TRY(set_aside(record, err));
     GV_TRY(gv_record_publish_image(record->folder.run, image, spills ? &spill : NULL,

@@ -42,21 +42,28 @@ done:
     return status;
 }
 
-static gv_status read_block(hid_t file, const gv_plan *plan, const char *path,
-                            gv_block **out, gv_error *err)
+static gv_status check_serves(hid_t file, const gv_plan *plan, const char *path,
+                              gv_error *err)
 {
     gv_status status = GV_OK;
     bool serves = false;
-    gv_block *block = NULL;
     GV_TRY(gv_layout_check_identity(file, plan, GV_FILE_RUN, path, err));
     GV_TRY(gv_rows_serve(file, plan, &serves, err));
     if (!serves) {
         status = GV_FAIL(err, GV_E_DATA, "%s lacks some of the measures asked for", path);
         gv_error_hint(err, "run the scenario again: known lives are not lived twice if the "
                            "measures are the same");
-        goto done;
     }
-    GV_TRY(gv_block_create(plan, 0, plan->experiment.replicates, &block, err));
+done:
+    return status;
+}
+
+static gv_status read_block(hid_t file, const gv_plan *plan, gv_shard part, gv_block **out,
+                            gv_error *err)
+{
+    gv_status status = GV_OK;
+    gv_block *block = NULL;
+    GV_TRY(gv_block_of(plan, part, &block, err));
     GV_TRY(gv_rows_read(file, true, block, err));
     *out = block;
     block = NULL;
@@ -80,8 +87,10 @@ gv_status gv_result_read(const char *path, const gv_plan *plan, gv_result **out,
     }
     GV_TRY(check_type(sealed->file, path, err));
     GV_TRY(read_texts(sealed->file, result, err));
-    if (plan != NULL)
-        GV_TRY(read_block(sealed->file, plan, path, &result->block, err));
+    if (plan != NULL) {
+        GV_TRY(check_serves(sealed->file, plan, path, err));
+        GV_TRY(read_block(sealed->file, plan, gv_layout_whole(plan), &result->block, err));
+    }
 done:
     status = gv_sealed_close(sealed, status, err);
     if (status == GV_OK)
@@ -105,4 +114,51 @@ void gv_result_free(gv_result *result)
     gv_free(result->grapevine_version);
     gv_block_free(result->block);
     gv_free(result);
+}
+
+/* ---- point by point -------------------------------------------------------------- */
+
+struct gv_reader {
+    const gv_plan *plan;
+    gv_sealed *sealed;
+};
+
+gv_status gv_reader_open(const char *path, const gv_plan *plan, gv_reader **out,
+                         gv_error *err)
+{
+    gv_status status = GV_OK;
+    gv_reader *reader = gv_alloc(1, sizeof *reader, err);
+    if (reader == NULL)
+        return GV_E_MEMORY;
+    reader->plan = plan;
+    GV_TRY(gv_sealed_open(AT_FDCWD, path, 0, path, &reader->sealed, err));
+    if (reader->sealed == NULL) {
+        status = GV_FAIL(err, GV_E_DATA, "there is no file %s", path);
+        goto done;
+    }
+    GV_TRY(check_serves(reader->sealed->file, plan, path, err));
+    *out = reader;
+    reader = NULL;
+done:
+    gv_reader_close(reader);
+    return status;
+}
+
+gv_status gv_reader_point(const gv_reader *reader, uint64_t point, gv_block **out,
+                          gv_error *err)
+{
+    gv_shard part = gv_layout_whole(reader->plan);
+    part.point = point;
+    part.n_points = 1;
+    return read_block(reader->sealed->file, reader->plan, part, out, err);
+}
+
+void gv_reader_close(gv_reader *reader)
+{
+    if (reader == NULL)
+        return;
+    /* It was only read: failing to close it loses nothing. */
+    if (gv_sealed_close(reader->sealed, GV_OK, NULL) != GV_OK)
+        H5Eclear2(H5E_DEFAULT);
+    gv_free(reader);
 }

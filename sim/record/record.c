@@ -83,7 +83,7 @@ gv_status gv_record_look(gv_record *record, gv_error *err)
 {
     gv_status status = GV_OK;
     gv_sealed *result = NULL;
-    gv_rows_range range = { 0, 0 };
+    gv_shard range = { .n = 0 };
     bool serves = false;
     char *shown = gv_record_path(record, GV_RESULT_FILE, err);
     if (shown == NULL)

@@ -14,9 +14,9 @@
 struct gv_record {
     const gv_plan *plan;
     gv_folder folder;
-    gv_sealed *result;   ///< what already stands; NULL: nothing
-    gv_rows_range range; ///< its replicates
-    bool serves;         ///< has it all columns of the plan?
+    gv_sealed *result; ///< what already stands; NULL: nothing
+    gv_shard range;    ///< its points and replicates
+    bool serves;       ///< has it all columns of the plan?
     gv_arena *trials_arena;
     gv_trial *trials;
     size_t n_trials;

@@ -7,6 +7,7 @@
 
 /* Values of one strategy read at once; bounds the memory. */
 #define SLAB_BYTES ((size_t) 64 << 20)
+#define CHUNK_VALUES 8192
 
 enum { MEAN, LOW, MEDIAN, HIGH, FIGURES };
 
@@ -30,22 +31,23 @@ typedef struct job {
     gv_layout_column column;
     hid_t rows;             /* the array of lives */
     uint64_t n;             /* replicates */
-    const uint8_t *status;  /* [n_arms][n] */
+    const uint8_t *status;  /* [lanes][n] */
     size_t along;           /* positions read at once */
     double *slab;           /* [n][along] */
     double *sorted;         /* [n] */
-    double *value[FIGURES]; /* [n_arms][per_life] */
-    uint32_t *used;         /* [n_arms][per_life] lives counted */
+    double *value[FIGURES]; /* [lanes][per_life] */
+    uint32_t *used;         /* [lanes][per_life] lives counted */
 } job;
 
-/* Figures of one position of one strategy. Undefined values (NaN) do not count. */
-static void sum_up(const job *j, size_t arm, size_t in_slab, size_t n_in_slab, size_t out)
+/* Figures of one position of one strategy at one point. Undefined values (NaN) do not
+ * count. */
+static void sum_up(const job *j, size_t lane, size_t in_slab, size_t n_in_slab, size_t out)
 {
     size_t used = 0;
     double sum = 0;
     for (uint64_t r = 0; r < j->n; r++) {
         const double x = j->slab[r * n_in_slab + in_slab];
-        if (j->status[arm * j->n + r] != GV_LIFE_DONE || isnan(x))
+        if (j->status[lane * j->n + r] != GV_LIFE_DONE || isnan(x))
             continue;
         sum += x;
         j->sorted[used++] = x;
@@ -62,17 +64,18 @@ static void sum_up(const job *j, size_t arm, size_t in_slab, size_t n_in_slab, s
     }
 }
 
-static gv_status sum_up_arm(const job *j, size_t arm, gv_error *err)
+static gv_status sum_up_lane(const job *j, uint64_t point, size_t arm, gv_error *err)
 {
     gv_status status = GV_OK;
+    const size_t lane = (size_t) point * j->plan->n_arms + arm;
     for (size_t from = 0; from < j->column.per_life; from += j->along) {
         const size_t left = j->column.per_life - from;
         const size_t n = left < j->along ? left : j->along;
-        const hsize_t start[4] = { 0, arm, 0, from };
+        const hsize_t start[4] = { point, arm, 0, from };
         const hsize_t count[4] = { 1, 1, j->n, n };
         GV_TRY(gv_variable_read(j->rows, start, count, H5T_NATIVE_DOUBLE, j->slab, err));
         for (size_t i = 0; i < n; i++)
-            sum_up(j, arm, i, n, arm * j->column.per_life + from + i);
+            sum_up(j, lane, i, n, lane * j->column.per_life + from + i);
     }
 done:
     return status;
@@ -86,6 +89,8 @@ static gv_status put_figure(const job *j, hid_t group, const figure *f, const vo
     const bool counts = f == NULL;
     hid_t dataset = H5I_INVALID_HID;
     const hsize_t per_life = j->column.per_life;
+    const hsize_t points = gv_plan_points(j->plan);
+    const hsize_t fitting = CHUNK_VALUES / per_life + 1;
     char *name = gv_format_text(err, "%s_%s", j->outcome->name, counts ? "n" : f->suffix);
     char *title = gv_format_text(err, "%s: %s", j->outcome->title,
                                  counts ? "lives counted" : f->words);
@@ -97,8 +102,9 @@ static gv_status put_figure(const job *j, hid_t group, const figure *f, const vo
                                    .type = counts ? H5T_STD_U32LE : H5T_IEEE_F64LE,
                                    .rank = j->column.along != NULL ? 3 : 2,
                                    .dimension = { "point", "strategy", j->column.along },
-                                   .shape = { 1, j->plan->n_arms, per_life },
-                                   .chunk = { 1, 1, per_life },
+                                   .shape = { points, j->plan->n_arms, per_life },
+                                   .chunk = { fitting < points ? fitting : points, 1,
+                                              per_life },
                                    .long_name = title };
     GV_TRY(gv_variable_create(group, &variable, &dataset, err));
     GV_HDF_TRY(H5Dwrite(dataset, counts ? H5T_NATIVE_UINT32 : H5T_NATIVE_DOUBLE, H5S_ALL,
@@ -115,7 +121,8 @@ done:
 
 static gv_status make_room(job *j, gv_error *err)
 {
-    const size_t cells = j->plan->n_arms * j->column.per_life;
+    const size_t lanes = (size_t) gv_plan_points(j->plan) * j->plan->n_arms;
+    const size_t cells = lanes * j->column.per_life;
     const size_t fitting = SLAB_BYTES / ((size_t) j->n * sizeof(double));
     j->along = fitting == 0 ? 1 : fitting;
     if (j->along > j->column.per_life)
@@ -145,8 +152,11 @@ static gv_status put_outcome(hid_t file, hid_t group, job *j, gv_error *err)
     gv_status status = GV_OK;
     GV_TRY(make_room(j, err));
     GV_HDF_TRY(j->rows = H5Dopen2(file, j->outcome->name, H5P_DEFAULT), "summing up");
-    for (size_t a = 0; a < j->plan->n_arms; a++)
-        GV_TRY(sum_up_arm(j, a, err));
+    /* Arms outside: neighbouring points stand in the same chunks. */
+    for (size_t a = 0; a < j->plan->n_arms; a++) {
+        for (uint64_t point = 0; point < gv_plan_points(j->plan); point++)
+            GV_TRY(sum_up_lane(j, point, a, err));
+    }
     for (size_t f = 0; f < FIGURES; f++)
         GV_TRY(put_figure(j, group, &figures[f], j->value[f], err));
     GV_TRY(put_figure(j, group, NULL, j->used, err));
@@ -155,13 +165,13 @@ done:
     return gv_hdf_close(j->rows, status, err);
 }
 
-static gv_status read_status(hid_t file, size_t n_arms, uint64_t n, uint8_t *out,
-                             gv_error *err)
+static gv_status read_status(hid_t file, const gv_plan *plan, uint8_t *out, gv_error *err)
 {
     gv_status status = GV_OK;
     hid_t dataset = H5I_INVALID_HID;
     const hsize_t start[3] = { 0, 0, 0 };
-    const hsize_t count[3] = { 1, n_arms, n };
+    const hsize_t count[3] = { gv_plan_points(plan), plan->n_arms,
+                               plan->experiment.replicates };
     GV_HDF_TRY(dataset = H5Dopen2(file, "status", H5P_DEFAULT), "summing up");
     GV_TRY(gv_variable_read(dataset, start, count, H5T_NATIVE_UINT8, out, err));
 done:
@@ -188,10 +198,10 @@ gv_status gv_summary_put(hid_t file, const gv_plan *plan, gv_error *err)
     gv_status status = GV_OK;
     const uint64_t n = plan->experiment.replicates;
     hid_t group = H5I_INVALID_HID;
-    uint8_t *lives = gv_alloc(plan->n_arms * (size_t) n, 1, err);
+    uint8_t *lives = gv_alloc((size_t) (gv_plan_points(plan) * plan->n_arms * n), 1, err);
     if (lives == NULL)
         return GV_E_MEMORY;
-    GV_TRY(read_status(file, plan->n_arms, n, lives, err));
+    GV_TRY(read_status(file, plan, lives, err));
     GV_TRY(create_group(file, &group, err));
     for (size_t k = 0; k < gv_plan_outcomes(plan); k++) {
         const gv_outcome *outcome = gv_plan_outcome(plan, k);

@@ -120,7 +120,7 @@ static gv_status fill_contest(hid_t file, const gv_plan *plan, const gv_trial *t
     gv_status status = GV_OK;
     GV_TRY(gv_layout_put_identity(file, plan, GV_FILE_CONTEST, err));
     GV_TRY(gv_layout_put_story(file, plan, err));
-    GV_TRY(gv_layout_put_arms(file, plan, err));
+    GV_TRY(gv_layout_put_arms(file, plan, 0, 1, err));
     GV_TRY(gv_dimension_count(file, "trial", "evaluation of a contested value", 0, n, err));
     GV_TRY(gv_dimension_count(file, "replicate", "life of the world", 0,
                               most_replicates(trials, n), err));
@@ -140,8 +140,8 @@ gv_status gv_record_keep_trials(gv_record *record, const gv_trial *trials, size_
         return GV_OK;
     GV_TRY(check_trials(plan, trials, n, err));
     const uint64_t cells = n * plan->n_arms * (most_replicates(trials, n) + 1);
-    GV_TRY(gv_image_create(gv_layout_room(plan, 1) + 2 * cells * sizeof(double), -1, &image,
-                           err));
+    GV_TRY(gv_image_create(gv_layout_room(plan, 1, 1) + 2 * cells * sizeof(double), -1,
+                           &image, err));
     GV_TRY(fill_contest(gv_image_file(image), plan, trials, n, err));
     GV_TRY(gv_record_publish_image(record->folder.run, image, NULL, GV_CONTEST_FILE, err));
 done:
@@ -213,7 +213,8 @@ static gv_status read_contest(hid_t file, const gv_plan *plan, gv_arena *arena, 
         status = GV_E_MEMORY;
         goto done;
     }
-    GV_TRY(gv_texts_read(file, "key", 0, n, &c->keys, err));
+    GV_TRY(gv_texts_read(file, "key", &(gv_texts_part){ .rank = 1, .count = { n } },
+                         &c->keys, err));
     const array arrays[] = { { "value", 1, H5T_NATIVE_DOUBLE, c->value },
                              { "replicates", 1, H5T_NATIVE_UINT64, c->lives },
                              { "adopters", 3, H5T_NATIVE_UINT32, c->adopters },

@@ -230,14 +230,24 @@ done:
 
 /* ---- texts -------------------------------------------------------------------- */
 
-gv_status gv_texts_read(hid_t group, const char *name, hsize_t start, hsize_t n,
+static bool holds(const gv_found *found, const gv_texts_part *wanted)
+{
+    bool all = found->dataset >= 0;
+    for (unsigned axis = 0; axis < wanted->rank; axis++)
+        all = all && wanted->start[axis] <= found->shape[axis] &&
+              wanted->count[axis] <= found->shape[axis] - wanted->start[axis];
+    return all;
+}
+
+gv_status gv_texts_read(hid_t group, const char *name, const gv_texts_part *wanted,
                         gv_texts *out, gv_error *err)
 {
     gv_status status = GV_OK;
+    const hsize_t n = wanted->count[0] * (wanted->rank > 1 ? wanted->count[1] : 1);
     gv_found found = GV_NOT_FOUND;
     gv_texts texts = { .n = n, .type = H5I_INVALID_HID };
-    GV_TRY(gv_variable_open(group, name, H5T_STRING, 1, &found, err));
-    if (found.dataset < 0 || start > found.shape[0] || n > found.shape[0] - start) {
+    GV_TRY(gv_variable_open(group, name, H5T_STRING, wanted->rank, &found, err));
+    if (!holds(&found, wanted)) {
         status =
             GV_FAIL(err, GV_E_DATA, "the file has no texts \"%s\" of that length", name);
         goto done;
@@ -248,7 +258,8 @@ gv_status gv_texts_read(hid_t group, const char *name, hsize_t start, hsize_t n,
         goto done;
     }
     GV_TRY(gv_hdf_text_type(&texts.type, err));
-    GV_TRY(gv_variable_read(found.dataset, &start, &n, texts.type, texts.at, err));
+    GV_TRY(gv_variable_read(found.dataset, wanted->start, wanted->count, texts.type,
+                            texts.at, err));
     *out = texts;
     texts = (gv_texts){ .type = H5I_INVALID_HID };
 done:

@@ -58,13 +58,17 @@ typedef struct gv_found {
 gv_status gv_variable_open(hid_t group, const char *name, H5T_class_t type, unsigned rank,
                            gv_found *out, gv_error *err) GV_MUST_USE;
 
-/// Texts read from a one-dimensional array: fresh, freed all at once by gv_words_free.
+/// Texts read from an array: fresh, freed all at once by gv_words_free.
 typedef struct gv_texts {
     char **at; ///< [n]
     hsize_t n;
     hid_t type; ///< to free them
 } gv_texts;
-gv_status gv_texts_read(hid_t group, const char *name, hsize_t start, hsize_t n,
+typedef struct gv_texts_part {
+    unsigned rank; ///< 1 or 2
+    hsize_t start[2], count[2];
+} gv_texts_part;
+gv_status gv_texts_read(hid_t group, const char *name, const gv_texts_part *part,
                         gv_texts *out, gv_error *err) GV_MUST_USE;
 /// Frees; fine on a zeroed one. @return `status`, or why freeing failed
 gv_status gv_texts_free(gv_texts *texts, gv_status status, gv_error *err) GV_MUST_USE;

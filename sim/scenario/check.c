@@ -287,17 +287,22 @@ static bool contest_bounds(gv_reading *r, const gv_param *row, const gv_yaml_nod
     return true;
 }
 
-bool gv_check_contest(gv_reading *r, const gv_yaml_node *entry, gv_contest *out)
+const gv_param *gv_check_number(gv_reading *r, const gv_yaml_node *entry, const char *use)
 {
     if (is_unread(r->plan, entry->key))
-        return false;
+        return NULL;
     const gv_param *const row = gv_plan_row(r->plan, entry->key);
     if (row == NULL) {
         gv_complain(r->complaints, entry->key_place, "unknown-key",
-                    "there is no number '%s' to contest", gv_shown(entry->key).text);
+                    "there is no number '%s' to %s", gv_shown(entry->key).text, use);
         suggest_number(r, entry->key);
-        return false;
     }
+    return row;
+}
+
+bool gv_check_contest(gv_reading *r, const gv_yaml_node *entry, gv_contest *out)
+{
+    const gv_param *const row = gv_check_number(r, entry, "contest");
     out->key = entry->key;
-    return contest_bounds(r, row, entry, out);
+    return row != NULL && contest_bounds(r, row, entry, out);
 }

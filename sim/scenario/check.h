@@ -29,4 +29,8 @@ bool gv_check_contest(gv_reading *r, const gv_yaml_node *entry, gv_contest *out)
 /// Turn the failure of a part's own check into a complaint.
 void gv_check_complain(gv_reading *r, gv_place place, const gv_error *failure);
 
+/// The row of a number under a dotted key; complains that there is none to `use`.
+/// @return NULL: none, or its part could not be read
+const gv_param *gv_check_number(gv_reading *r, const gv_yaml_node *entry, const char *use);
+
 #endif

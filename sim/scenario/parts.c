@@ -45,6 +45,11 @@ const gv_key_row gv_top_keys[] = {
       "what might flip the answer, and how far we doubt it: "
       "{model.p: [0.01, 0.1]}",
       false },
+    { "sweep", "dotted keys with lists of numbers, or a list of points",
+      "values tried in all combinations, each with the same luck: "
+      "{model.p: [0.01, 0.03], budget: [1000, 2000]}; "
+      "or point by point: [{model.p: 0.01, budget: 1000}]",
+      false },
     { "record", "a group of keys", "what is kept beside the measures", false },
     { NULL, NULL, NULL, false },
 };
@@ -88,7 +93,7 @@ const gv_parts gv_parts_metrics = { "metric", "metrics", gv_measure_keys, metric
 const gv_parts *const gv_parts_all[4] = { &gv_parts_networks, &gv_parts_models,
                                           &gv_parts_tactics, &gv_parts_metrics };
 
-const char *const gv_flat_keys[] = { "contest", NULL };
+const char *const gv_flat_keys[] = { "contest", "sweep", NULL };
 
 size_t gv_parts_find(const gv_parts *parts, const char *name)
 {

@@ -279,6 +279,21 @@ static json_t *contest_schema(schema *s)
     return map_of(s, range);
 }
 
+/* A grid, or point by point. */
+static json_t *sweep_schema(schema *s)
+{
+    json_t *const any = json_array();
+    json_t *const values = list_of(s, object_of(s, "number"));
+    json_t *const points = list_of(s, map_of(s, object_of(s, "number")));
+    set(s, values, "minItems", json_integer(1));
+    set(s, points, "minItems", json_integer(1));
+    append(s, any, map_of(s, values));
+    append(s, any, points);
+    json_t *const object = json_object();
+    set(s, object, "anyOf", any);
+    return object;
+}
+
 static json_t *record_schema(schema *s)
 {
     json_t *const object = object_of(s, "object");
@@ -305,6 +320,8 @@ static json_t *section_schema(schema *s, const char *key)
         return named(s, share_schema(s));
     if (strcmp(key, "contest") == 0)
         return contest_schema(s);
+    if (strcmp(key, "sweep") == 0)
+        return sweep_schema(s);
     return strcmp(key, "record") == 0 ? record_schema(s) : reference(s, key);
 }
 

@@ -1,0 +1,187 @@
+/* Every point of a sweep compared: a line for people, an object for programs. */
+#include "cli/sweep_answer.h"
+
+#include "cli/print.h"
+
+#include <math.h>
+
+/* One point being told. */
+typedef struct telling {
+    const gv_session *session;
+    gv_reader *reader;
+    gv_table table;
+} telling;
+
+static void number_cell(gv_table *table, double x, int decimals)
+{
+    char number[40] = "-";
+    if (isfinite(x))
+        gv_print_grouped(x, decimals, number, sizeof number);
+    gv_table_cell(table, "%s", number);
+}
+
+static void add_head(telling *t)
+{
+    const gv_sweep *sweep = &t->session->plan->sweep;
+    static const char *const head[] = { "winner", "adopters", "lead", "95 % interval",
+                                        "pairs won" };
+    gv_table_cell(&t->table, "point");
+    for (size_t k = 0; k < sweep->n_keys; k++)
+        gv_table_cell(&t->table, "%s", sweep->keys[k]);
+    for (size_t i = 0; i < GV_COUNT_OF(head); i++)
+        gv_table_cell(&t->table, "%s", head[i]);
+    const unsigned values = (1u << (sweep->n_keys < 24 ? sweep->n_keys + 1 : 25)) - 1;
+    t->table.right = values | (sweep->n_keys < 24 ? 0x1Eu << (sweep->n_keys + 1) : 0);
+}
+
+static void add_verdict(gv_table *table, const gv_comparison *c)
+{
+    const gv_interval lead = c->verdict.adopters;
+    char low[40] = "-", high[40] = "-", won[40] = "-";
+    const int decimals = fabs(lead.value) < 100 ? 1 : 0;
+    if (isfinite(lead.low))
+        gv_print_grouped(lead.low, decimals, low, sizeof low);
+    if (isfinite(lead.high))
+        gv_print_grouped(lead.high, decimals, high, sizeof high);
+    if (isfinite(c->verdict.share_won.value))
+        gv_print_grouped(100 * c->verdict.share_won.value, 0, won, sizeof won);
+    gv_table_cell(table, "%s%s", c->arms[c->winner].name,
+                  c->is_decided ? "" : " (not sure)");
+    number_cell(table, c->arms[c->winner].adopters.value, decimals);
+    number_cell(table, lead.value, decimals);
+    gv_table_cell(table, "%s to %s", low, high);
+    gv_table_cell(table, "%s %%", won);
+}
+
+/* @param c  NULL: the point failed */
+static void add_line(telling *t, uint64_t point, const gv_comparison *c)
+{
+    const gv_plan *plan = t->session->plan;
+    gv_table_cell(&t->table, "%llu", (unsigned long long) point);
+    for (size_t k = 0; k < plan->sweep.n_keys; k++) {
+        char number[32];
+        gv_print_real(gv_plan_swept(plan, point, k), number, sizeof number);
+        gv_table_cell(&t->table, "%s", number);
+    }
+    if (c != NULL) {
+        add_verdict(&t->table, c);
+        return;
+    }
+    gv_table_cell(&t->table, "failed");
+    for (int i = 0; i < 4; i++)
+        gv_table_cell(&t->table, "-");
+}
+
+/* ---- for programs ---------------------------------------------------------------- */
+
+static gv_status print_opening(const telling *t, gv_error *err)
+{
+    gv_text out = { .text = NULL };
+    gv_text_add(&out, "{\"result\": ");
+    gv_text_add_quoted(&out, t->session->result_path);
+    gv_text_add(&out, ", \"points\": [\n");
+    return gv_print_out(&out, err);
+}
+
+static gv_status print_point(const telling *t, uint64_t point, const gv_comparison *c,
+                             gv_error *err)
+{
+    gv_status status = GV_OK;
+    const gv_plan *plan = t->session->plan;
+    gv_text out = { .text = NULL };
+    gv_text_add(&out, "%s{\"point\": %llu, \"values\": {", point > 0 ? "," : "",
+                (unsigned long long) point);
+    for (size_t k = 0; k < plan->sweep.n_keys; k++) {
+        char number[32];
+        gv_print_real(gv_plan_swept(plan, point, k), number, sizeof number);
+        gv_text_add(&out, "%s", k > 0 ? ", " : "");
+        gv_text_add_quoted(&out, plan->sweep.keys[k]);
+        gv_text_add(&out, ": %s", number);
+    }
+    gv_text_add(&out, "}, \"comparison\": ");
+    if (c == NULL)
+        gv_text_add(&out, "null");
+    else
+        GV_TRY(gv_comparison_json(c, NULL, &out, err));
+    gv_text_add(&out, "}\n");
+    return gv_print_out(&out, err);
+done:
+    gv_text_free(&out);
+    return status;
+}
+
+static gv_status print_closing(gv_error *err)
+{
+    gv_text out = { .text = NULL };
+    gv_text_add(&out, "]}\n");
+    return gv_print_out(&out, err);
+}
+
+/* ---- every point ----------------------------------------------------------------- */
+
+static gv_status tell_comparison(telling *t, uint64_t point, const gv_comparison *c,
+                                 gv_error *err)
+{
+    add_line(t, point, c);
+    return t->session->options->json ? print_point(t, point, c, err) : GV_OK;
+}
+
+/* A point that is no possible world, or has no complete replicate, has failed lives and a
+ * line that says so. */
+static bool is_failed_point(gv_status status)
+{
+    return status == GV_E_FAILED_RUNS || status == GV_E_RANGE ||
+           status == GV_E_IMPOSSIBLE || status == GV_E_SCENARIO;
+}
+
+static gv_status tell_point(telling *t, uint64_t point, gv_error *err)
+{
+    gv_status status = GV_OK;
+    gv_plan *plan = NULL;
+    gv_block *block = NULL;
+    gv_comparison *comparison = NULL;
+    gv_error failure = { .code = GV_OK };
+    GV_TRY(gv_plan_at(t->session->plan, point, &plan, &failure));
+    GV_TRY(gv_reader_point(t->reader, point, &block, &failure));
+    GV_TRY(gv_compare(plan, block, NULL, 0, &comparison, &failure));
+done:
+    if (status == GV_OK || is_failed_point(status))
+        status = tell_comparison(t, point, comparison, err);
+    else if (err != NULL)
+        *err = failure;
+    gv_comparison_free(comparison);
+    gv_block_free(block);
+    gv_plan_free(plan);
+    return status;
+}
+
+static void show(const telling *t)
+{
+    gv_text words = { .text = NULL };
+    gv_table_print(&t->table, 0, gv_color_wanted(t->session->options->color, stderr),
+                   &words);
+    if (!words.failed)
+        gv_say(t->session->options, "\n%s\ndata    %s\n", words.text,
+               t->session->result_path);
+    gv_text_free(&words);
+}
+
+gv_status gv_sweep_tell(gv_session *session, gv_error *err)
+{
+    gv_status status = GV_OK;
+    const gv_plan *plan = session->plan;
+    telling t = { .session = session, .table = { .n_columns = plan->sweep.n_keys + 6 } };
+    GV_TRY(gv_reader_open(session->result_path, plan, &t.reader, err));
+    add_head(&t);
+    if (session->options->json)
+        GV_TRY(print_opening(&t, err));
+    for (uint64_t point = 0; point < plan->sweep.n_points; point++)
+        GV_TRY(tell_point(&t, point, err));
+    if (session->options->json)
+        GV_TRY(print_closing(err));
+    show(&t);
+done:
+    gv_table_free(&t.table);
+    gv_reader_close(t.reader);
+    return status;
+}

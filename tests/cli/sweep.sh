@@ -1,0 +1,51 @@
+# A sweep runs every point with the same luck, resumes, survives points that fail, and is compared
+# line by line.
+source "$(dirname "$0")/support.bash"
+write_scenario s.yaml 100 200
+sed '/^measure/a sweep: {model.p: [0.02, 0.1], budget: [50, 100, 200]}' s.yaml >grid.yaml
+
+expect 0 "$program" run grid.yaml --output a --threads 1
+says err "6 points in 12 shards"
+expect 0 "$program" run grid.yaml --output b --threads 2 --quiet
+[[ $(digest_of a) == "$(digest_of b)" ]] || fail "any number of threads gives the same data"
+[[ -z $(find a -path '*/.shards/*') ]] || fail "no shard is left once the result stands"
+
+# Point 4 is p = 0.1, budget = 100: the scenario without a sweep.
+expect 0 "$program" compare grid.yaml --output a --json
+cp err lines
+"$is_json" <out || fail "the answer is JSON"
+[[ $(grep -cE '^ +[0-5] ' lines) == 6 ]] || fail "every point has a line"
+[[ $(grep -c '"point"' out) == 6 ]] || fail "every point stands in the JSON"
+before=$(digest_of a)
+expect 0 "$program" compare grid.yaml --output a --quiet
+[[ $(digest_of a) == "$before" ]] || fail "comparing twice simulates nothing"
+
+# More replicates continue; a stopped sweep goes on where it was.
+expect 0 "$program" run grid.yaml --output b --set replicates=150 --quiet
+expect 0 "$program" run grid.yaml --output c --set replicates=150 --quiet
+[[ $(digest_of b) == "$(digest_of c)" ]] || fail "100 replicates and 50 more are 150"
+"$program" run grid.yaml --output d --set replicates=150 --quiet 2>/dev/null &
+run=$!
+sleep 0.05
+kill -KILL "$run" 2>/dev/null
+wait "$run" 2>/dev/null
+expect 0 "$program" run grid.yaml --output d --set replicates=150 --quiet
+[[ $(digest_of d) == "$(digest_of c)" ]] || fail "a killed sweep comes to the same data"
+
+# A point that cannot be is recorded, and the others are lived.
+sed 's/^network.*/network: {kind: barabasi_albert, people: 100, ties: 3}/;
+     s/^measure/sweep: {network.people: [100, 2, 50]}\nmeasure/' s.yaml >hole.yaml
+expect 6 "$program" compare hole.yaml --output e --json
+says err "point 1, replicate 0 failed"
+says err "failed"
+"$is_json" <out || fail "the answer is JSON although a point failed"
+says out '"point": 1, "values": {"network.people": 2}, "comparison": null'
+
+expect 0 "$program" check grid.yaml --resolved
+says out "  model.p: [0.02, 0.1]"
+cp out resolved.yaml
+expect 0 "$program" check resolved.yaml --json
+says out '"points": 6, "shards": 12'
+expect 2 "$program" report a/grid/*/result.h5
+says err "sweep"
+finish
