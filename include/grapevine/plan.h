@@ -88,6 +88,9 @@ typedef struct gv_plan {
     size_t n_contests;
     gv_sweep sweep;
     uint64_t cascades_kept; ///< replicates whose trees go to cascades.h5; 0: none
+    gv_network *network;    ///< when no key changes it (files, named graphs): made once, by
+                            ///< settling; else NULL
+    bool owns_network;      ///< false in copies, which borrow it
     uint64_t people, arcs;  ///< expected, from the generator; of the largest point
     gv_hash files;          ///< content of all input files together; zero without files
 } gv_plan;

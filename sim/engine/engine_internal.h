@@ -8,7 +8,8 @@
 /* ---- shelf.c: graphs and the people on them ---- */
 
 typedef struct gv_graph {
-    gv_network *net; /* NULL: not on the shelf */
+    gv_network *net;  /* NULL: not on the shelf */
+    bool is_borrowed; /* the plan's own network */
     gv_people *people;
     uint32_t *by_followers; /* [people] most followers first, ties by id */
     gv_hash hash;

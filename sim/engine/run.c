@@ -269,14 +269,13 @@ static gv_status run_shard(run *r, uint64_t shard, gv_error *err)
     if (gv_block_complete(r->block))
         goto done;
     const gv_status lived = live_shard(r, err);
-    if (lived != GV_OK && lived != GV_E_STOPPED) {
-        status = lived;
-        goto done;
-    }
-    if (lives_done(r->block) > before || !stopped(r)) {
-        GV_TRY(r->sink->accept(r->sink->self, r->block, err));
+    const bool failed = lived != GV_OK && lived != GV_E_STOPPED;
+    if (lives_done(r->block) > before || (!failed && !stopped(r))) {
+        status = r->sink->accept(r->sink->self, r->block, failed ? NULL : err);
         r->last_piece = time(NULL);
     }
+    if (failed) /* what was lived before is kept all the same */
+        status = lived;
 done:
     gv_block_free(r->block);
     r->block = NULL;

@@ -36,7 +36,8 @@ done:
 
 static void graph_clear(gv_graph *graph)
 {
-    gv_network_free(graph->net);
+    if (!graph->is_borrowed)
+        gv_network_free(graph->net);
     gv_people_free(graph->people);
     gv_free(graph->by_followers);
     *graph = (gv_graph){ 0 };
@@ -108,9 +109,12 @@ static gv_status grow(const gv_plan *plan, uint64_t number, gv_graph *graph, gv_
 {
     const uint64_t seed = plan->experiment.seed;
     gv_status status = GV_OK;
-    GV_TRY(gv_network_grow(plan->generator, plan->network_params, &plan->rewiring,
-                           gv_key_make(seed, GV_PURPOSE_NETWORK, number), &graph->net,
-                           err));
+    graph->is_borrowed = plan->network != NULL;
+    graph->net = plan->network;
+    if (!graph->is_borrowed)
+        GV_TRY(gv_network_grow(plan->generator, plan->network_params, &plan->rewiring,
+                               gv_key_make(seed, GV_PURPOSE_NETWORK, number), &graph->net,
+                               err));
     GV_TRY(check_model_fits(plan, graph->net, err));
     if (plan->model->needs(plan->model_params) & GV_NEEDS_IN)
         GV_TRY(gv_network_transpose(graph->net, err));

@@ -30,10 +30,20 @@ gv_status gv_plan_create(gv_plan **out, gv_error *err)
     return GV_OK;
 }
 
+static void drop_network(gv_plan *plan)
+{
+    if (plan->owns_network)
+        gv_network_free(plan->network);
+    plan->network = NULL;
+    plan->owns_network = false;
+}
+
 void gv_plan_free(gv_plan *plan)
 {
-    if (plan != NULL)
-        gv_arena_free(plan->arena);
+    if (plan == NULL)
+        return;
+    drop_network(plan);
+    gv_arena_free(plan->arena);
 }
 
 static void *copy_of(gv_arena *arena, const void *from, size_t n, size_t size,
@@ -75,6 +85,7 @@ gv_status gv_plan_copy(const gv_plan *plan, gv_plan **out, gv_error *err)
     gv_arena *arena = copy->arena;
     *copy = *plan;
     copy->arena = arena;
+    copy->owns_network = false;
     copy->network_params =
         copy_of(arena, plan->network_params, 1, plan->generator->spec.params_size, err);
     copy->model_params =
@@ -154,6 +165,24 @@ static uint64_t lives_per_graph(const gv_plan *plan, uint64_t wanted)
     return plan->arcs <= SMALL_GRAPH_ARCS ? 1 : LIVES_ON_A_LARGE_GRAPH;
 }
 
+/* A network that no key changes is made here once: a file need not be read again by every
+ * shelf, and is the same for all of them whatever happens to the file. */
+static gv_status size_network(gv_plan *plan, gv_error *err)
+{
+    drop_network(plan);
+    if (gv_plan_has_random_network(plan) || plan->generator->is_implicit)
+        return plan->generator->size(plan->network_params, &plan->people, &plan->arcs, err);
+    const gv_key key = { 0, 0 };
+    const gv_status status = gv_network_grow(plan->generator, plan->network_params,
+                                             &plan->rewiring, key, &plan->network, err);
+    if (status != GV_OK)
+        return status;
+    plan->owns_network = true;
+    plan->people = gv_network_people(plan->network);
+    plan->arcs = gv_network_arcs(plan->network);
+    return GV_OK;
+}
+
 gv_status gv_plan_settle(gv_plan *plan, uint64_t per_graph, gv_error *err)
 {
     gv_status status = GV_OK;
@@ -164,7 +193,7 @@ gv_status gv_plan_settle(gv_plan *plan, uint64_t per_graph, gv_error *err)
     }
     GV_TRY(check_slots(plan, err));
     GV_TRY(gv_rewiring_check(&plan->rewiring, plan->generator, err));
-    GV_TRY(plan->generator->size(plan->network_params, &plan->people, &plan->arcs, err));
+    GV_TRY(size_network(plan, err));
     if (plan->people < 1 || plan->people > INT32_MAX) {
         status = GV_FAIL(err, GV_E_IMPOSSIBLE, "a network of %llu people is not possible",
                          (unsigned long long) plan->people);
