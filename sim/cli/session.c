@@ -33,6 +33,22 @@ gv_status gv_session_read(const gv_options *options, const char *scenario, gv_pl
     return status;
 }
 
+/* The points of a design, where one is given. */
+static gv_status read_design(const gv_options *options, gv_plan *plan, gv_error *err)
+{
+    gv_text complaints = { .text = NULL };
+    gv_error failure = { .code = GV_OK };
+    if (options->design == NULL)
+        return GV_OK;
+    const gv_status status = gv_design_read(options->design, plan, &complaints, &failure);
+    if (complaints.length > 0)
+        fputs(complaints.text, stderr);
+    if (status != GV_OK)
+        *err = failure;
+    gv_text_free(&complaints);
+    return status;
+}
+
 static gv_status check_memory(const gv_plan *plan, uint32_t threads, gv_error *err)
 {
     const gv_estimate estimate = gv_plan_estimate(plan, threads);
@@ -106,6 +122,8 @@ gv_status gv_session_open(gv_session *session, const gv_options *options,
     gv_plan *plan = NULL;
     *session = (gv_session){ .options = options };
     GV_TRY(gv_session_read(options, scenario, &plan, err));
+    session->plan = plan; /* the session frees it, whatever comes */
+    GV_TRY(read_design(options, plan, err));
     GV_TRY(gv_session_begin(session, options, plan, err));
     GV_TRY(gv_session_lock(session, options->output, err));
     tell_plan(session);

@@ -1,0 +1,55 @@
+/* Verb `sweep`: a scenario at every point of a design. */
+#include "cli/action.h"
+#include "cli/print.h"
+#include "cli/session.h"
+
+int gv_verb_sweep(int argc, char **argv);
+
+static const gv_option sweep_options[] = { GV_OPTION_DESIGN,  GV_OPTION_SET,
+                                           GV_OPTION_THREADS, GV_OPTION_OUTPUT,
+                                           GV_OPTION_JSON,    GV_OPTIONS_COMMON };
+
+static const gv_usage usage = {
+    .verb = "sweep",
+    .operands = "SCENARIO",
+    .least = 1,
+    .most = 1,
+    .options = sweep_options,
+    .story =
+        "Without a design the points are those of the scenario's own `sweep`. What the\n"
+        "scenario contests is left aside with a design. A point that fails is recorded "
+        "and\n"
+        "does not stop the others. What is already there is not simulated again.\n",
+};
+
+static gv_status tell(const gv_session *session, gv_error *err)
+{
+    gv_say(session->options, "data    %s\n", session->result_path);
+    if (!session->options->json)
+        return GV_OK;
+    gv_text json = { .text = NULL };
+    gv_text_add(&json, "{\"result\": ");
+    gv_json_text(&json, session->result_path);
+    gv_text_add(&json, ", \"points\": %llu, \"strategies\": %zu, \"replicates\": %llu}\n",
+                (unsigned long long) gv_plan_points(session->plan), session->plan->n_arms,
+                (unsigned long long) session->plan->experiment.replicates);
+    return gv_print_out(&json, err);
+}
+
+static gv_status sweep(const gv_options *options, gv_error *err)
+{
+    gv_status status;
+    gv_session session;
+    GV_TRY(gv_session_open(&session, options, options->operand[0], err));
+    GV_TRY(gv_session_simulate(&session, err));
+    GV_TRY(tell(&session, err));
+    status = gv_session_outcome(&session, err);
+done:
+    gv_session_close(&session);
+    return status;
+}
+
+int gv_verb_sweep(int argc, char **argv)
+{
+    return gv_act(&usage, sweep, argc, argv);
+}
