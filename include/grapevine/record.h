@@ -26,6 +26,12 @@ typedef struct gv_record gv_record;
 gv_status gv_record_open(const char *base, const gv_plan *plan, gv_record **out,
                          gv_error *err) GV_MUST_USE;
 /// Unlock and free. Keeps all files. NULL is fine.
+/// The same for one of several processes that live different shards of one plan: the folder
+/// is shared with others that do the same, and with nobody else. recall of the sink fails
+/// with GV_E_BUSY when another process is at that shard. gv_record_finish is for
+/// gv_record_open alone.
+gv_status gv_record_share(const char *base, const gv_plan *plan, gv_record **out,
+                          gv_error *err) GV_MUST_USE;
 void gv_record_close(gv_record *record);
 /// Path of the folder, or of a file in it. Borrowed; free with gv_free.
 const char *gv_record_folder(const gv_record *record);
@@ -46,6 +52,21 @@ gv_sink gv_record_sink(gv_record *record);
 /// @return GV_OK, GV_E_STOPPED (some lives have not been lived), GV_E_OUTPUT, GV_E_DATA,
 /// GV_E_MEMORY, GV_E_LIBRARY; all shards stay after a failure
 gv_status gv_record_finish(gv_record *record, gv_error *err) GV_MUST_USE;
+
+/// What of the plan stands in the folder.
+typedef struct gv_survey {
+    uint64_t n_shards;  ///< of the plan
+    uint64_t n_missing; ///< of these, shards in which some life has not been lived
+    uint64_t n_strange; ///< files among the shards that do not belong there
+    uint64_t failed_lives;
+} gv_survey;
+/// Look at every shard. `tell` hears of each that is missing or strange: its file, and why.
+/// @param tell  may be NULL
+/// @return GV_OK, GV_E_OUTPUT (the folder cannot be listed), GV_E_MEMORY, GV_E_LIBRARY,
+/// GV_E_DATA (strategies of a replicate on different networks). Memory: one shard.
+gv_status gv_record_survey(gv_record *record,
+                           void (*tell)(void *self, const char *file, const char *why),
+                           void *self, gv_survey *out, gv_error *err) GV_MUST_USE;
 
 /// Publish bytes under a final name in the folder: unique temporary file created
 /// exclusively and without following links, write, fsync, rename, fsync of the folder.
@@ -100,8 +121,8 @@ typedef struct gv_result {
     gv_block *block;
 } gv_result;
 /// Read `result.h5`, for the columns of `plan` (a plan made from resolved_text), or only
-/// the texts when `plan` is NULL (block stays NULL). Lives beyond those in the file have
-/// the status GV_LIFE_MISSING.
+/// the texts, also those of a shard, when `plan` is NULL (block stays NULL). Lives beyond
+/// those in the file have the status GV_LIFE_MISSING.
 /// @return GV_OK, GV_E_DATA (no grapevine file, damaged, or of another world), GV_E_MEMORY
 gv_status gv_result_read(const char *path, const gv_plan *plan, gv_result **out,
                          gv_error *err) GV_MUST_USE;

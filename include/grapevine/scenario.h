@@ -22,6 +22,16 @@ gv_status gv_scenario_parse(const char *text, size_t length, const char *name,
                             size_t n_overrides, bool color, gv_plan **out,
                             gv_text *complaints, gv_error *err) GV_MUST_USE;
 
+/// Give a plan the points of a design: a table whose head names numbers of the scenario by
+/// their dotted keys, one row a point, cells apart by commas or semicolons. What the plan
+/// contests, and trees to keep, are left aside.
+/// @param[in,out] plan  only to be freed after a failure
+/// @param[out] complaints  one line each, `file:line:column: error: ...`; empty on success
+/// @return GV_OK, GV_E_DATA (cannot be read, or `complaints`), GV_E_SCENARIO (the plan has
+/// a sweep), GV_E_IMPOSSIBLE, GV_E_MEMORY
+gv_status gv_design_read(const char *path, gv_plan *plan, gv_text *complaints,
+                         gv_error *err) GV_MUST_USE;
+
 /// JSON Schema of scenarios, for editors; generated from the tables.
 gv_status gv_scenario_schema(gv_text *out, gv_error *err) GV_MUST_USE;
 /// Reference page (Markdown) of every part; generated from the tables.

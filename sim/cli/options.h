@@ -14,6 +14,7 @@ typedef struct gv_options {
     size_t n_set;
     uint64_t threads; ///< 0: all that this process may use
     const char *output;
+    const char *design, *shard;
     bool quiet, json, resolved, names, reference, schema, help;
     gv_color color;
     char *const *operand; ///< [n_operands] what is no option; borrowed from argv
@@ -51,6 +52,12 @@ typedef struct gv_option {
 #define GV_OPTION_OUTPUT                                                                   \
     GV_OPTION_ROW_(output, 'o', GV_OPTION_TEXT, "DIR",                                     \
                    "where results go; `results` by default")
+#define GV_OPTION_DESIGN                                                                   \
+    GV_OPTION_ROW_(design, 0, GV_OPTION_TEXT, "FILE.csv",                                  \
+                   "points to run: dotted keys in the head, one point a row")
+#define GV_OPTION_SHARD                                                                    \
+    GV_OPTION_ROW_(shard, 0, GV_OPTION_TEXT, "K/N",                                        \
+                   "run part K of N only, and leave the result to `merge`")
 #define GV_OPTION_JSON                                                                     \
     GV_OPTION_ROW_(json, 0, GV_OPTION_FLAG, NULL, "write the answer to stdout as JSON")
 #define GV_OPTION_RESOLVED                                                                 \

@@ -33,6 +33,22 @@ gv_status gv_session_read(const gv_options *options, const char *scenario, gv_pl
     return status;
 }
 
+/* The points of a design, where one is given. */
+static gv_status read_design(const gv_options *options, gv_plan *plan, gv_error *err)
+{
+    gv_text complaints = { .text = NULL };
+    gv_error failure = { .code = GV_OK };
+    if (options->design == NULL)
+        return GV_OK;
+    const gv_status status = gv_design_read(options->design, plan, &complaints, &failure);
+    if (complaints.length > 0)
+        fputs(complaints.text, stderr);
+    if (status != GV_OK)
+        *err = failure;
+    gv_text_free(&complaints);
+    return status;
+}
+
 static gv_status check_memory(const gv_plan *plan, uint32_t threads, gv_error *err)
 {
     const gv_estimate estimate = gv_plan_estimate(plan, threads);
@@ -90,13 +106,35 @@ gv_status gv_session_begin(gv_session *session, const gv_options *options, gv_pl
 gv_status gv_session_lock(gv_session *session, const char *base, gv_error *err)
 {
     gv_status status;
-    GV_TRY(gv_record_open(base, session->plan, &session->record, err));
+    if (session->run.parts > 0)
+        GV_TRY(gv_record_share(base, session->plan, &session->record, err));
+    else
+        GV_TRY(gv_record_open(base, session->plan, &session->record, err));
     session->folder = gv_copy_text(gv_record_folder(session->record), err);
     session->result_path = gv_record_path(session->record, "result.h5", err);
     if (session->folder == NULL || session->result_path == NULL)
         status = GV_E_MEMORY;
 done:
     return status;
+}
+
+/* `K/N`: the K-th of N parts. */
+static gv_status read_part(const char *shard, gv_run_options *run, gv_error *err)
+{
+    if (shard == NULL)
+        return GV_OK;
+    char first[24] = "";
+    uint64_t k = 0, n = 0;
+    const size_t length = strcspn(shard, "/");
+    if (length < sizeof first)
+        memcpy(first, shard, length);
+    if (shard[length] != '/' || !gv_parse_count(first, &k) ||
+        !gv_parse_count(shard + length + 1, &n) || k < 1 || k > n)
+        return GV_FAIL(err, GV_E_USAGE, "--shard needs K/N, part K from 1 to N, not '%s'",
+                       shard);
+    run->part = k - 1;
+    run->parts = n;
+    return GV_OK;
 }
 
 gv_status gv_session_open(gv_session *session, const gv_options *options,
@@ -106,7 +144,10 @@ gv_status gv_session_open(gv_session *session, const gv_options *options,
     gv_plan *plan = NULL;
     *session = (gv_session){ .options = options };
     GV_TRY(gv_session_read(options, scenario, &plan, err));
+    session->plan = plan; /* the session frees it, whatever comes */
+    GV_TRY(read_design(options, plan, err));
     GV_TRY(gv_session_begin(session, options, plan, err));
+    GV_TRY(read_part(options->shard, &session->run, err));
     GV_TRY(gv_session_lock(session, options->output, err));
     tell_plan(session);
 done:
@@ -127,6 +168,13 @@ static gv_status live(gv_session *session, gv_error *err)
     }
     if (status != GV_OK && err != NULL)
         *err = failure;
+    return status;
+}
+
+gv_status gv_session_live_part(gv_session *session, gv_error *err)
+{
+    const gv_status status = live(session, err);
+    gv_progress_clear(&session->line);
     return status;
 }
 

@@ -98,11 +98,13 @@ gv_status gv_folder_open(const char *base, const char *scenario, const char *wor
     GV_TRY(open_base(base, &base_fd, err));
     GV_TRY(enter(base_fd, scenario, folder->run_path, &scenario_fd, err));
     GV_TRY(enter(scenario_fd, world, folder->run_path, &folder->run.fd, err));
-    GV_TRY(gv_lock_take(folder->run, &folder->lock, err));
+    GV_TRY(gv_lock_take(folder->run, folder->is_shared, &folder->lock, err));
     GV_TRY(enter(folder->run.fd, GV_SHARDS_FOLDER, folder->shards_path, &folder->shards.fd,
                  err));
-    GV_TRY(gv_place_sweep(folder->run, err));
-    GV_TRY(gv_place_sweep(folder->shards, err));
+    if (!folder->is_shared) { /* what looks stale may belong to a neighbour */
+        GV_TRY(gv_place_sweep(folder->run, err));
+        GV_TRY(gv_place_sweep(folder->shards, err));
+    }
 done:
     if (scenario_fd >= 0)
         close(scenario_fd);
@@ -115,8 +117,13 @@ void gv_folder_close(gv_folder *folder)
 {
     if (folder->shards.fd >= 0) {
         close(folder->shards.fd);
-        unlinkat(folder->run.fd, GV_SHARDS_FOLDER, AT_REMOVEDIR); /* refused unless empty */
+        if (!folder->is_shared) {
+            unlinkat(folder->run.fd, GV_SHARDS_FOLDER, AT_REMOVEDIR); /* if empty */
+            unlinkat(folder->run.fd, ".claims", 0);
+        }
     }
+    if (folder->claims >= 0)
+        close(folder->claims);
     if (folder->lock >= 0)
         close(folder->lock);
     if (folder->run.fd >= 0)

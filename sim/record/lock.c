@@ -1,5 +1,6 @@
-/* One writer to a folder: an advisory lock on `.lock`, which says who holds it. The kernel
- * drops the lock when its holder dies, so no lock is ever stale; the file itself stays. */
+/* One writer to a folder, or several that write different shards: an advisory lock on
+ * `.lock`, which says who holds it. The kernel drops the lock when its holder dies, so no
+ * lock is ever stale; the file itself stays. */
 #include "record/folder.h"
 
 #include "base/number.h"
@@ -81,16 +82,16 @@ static int write_holder(int fd)
     return (size_t) written == length ? 0 : ENOSPC;
 }
 
-static int lock_now(int fd)
+static int lock_now(int fd, bool is_shared)
 {
     int failed;
     do {
-        failed = flock(fd, LOCK_EX | LOCK_NB);
+        failed = flock(fd, (is_shared ? LOCK_SH : LOCK_EX) | LOCK_NB);
     } while (failed != 0 && errno == EINTR);
     return failed;
 }
 
-gv_status gv_lock_take(gv_place place, int *out, gv_error *err)
+gv_status gv_lock_take(gv_place place, bool is_shared, int *out, gv_error *err)
 {
     struct stat found;
     const int fd = openat(place.fd, lock_name,
@@ -104,7 +105,7 @@ gv_status gv_lock_take(gv_place place, int *out, gv_error *err)
             GV_FAIL(err, GV_E_OUTPUT, "%s/%s is not a plain file", place.shown, lock_name);
         goto done;
     }
-    if (lock_now(fd) != 0) {
+    if (lock_now(fd, is_shared) != 0) {
         status = refused(errno, fd, place, err);
         goto done;
     }
@@ -118,5 +119,47 @@ gv_status gv_lock_take(gv_place place, int *out, gv_error *err)
     return GV_OK;
 done:
     close(fd);
+    return status;
+}
+
+/* ---- shards of a shared folder -------------------------------------------------- */
+
+/* Locks of single bytes in a file of their own: `.lock` is locked as a whole, which network
+ * file systems do not tell from locking its bytes. */
+static const char claims_name[] = ".claims";
+
+static gv_status set_claims(gv_folder *folder, short type, off_t start, off_t n,
+                            gv_error *err)
+{
+    struct flock range = {
+        .l_type = type, .l_whence = SEEK_SET, .l_start = start, .l_len = n
+    };
+    int failed;
+    do {
+        failed = fcntl(folder->claims, F_OFD_SETLK, &range);
+    } while (failed != 0 && errno == EINTR);
+    if (failed == 0)
+        return GV_OK;
+    if (errno == EAGAIN || errno == EACCES)
+        return GV_FAIL(err, GV_E_BUSY, "another process is at a shard of this part");
+    return GV_FAIL(err, GV_E_OUTPUT, "cannot lock %s/%s: %s", folder->run.shown,
+                   claims_name, strerrordesc_np(errno));
+}
+
+gv_status gv_folder_claim(gv_folder *folder, uint64_t point, uint64_t block, gv_error *err)
+{
+    enum { MOST_BLOCKS = 1024 };
+    gv_status status = GV_OK;
+    if (folder->claims < 0)
+        folder->claims = openat(folder->run.fd, claims_name,
+                                O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
+    if (folder->claims < 0)
+        return GV_FAIL(err, GV_E_OUTPUT, "cannot open %s/%s: %s", folder->run.shown,
+                       claims_name, strerrordesc_np(errno));
+    GV_TRY(set_claims(folder, F_UNLCK, 0, 0, err));
+    status = set_claims(folder, F_WRLCK, (off_t) (point * MOST_BLOCKS + block), 1, err);
+    if (status == GV_E_BUSY)
+        gv_error_hint(err, "give every process another --shard");
+done:
     return status;
 }

@@ -29,12 +29,14 @@ done:
     return status;
 }
 
-static gv_status check_type(hid_t file, const char *path, gv_error *err)
+/* @param shards_too  are the texts alone wanted? */
+static gv_status check_type(hid_t file, bool shards_too, const char *path, gv_error *err)
 {
     gv_status status = GV_OK;
     char *type = NULL;
     GV_TRY(gv_hdf_text(file, "filetype", &type, err));
-    if (!gv_same_text(type, GV_FILE_RUN))
+    if (!gv_same_text(type, GV_FILE_RUN) &&
+        !(shards_too && gv_same_text(type, GV_FILE_SHARD)))
         status = GV_FAIL(err, GV_E_DATA, "%s is no result but a file of type \"%s\"", path,
                          type != NULL ? type : "");
 done:
@@ -85,7 +87,7 @@ gv_status gv_result_read(const char *path, const gv_plan *plan, gv_result **out,
         status = GV_FAIL(err, GV_E_DATA, "there is no file %s", path);
         goto done;
     }
-    GV_TRY(check_type(sealed->file, path, err));
+    GV_TRY(check_type(sealed->file, plan == NULL, path, err));
     GV_TRY(read_texts(sealed->file, result, err));
     if (plan != NULL) {
         GV_TRY(check_serves(sealed->file, plan, path, err));

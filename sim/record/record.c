@@ -19,14 +19,15 @@ done:
     return status;
 }
 
-gv_status gv_record_open(const char *base, const gv_plan *plan, gv_record **out,
-                         gv_error *err)
+static gv_status open_record(const char *base, const gv_plan *plan, bool is_shared,
+                             gv_record **out, gv_error *err)
 {
     gv_status status = GV_OK;
     gv_record *record = gv_alloc(1, sizeof *record, err);
     if (record == NULL)
         return GV_E_MEMORY;
     *record = (gv_record){ .plan = plan, .folder = GV_NO_FOLDER };
+    record->folder.is_shared = is_shared;
     GV_TRY(open_folder(base, plan, &record->folder, err));
     GV_TRY(gv_record_look(record, err));
     *out = record;
@@ -34,6 +35,18 @@ gv_status gv_record_open(const char *base, const gv_plan *plan, gv_record **out,
 done:
     gv_record_close(record);
     return status;
+}
+
+gv_status gv_record_open(const char *base, const gv_plan *plan, gv_record **out,
+                         gv_error *err)
+{
+    return open_record(base, plan, false, out, err);
+}
+
+gv_status gv_record_share(const char *base, const gv_plan *plan, gv_record **out,
+                          gv_error *err)
+{
+    return open_record(base, plan, true, out, err);
 }
 
 void gv_record_close(gv_record *record)
@@ -110,7 +123,14 @@ done:
 
 static gv_status recall(void *self, gv_block *block, gv_error *err)
 {
-    return gv_record_recall(self, false, block, err);
+    gv_record *record = self;
+    gv_status status = GV_OK;
+    if (record->folder.is_shared)
+        GV_TRY(gv_folder_claim(&record->folder, block->point,
+                               block->first / gv_plan_shard_size(record->plan), err));
+    GV_TRY(gv_record_recall(record, false, block, err));
+done:
+    return status;
 }
 
 static gv_status accept(void *self, const gv_block *block, gv_error *err)

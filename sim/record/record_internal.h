@@ -30,6 +30,10 @@ gv_status gv_record_look(gv_record *record, gv_error *err) GV_MUST_USE;
 /// @param failed_too  lives that failed as well
 gv_status gv_record_recall(gv_record *record, bool failed_too, gv_block *block,
                            gv_error *err) GV_MUST_USE;
+/// Name of a shard's file: `<point>-<block>.h5`.
+#define GV_SHARD_NAME_ROOM 48
+void gv_record_name_shard(const gv_plan *plan, gv_shard shard,
+                          char name[GV_SHARD_NAME_ROOM]);
 /// Publish a block as the shard it belongs to.
 gv_status gv_record_keep_shard(gv_record *record, const gv_block *block,
                                gv_error *err) GV_MUST_USE;

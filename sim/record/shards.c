@@ -9,12 +9,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { NAME_ROOM = 48 };
-
 /* `<point>-<block>.h5`: its first point, and which stretch of replicates. */
-static void name_shard(const gv_plan *plan, gv_shard shard, char name[NAME_ROOM])
+void gv_record_name_shard(const gv_plan *plan, gv_shard shard,
+                          char name[GV_SHARD_NAME_ROOM])
 {
-    gv_print_to(name, NAME_ROOM, "%llu-%llu.h5", (unsigned long long) shard.point,
+    gv_print_to(name, GV_SHARD_NAME_ROOM, "%llu-%llu.h5", (unsigned long long) shard.point,
                 (unsigned long long) (shard.first / gv_plan_shard_size(plan)));
 }
 
@@ -41,9 +40,9 @@ done:
 gv_status gv_record_keep_shard(gv_record *record, const gv_block *block, gv_error *err)
 {
     gv_status status = GV_OK;
-    char name[NAME_ROOM];
+    char name[GV_SHARD_NAME_ROOM];
     gv_image *image = NULL;
-    name_shard(record->plan, part_of(block), name);
+    gv_record_name_shard(record->plan, part_of(block), name);
     GV_TRY(gv_image_create(gv_layout_room(record->plan, block->n_points, block->n), -1,
                            &image, err));
     GV_TRY(fill_shard(gv_image_file(image), record->plan, block, err));
@@ -62,10 +61,10 @@ static gv_status open_shard(const gv_record *record, gv_shard part, gv_sealed **
 {
     gv_status status = GV_OK;
     gv_error found = { 0 };
-    char name[NAME_ROOM];
+    char name[GV_SHARD_NAME_ROOM];
     gv_sealed *shard = NULL;
     bool serves = false;
-    name_shard(record->plan, part, name);
+    gv_record_name_shard(record->plan, part, name);
     *out = NULL;
     GV_TRY(
         gv_sealed_open(record->folder.shards.fd, name, O_NOFOLLOW, name, &shard, &found));
@@ -154,12 +153,12 @@ gv_status gv_record_drop_shards(gv_record *record, uint64_t n, gv_error *err)
     gv_status status = GV_OK;
     const uint64_t size = gv_plan_shard_size(record->plan);
     for (uint64_t s = 0; s < gv_plan_shards(record->plan); s++) {
-        char name[NAME_ROOM];
+        char name[GV_SHARD_NAME_ROOM];
         const gv_shard part = gv_plan_shard(record->plan, s);
         bool goes = part.first + size <= n;
         if (!goes && part.first < n)
             GV_TRY(ends_below(record, part, n, &goes, err));
-        name_shard(record->plan, part, name);
+        gv_record_name_shard(record->plan, part, name);
         if (goes && unlinkat(record->folder.shards.fd, name, 0) != 0 && errno != ENOENT) {
             status = GV_FAIL(err, GV_E_OUTPUT, "cannot remove %s/%s: %s",
                              record->folder.shards_path, name, strerrordesc_np(errno));
@@ -175,8 +174,8 @@ uint64_t gv_record_shard_bytes(const gv_record *record)
     uint64_t bytes = 0;
     for (uint64_t s = 0; s < gv_plan_shards(record->plan); s++) {
         struct stat found;
-        char name[NAME_ROOM];
-        name_shard(record->plan, gv_plan_shard(record->plan, s), name);
+        char name[GV_SHARD_NAME_ROOM];
+        gv_record_name_shard(record->plan, gv_plan_shard(record->plan, s), name);
         if (fstatat(record->folder.shards.fd, name, &found, AT_SYMLINK_NOFOLLOW) == 0)
             bytes += (uint64_t) found.st_size;
     }

@@ -1,0 +1,66 @@
+# Many processes share the work of one sweep, and their shards merge into the data that one process
+# makes; gaps, copies, damage and other worlds are refused.
+source "$(dirname "$0")/support.bash"
+write_scenario s.yaml 100 200
+sed '/^measure/a sweep: {model.p: [0.02, 0.1], budget: [50, 100, 200]}' s.yaml >grid.yaml
+expect 0 "$program" sweep grid.yaml --output one --quiet
+
+# shards FOLDER: its shards; the home of a sweep is its only folder of a world.
+home_of() { dirname "$(find "$1" -name .lock)"; }
+
+# Four processes at once.
+for k in 1 2 3 4; do
+    "$program" sweep grid.yaml --output four --shard "$k/4" --threads 1 --quiet &
+done
+wait
+home=$(home_of four)
+[[ $(find "$home/.shards" -name '*.h5' | wc -l) == 12 ]] || fail "four parts leave twelve shards"
+[[ ! -e $home/result.h5 ]] || fail "parts leave the result to merge"
+expect 0 "$program" merge "$home" --json
+"$is_json" <out || fail "merge answers in JSON"
+[[ $(digest_of four) == "$(digest_of one)" ]] || fail "shards merge into the data of one process"
+cmp -s "$home/result.h5" "$(home_of one)/result.h5" || fail "even the bytes are the same"
+[[ ! -e $home/.shards && ! -e $home/.claims ]] || fail "merge removes the shards"
+expect 0 "$program" merge "$home" --quiet
+
+# A gap is listed and refused; running the part fills it.
+expect 0 "$program" sweep grid.yaml --output gap --shard 1/2 --quiet
+home=$(home_of gap)
+expect 3 "$program" merge "$home"
+says err ".shards/1-0.h5: lives of it have not been lived"
+says err "6 of 12 shards are missing"
+[[ ! -e $home/result.h5 ]] || fail "nothing is merged over a gap"
+expect 0 "$program" sweep grid.yaml --output gap --shard 2/2 --quiet
+
+# A copy, a stranger, damage, another world.
+cp "$home/.shards/1-0.h5" "$home/.shards/7-0.h5"
+expect 3 "$program" merge "$home"
+says err ".shards/7-0.h5: the plan has no shard of that name"
+mv "$home/.shards/7-0.h5" "$home/.shards/0-0.h5"
+expect 3 "$program" merge "$home"
+says err "is it a copy of another?"
+printf 'x' | dd of="$home/.shards/1-0.h5" bs=1 seek=3000 conv=notrunc 2>/dev/null
+rm "$home/.shards/0-0.h5"
+expect 3 "$program" merge "$home"
+says err ".shards/1-0.h5: "
+rm "$home/.shards/1-0.h5"
+expect 0 "$program" sweep grid.yaml --output other --set seed=8 --shard 1/1 --quiet
+cp "$(home_of other)/.shards/0-0.h5" "$home/.shards/1-0.h5"
+expect 3 "$program" merge "$home"
+says err "world_hash"
+rm "$home/.shards/1-0.h5"
+for k in 1 2; do expect 0 "$program" sweep grid.yaml --output gap --shard "$k/2" --quiet; done
+expect 0 "$program" merge "$home" --quiet
+[[ $(digest_of gap) == "$(digest_of one)" ]] || fail "after all that the data are the same"
+
+# A whole run and a part exclude each other; a point that fails makes merge exit 6.
+expect 2 "$program" sweep grid.yaml --shard 3/2
+says err "--shard needs K/N"
+expect 2 "$program" sweep grid.yaml --shard 2
+sed 's/^network.*/network: {kind: barabasi_albert, people: 100, ties: 3}/;
+     s/^measure/sweep: {network.people: [100, 2, 50]}\nmeasure/' s.yaml >hole.yaml
+expect 6 "$program" sweep hole.yaml --output hole --shard 1/1 --quiet
+expect 6 "$program" merge "$(home_of hole)" --quiet
+[[ -e $(home_of hole)/result.h5 ]] || fail "failed lives do not stop a merge"
+expect 3 "$program" merge missing
+finish
