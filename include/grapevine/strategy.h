@@ -48,7 +48,10 @@ typedef struct gv_setting {
     const gv_network *net;
     const gv_people *people;
     const uint32_t *by_followers; ///< [people] most followers first, ties by id
-    gv_money budget;              ///< this tactic's share of the strategy's budget
+    /// [GV_RANKINGS][people] orders of gv_network_rank; NULL where no tactic of the plan
+    /// asks
+    const uint32_t *const *ranked;
+    gv_money budget; ///< this tactic's share of the strategy's budget
     uint32_t ticks;
     gv_cipher choose; ///< this tactic's draws for choosing people
     uint32_t slot;    ///< the tactic's place in keys: a hash of its name
@@ -66,6 +69,8 @@ typedef struct gv_tactic {
     /// The group its params name, or NULL: lets the scenario be checked. NULL: no such
     /// parameter.
     const char *(*group)(const void *params);
+    /// GV_RANKS bits of the rankings it wants in its setting. NULL: none.
+    unsigned (*rankings)(const void *params);
     /// Plan the life within the budget: choose people, fix the offers.
     /// @return GV_OK, GV_E_MEMORY, GV_E_DATA (a listed person does not exist).
     gv_status (*plan)(const gv_setting *setting, const void *params, gv_schedule *schedule,

@@ -10,7 +10,8 @@
 typedef struct gv_graph {
     gv_network *net; /* NULL: not on the shelf */
     gv_people *people;
-    uint32_t *by_followers; /* [people] most followers first, ties by id */
+    uint32_t *by_followers;        /* [people] most followers first, ties by id */
+    uint32_t *ranked[GV_RANKINGS]; /* [people] each; NULL where no tactic asks */
     gv_hash hash;
 } gv_graph;
 

@@ -69,6 +69,7 @@ static gv_status plan_tactics(gv_living *l, uint64_t replicate, gv_error *err)
     gv_setting setting = { .net = l->graph->net,
                            .people = l->graph->people,
                            .by_followers = l->graph->by_followers,
+                           .ranked = (const uint32_t *const *) l->graph->ranked,
                            .ticks = (uint32_t) e->ticks,
                            .choose = gv_cipher_make(
                                gv_key_make(e->seed, GV_PURPOSE_CHOOSE, replicate)),

@@ -194,6 +194,18 @@ uint64_t gv_plan_graphs(const gv_plan *plan)
     return gv_plan_graph_of(plan, plan->experiment.replicates - 1) + 1;
 }
 
+unsigned gv_plan_rankings(const gv_plan *plan)
+{
+    unsigned asked = 0;
+    for (size_t a = 0; a < plan->n_arms; a++) {
+        for (size_t k = 0; k < plan->arms[a].n_tactics; k++) {
+            const gv_tactic_plan *t = &plan->arms[a].tactics[k];
+            asked |= t->tactic->rankings == NULL ? 0 : t->tactic->rankings(t->params);
+        }
+    }
+    return asked;
+}
+
 /* ---- outcomes ---- */
 
 size_t gv_plan_outcomes(const gv_plan *plan)

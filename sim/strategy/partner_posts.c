@@ -16,11 +16,10 @@ typedef struct partner_posts {
 #define DEFAULT_EVERY 7
 
 static const gv_param partner_posts_table[] = {
-    GV_CHOICE(
-        partner_posts, choose, .initial = GV_CHOOSE_DEGREE, .choices = gv_chooser_words,
-        .source = "Hinz, Skiera, Barrot, Becker (2011), doi:10.1509/jm.10.0088",
-        .help = "who is asked first: `degree` those with most followers, `random` anybody, "
-                "`listed` the people in `ids`, in that order"),
+    GV_CHOICE(partner_posts, choose, .initial = GV_CHOOSE_DEGREE,
+              .choices = gv_chooser_words,
+              .source = "Hinz, Skiera, Barrot, Becker (2011), doi:10.1509/jm.10.0088",
+              .help = gv_chooser_help),
     GV_WORDS(partner_posts, ids, .source = "convention",
              .help = "the partners, by their ids in the network (with `choose: listed`)"),
     GV_COUNT(partner_posts, partners, .initial = 0, .low = 0, .high = 1e9, .unit = "people",
@@ -71,6 +70,11 @@ static gv_status check(const void *params, gv_error *err)
     return gv_chooser_check(par->choose, par->ids, err);
 }
 
+static unsigned rankings(const void *params)
+{
+    return gv_chooser_rankings(((const partner_posts *) params)->choose);
+}
+
 static uint64_t n_posts(const partner_posts *par)
 {
     if (par->on_days.n > 0)
@@ -112,22 +116,16 @@ static gv_status sign(const partner_posts *par, const gv_setting *setting, uint3
     return GV_OK;
 }
 
-static gv_money fee_of(const partner_posts *par, const gv_setting *setting, uint32_t person)
-{
-    const uint64_t followers = gv_network_followers(setting->net, person);
-    const gv_wide fee = (gv_wide) par->fee_per_follower * (gv_wide) followers + par->fee;
-    return fee > INT64_MAX / (2 * GV_POSTS_LIMIT) ? INT64_MAX / (2 * GV_POSTS_LIMIT)
-                                                  : (gv_money) fee;
-}
-
 /* Go down the order; take whoever the rest of the budget can pay for all posts. */
 static gv_status plan(const gv_setting *setting, const void *params, gv_schedule *schedule,
                       gv_error *err)
 {
     const partner_posts *par = params;
     const uint64_t posts = n_posts_in(par, setting->ticks);
+    const gv_fees fees = { .base = par->fee, .per_follower = par->fee_per_follower };
     gv_chooser chooser;
-    gv_status status = gv_chooser_open(&chooser, setting, par->choose, par->ids, err);
+    gv_status status =
+        gv_chooser_open(&chooser, setting, par->choose, par->ids, &fees, err);
     gv_money left = setting->budget;
     uint64_t signed_up = 0;
     while (status == GV_OK && (par->partners == 0 || signed_up < par->partners)) {
@@ -135,7 +133,7 @@ static gv_status plan(const gv_setting *setting, const void *params, gv_schedule
         status = gv_chooser_next(&chooser, &person, err);
         if (status != GV_OK || person == GV_NOBODY)
             break;
-        const gv_money fee = fee_of(par, setting, person);
+        const gv_money fee = gv_fee_of(&fees, setting, person);
         if (fee * (gv_money) posts > left) {
             if (par->fee * (gv_money) posts > left)
                 break; /* nobody is cheaper than the base fee */
@@ -157,5 +155,6 @@ const gv_tactic gv_tactic_partner_posts = {
     .channel = GV_CHANNEL_PARTNER,
     .offers = GV_OFFERS(GV_OFFER_POST),
     .check = check,
+    .rankings = rankings,
     .plan = plan,
 };
