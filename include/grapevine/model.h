@@ -22,6 +22,16 @@ typedef enum gv_channel {
 const char *gv_channel_name(gv_channel channel);    ///< "paid"
 const char *gv_channel_meaning(gv_channel channel); ///< one sentence
 
+typedef enum gv_observable {
+#define GV_OBSERVABLE(NAME, name, meaning) GV_OBSERVABLE_##NAME,
+#include "grapevine/observables.def"
+#undef GV_OBSERVABLE
+    GV_OBSERVABLES
+} gv_observable;
+#define GV_OBSERVES(observable) (1u << (observable))         ///< bit of an observable
+const char *gv_observable_name(gv_observable observable);    ///< "reached"
+const char *gv_observable_meaning(gv_observable observable); ///< a few words
+
 #define GV_NEVER UINT32_MAX ///< a time that never came
 #define GV_NOBODY UINT32_MAX
 
@@ -66,6 +76,18 @@ typedef struct gv_world {
     gv_cipher credit;
     void *own; ///< the model's scratch, own_bytes large
 } gv_world;
+
+/// What tactics may know of a running life: the state after the last finished tick.
+typedef struct gv_observed {
+    uint32_t tick;                ///< the coming tick
+    double share[GV_OBSERVABLES]; ///< of all people
+    const gv_adoption *adoption;  ///< [people] valid for adopters
+    const uint32_t *adopters;     ///< [n_adopters] in order of adoption
+    uint32_t n_adopters;
+    uint32_t fresh_from; ///< adopters[fresh_from .. n_adopters) adopted in that tick
+} gv_observed;
+/// @param tick  the coming tick
+gv_observed gv_world_observe(const gv_world *w, uint32_t tick);
 
 /// A batch of impressions of one tactic at one tick, at most GV_BATCH of them.
 typedef struct gv_impressions {
@@ -112,6 +134,7 @@ bool gv_holds_never_unadopts(const gv_trace *trace);
 typedef struct gv_model {
     gv_spec spec;
     unsigned clocks;                 ///< GV_CLOCK_ bits
+    unsigned observed;               ///< GV_OBSERVES bits of what tactics may watch
     const gv_invariant *invariants;  ///< name NULL ends
     const char *limits;              ///< known answers, for the reference page
     const char *cost;                ///< of a tick, in n, m and adopters

@@ -36,6 +36,7 @@ typedef struct gv_living {
     gv_arena *arena; /* of the running life */
     gv_schedule schedule;
     size_t next_offer;
+    gv_setting *setting; /* [tactics of the arm] */
     gv_account *account; /* [tactics of the arm] */
     uint32_t **shown;    /* [tactics of the arm][n] capped impressions this week, or NULL */
     uint64_t *shown_week; /* [tactics of the arm] week << 32 | impressions in that week */

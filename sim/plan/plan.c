@@ -140,6 +140,21 @@ static gv_status check_slots(const gv_plan *plan, gv_error *err)
     return GV_OK;
 }
 
+static gv_status check_watching(const gv_model *model, const gv_tactic_plan *tactic,
+                                gv_error *err)
+{
+    const unsigned watched =
+        tactic->tactic->watches == NULL ? 0 : tactic->tactic->watches(tactic->params);
+    for (int k = 0; k < GV_OBSERVABLES; k++) {
+        if (watched & ~model->observed & GV_OBSERVES(k))
+            return GV_FAIL(err, GV_E_SCENARIO,
+                           "tactic '%s' watches '%s', which model '%s' does not show",
+                           tactic->name, gv_observable_name((gv_observable) k),
+                           model->spec.name);
+    }
+    return GV_OK;
+}
+
 static uint64_t lives_per_graph(const gv_plan *plan, uint64_t wanted)
 {
     if (!plan->generator->is_random)
@@ -154,8 +169,11 @@ gv_status gv_plan_settle(gv_plan *plan, uint64_t per_graph, gv_error *err)
     gv_status status = GV_OK;
     GV_TRY(add_baseline(plan, err));
     for (size_t a = 0; a < plan->n_arms; a++) {
-        for (size_t k = 0; k < plan->arms[a].n_tactics; k++)
-            plan->arms[a].tactics[k].slot = slot_of(plan->arms[a].tactics[k].name);
+        for (size_t k = 0; k < plan->arms[a].n_tactics; k++) {
+            gv_tactic_plan *tactic = &plan->arms[a].tactics[k];
+            tactic->slot = slot_of(tactic->name);
+            GV_TRY(check_watching(plan->model, tactic, err));
+        }
     }
     GV_TRY(check_slots(plan, err));
     GV_TRY(plan->generator->size(plan->network_params, &plan->people, &plan->arcs, err));
