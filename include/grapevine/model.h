@@ -65,7 +65,7 @@ typedef struct gv_world {
     uint32_t *nominated; ///< [n_nominated] convinced in the running tick
     uint32_t n_nominated;
 
-    /* what people were shown: reads of paid and partner content */
+    /* what people were shown: reads of paid, partner and owned content */
     uint16_t *reads;    ///< [n], saturating
     uint32_t n_reached; ///< people with reads > 0
     uint64_t n_reads;   ///< all reads delivered
@@ -190,7 +190,7 @@ bool gv_world_outranks(const gv_world *w, uint32_t v, uint32_t source, gv_channe
                        const gv_adoption *held);
 /// Give the credit for v, who is convinced in this tick, to this source alone.
 void gv_world_credit(gv_world *w, uint32_t v, uint32_t source, gv_channel channel);
-/// Count one read of paid or partner content by each of n people.
+/// Count one read of paid, partner or owned content by each of n people.
 void gv_world_read_all(gv_world *w, const uint32_t *person, uint64_t n);
 /// Turn the marks into adopters of state `step` (0: before tick 0). @return how many
 /// adopted.

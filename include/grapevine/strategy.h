@@ -10,6 +10,7 @@ typedef enum gv_offer_kind {
     GV_OFFER_IMPRESSIONS, ///< `count` impressions among the eligible
     GV_OFFER_POST,        ///< `person` posts once to everybody who hears them
     GV_OFFER_SEED,        ///< `person` is given the product before tick 0
+    GV_OFFER_PAGE,        ///< a post that each of the eligible reads with chance `read`
 } gv_offer_kind;
 #define GV_OFFERS(kind) (1u << (kind))
 
@@ -17,9 +18,11 @@ typedef enum gv_offer_kind {
 typedef struct gv_offer {
     gv_offer_kind kind;
     uint32_t tick;            ///< 0 for seeds: they come before tick 0
-    uint64_t count;           ///< impressions wanted; 1 for posts and seeds
-    double strength;          ///< of an impression
+    uint64_t count;           ///< impressions wanted; 1 for posts, pages and seeds
+    double strength;          ///< of an impression, or of a page's post read
+    double read;              ///< chance that one of the eligible reads a page's post
     const uint32_t *eligible; ///< [n_eligible] whom impressions may meet; NULL: everybody
+                              ///< (not for pages)
     uint32_t n_eligible;
     uint32_t cap; ///< most impressions of this tactic for one person in a week; 0: no cap
     uint32_t person;  ///< speaker of a post, or seed
