@@ -34,12 +34,26 @@ unsigned gv_chooser_rankings(uint32_t how)
     return needs[how];
 }
 
+enum { FEE_DRAW = 5 }; /* draw 0 deals people; tactics have the others */
+
+/* Of a person and a tactic: in one replicate the same in every strategy. */
+static double own_factor(const gv_fees *fees, const gv_setting *setting, uint32_t person)
+{
+    const gv_bits bits = gv_draw(&setting->choose,
+                                 gv_counter_make(person, setting->slot, 0, 0, 0, FEE_DRAW));
+    return gv_real_exp(fees->spread * (gv_normal(bits.low) - fees->spread / 2));
+}
+
 gv_money gv_fee_of(const gv_fees *fees, const gv_setting *setting, uint32_t person)
 {
     const uint64_t followers = gv_network_followers(setting->net, person);
     const gv_wide fee = (gv_wide) fees->per_follower * (gv_wide) followers + fees->base;
     const gv_money most = INT64_MAX / (2 * GV_POSTS_LIMIT);
-    return fee > most ? most : (gv_money) fee;
+    const gv_money usual = fee > most ? most : (gv_money) fee;
+    if (fees->spread == 0)
+        return usual;
+    const double asked = (double) usual * own_factor(fees, setting, person);
+    return asked >= (double) most ? most : (gv_money) (asked + 0.5);
 }
 
 /* An id that stands there twice, or NULL: it would be paid for twice and count once. */

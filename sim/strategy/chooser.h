@@ -19,9 +19,11 @@ extern const char gv_chooser_help[];         /* for tables: what each word means
 /* For gv_tactic.rankings: the bit that a choice needs, or 0. */
 unsigned gv_chooser_rankings(uint32_t how);
 
-/* What a person asks for: a base fee, and something for each follower. */
+/* What a person asks for: a base fee and something for each follower, times a factor of the
+ * person's own, lognormal with mean 1. */
 typedef struct gv_fees {
     gv_money base, per_follower;
+    double spread; /* standard deviation of the factor's logarithm; 0: all ask alike */
 } gv_fees;
 /* At most INT64_MAX / (2 GV_POSTS_LIMIT), so that a person's posts can be added up. */
 gv_money gv_fee_of(const gv_fees *fees, const gv_setting *setting, uint32_t person);

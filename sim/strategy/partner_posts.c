@@ -7,6 +7,7 @@ typedef struct partner_posts {
     uint64_t partners;
     gv_money fee;
     gv_money fee_per_follower;
+    double fee_spread;
     uint64_t posts;
     uint64_t start;
     uint64_t every;
@@ -32,6 +33,11 @@ static const gv_param partner_posts_table[] = {
              .unit = "money per post and follower", .scale = GV_SCALE_LOG,
              .sweep = { 0.01, 2 }, .source = "assumption",
              .help = "added to the fee for everybody who hears the partner"),
+    GV_REAL(partner_posts, fee_spread, .initial = 0, .low = 0, .high = 3, .unit = "1",
+            .sweep = { 0, 1.5 }, .source = "assumption",
+            .help = "how much people differ in what they ask: standard deviation of the "
+                    "logarithm of a factor of their own on the whole fee, lognormal with "
+                    "mean 1; 0: all ask alike"),
     GV_COUNT(partner_posts, posts, .initial = 0, .low = 0, .high = GV_POSTS_LIMIT,
              .unit = "posts", .source = "convention",
              .help = "posts of each partner; 0: one, or one on each of `on_days`"),
@@ -122,7 +128,9 @@ static gv_status plan(const gv_setting *setting, const void *params, gv_schedule
 {
     const partner_posts *par = params;
     const uint64_t posts = n_posts_in(par, setting->ticks);
-    const gv_fees fees = { .base = par->fee, .per_follower = par->fee_per_follower };
+    const gv_fees fees = { .base = par->fee,
+                           .per_follower = par->fee_per_follower,
+                           .spread = par->fee_spread };
     gv_chooser chooser;
     gv_status status =
         gv_chooser_open(&chooser, setting, par->choose, par->ids, &fees, err);
@@ -135,7 +143,7 @@ static gv_status plan(const gv_setting *setting, const void *params, gv_schedule
             break;
         const gv_money fee = gv_fee_of(&fees, setting, person);
         if (fee * (gv_money) posts > left) {
-            if (par->fee * (gv_money) posts > left)
+            if (par->fee_spread == 0 && par->fee * (gv_money) posts > left)
                 break; /* nobody is cheaper than the base fee */
             continue;
         }

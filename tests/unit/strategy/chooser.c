@@ -213,6 +213,30 @@ static void most_followers_for_the_fee_come_first(void **unused)
     expect_bargains(0, 0, by_id);
 }
 
+/* ln(fee) = ln 100 - spread^2 / 2 + spread z. */
+static void fees_spread_lognormally_about_the_usual_fee(void **unused)
+{
+    (void) unused;
+    enum { LIVES = 2000 };
+    const gv_fees fees = { .base = 100 * (gv_money) GV_MONEY_UNIT, .spread = 0.5 };
+    double sum = 0, logs = 0, squares = 0;
+    for (uint32_t r = 0; r < LIVES; r++) {
+        fixture f;
+        open_fixture(&f, r, 5);
+        const double fee = gv_money_units(gv_fee_of(&fees, &f.setting, r % PEOPLE));
+        assert_true(gv_fee_of(&fees, &f.setting, r % PEOPLE) ==
+                    gv_fee_of(&fees, &f.setting, r % PEOPLE));
+        const double z = (gv_real_log(fee / 100) + 0.125) / 0.5;
+        sum += fee;
+        logs += z;
+        squares += z * z;
+        close_fixture(&f);
+    }
+    assert_true(sum / LIVES > 93 && sum / LIVES < 107);            /* sd of the mean: 1.2 */
+    assert_true(logs / LIVES > -0.12 && logs / LIVES < 0.12);      /* .022 */
+    assert_true(squares / LIVES > 0.84 && squares / LIVES < 1.16); /* .032 */
+}
+
 static void a_ranking_that_nobody_made_is_an_error_of_ours(void **unused)
 {
     (void) unused;
@@ -252,6 +276,7 @@ int main(void)
         cmocka_unit_test(lists_belong_to_listed_choices_only),
         cmocka_unit_test(nobody_is_listed_twice),
         cmocka_unit_test(most_followers_for_the_fee_come_first),
+        cmocka_unit_test(fees_spread_lognormally_about_the_usual_fee),
         cmocka_unit_test(a_ranking_that_nobody_made_is_an_error_of_ours),
         cmocka_unit_test(every_ranking_has_a_choice_and_the_choice_asks_for_it),
     };
