@@ -20,6 +20,16 @@ typedef enum gv_channel {
 const char *gv_channel_name(gv_channel channel);    ///< "paid"
 const char *gv_channel_meaning(gv_channel channel); ///< one sentence
 
+typedef enum gv_observable {
+#define GV_OBSERVABLE(NAME, name, meaning) GV_OBSERVABLE_##NAME,
+#include "grapevine/observables.def"
+#undef GV_OBSERVABLE
+    GV_OBSERVABLES
+} gv_observable;
+#define GV_OBSERVES(observable) (1u << (observable))         ///< bit of an observable
+const char *gv_observable_name(gv_observable observable);    ///< "reached"
+const char *gv_observable_meaning(gv_observable observable); ///< a few words
+
 #define GV_NEVER UINT32_MAX ///< a time that never came
 #define GV_NOBODY UINT32_MAX
 
@@ -53,7 +63,7 @@ typedef struct gv_world {
     uint32_t *nominated; ///< [n_nominated] convinced in the running tick
     uint32_t n_nominated;
 
-    /* what people were shown: reads of paid and partner content */
+    /* what people were shown: reads of paid, partner and owned content */
     uint16_t *reads;    ///< [n], saturating
     uint32_t n_reached; ///< people with reads > 0
     uint64_t n_reads;   ///< all reads delivered
@@ -64,6 +74,18 @@ typedef struct gv_world {
     gv_cipher credit;
     void *own; ///< the model's scratch, own_bytes large
 } gv_world;
+
+/// What tactics may know of a running life: the state after the last finished tick.
+typedef struct gv_observed {
+    uint32_t tick;                ///< the coming tick
+    double share[GV_OBSERVABLES]; ///< of all people
+    const gv_adoption *adoption;  ///< [people] valid for adopters
+    const uint32_t *adopters;     ///< [n_adopters] in order of adoption
+    uint32_t n_adopters;
+    uint32_t fresh_from; ///< adopters[fresh_from .. n_adopters) adopted in that tick
+} gv_observed;
+/// @param tick  the coming tick
+gv_observed gv_world_observe(const gv_world *w, uint32_t tick);
 
 /// A batch of impressions of one tactic at one tick, at most GV_BATCH of them.
 typedef struct gv_impressions {
@@ -111,6 +133,7 @@ extern const gv_invariant gv_promise_one_way[];
 typedef struct gv_model {
     gv_spec spec;
     unsigned clocks;                 ///< GV_RUNS_ON bits
+    unsigned observed;               ///< GV_OBSERVES bits of what tactics may watch
     const gv_invariant *invariants;  ///< name NULL ends
     const char *limits;              ///< known answers, for the reference page
     const char *cost;                ///< of a tick, in n, m and adopters
@@ -165,7 +188,7 @@ bool gv_world_outranks(const gv_world *w, uint32_t v, uint32_t source, gv_channe
                        const gv_adoption *held);
 /// Give the credit for v, who is convinced in this tick, to this source alone.
 void gv_world_credit(gv_world *w, uint32_t v, uint32_t source, gv_channel channel);
-/// Count one read of paid or partner content by each of n people.
+/// Count one read of paid, partner or owned content by each of n people.
 void gv_world_read_all(gv_world *w, const uint32_t *person, uint64_t n);
 /// Turn the marks into adopters of state `step` (0: before tick 0).
 /// @return how many adopted

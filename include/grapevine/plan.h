@@ -158,6 +158,9 @@ gv_shard gv_plan_shard(const gv_plan *plan, uint64_t number);
 uint64_t gv_plan_graph_of(const gv_plan *plan, uint64_t replicate);
 uint64_t gv_plan_graphs(const gv_plan *plan);
 
+/// GV_RANKS bits of the rankings that tactics of any strategy ask for.
+unsigned gv_plan_rankings(const gv_plan *plan);
+
 /// Memory that the engine uses at most for keeping graphs (one graph it keeps in any case).
 #define GV_KEEP_BYTES (UINT64_C(768) << 20)
 

@@ -10,6 +10,7 @@ typedef enum gv_offer_kind {
     GV_OFFER_IMPRESSIONS, ///< `count` impressions among the eligible
     GV_OFFER_POST,        ///< `person` posts once to everybody who hears them
     GV_OFFER_SEED,        ///< `person` is given the product before tick 0
+    GV_OFFER_PAGE,        ///< a post that each of the eligible reads with chance `read`
 } gv_offer_kind;
 #define GV_OFFERS(kind) (1u << (kind))
 
@@ -17,9 +18,11 @@ typedef enum gv_offer_kind {
 typedef struct gv_offer {
     gv_offer_kind kind;
     uint32_t tick;            ///< 0 for seeds: they come before tick 0
-    uint64_t count;           ///< impressions wanted; 1 for posts and seeds
-    double strength;          ///< of an impression
+    uint64_t count;           ///< impressions wanted; 1 for posts, pages and seeds
+    double strength;          ///< of an impression, or of a page's post read
+    double read;              ///< chance that one of the eligible reads a page's post
     const uint32_t *eligible; ///< [n_eligible] whom impressions may meet; NULL: everybody
+                              ///< (not for pages)
     uint32_t n_eligible;
     uint32_t cap; ///< most impressions of this tactic for one person in a week; 0: no cap
     uint32_t person;  ///< speaker of a post, or seed
@@ -40,42 +43,24 @@ typedef struct gv_schedule {
 /// Append. @return GV_OK or GV_E_MEMORY.
 gv_status gv_schedule_add(gv_schedule *schedule, const gv_offer *offer,
                           gv_error *err) GV_MUST_USE;
-/// Stable sort by tick.
-void gv_schedule_sort(gv_schedule *schedule);
+/// Stable sort by tick of the offers from the `from`-th on.
+void gv_schedule_sort(gv_schedule *schedule, size_t from);
 
 /// What a tactic may know when it plans a life.
 typedef struct gv_setting {
     const gv_network *net;
     const gv_people *people;
     const uint32_t *by_followers; ///< [people] most followers first, ties by id
-    gv_money budget;              ///< this tactic's share of the strategy's budget
+    /// [GV_RANKINGS][people] orders of gv_network_rank; NULL where no tactic of the plan
+    /// asks
+    const uint32_t *const *ranked;
+    gv_money budget; ///< this tactic's share of the strategy's budget
     uint32_t ticks;
     gv_cipher choose; ///< this tactic's draws for choosing people
     uint32_t slot;    ///< the tactic's place in keys: a hash of its name
     gv_arena *arena;  ///< memory of this life
+    void *own;        ///< [own_bytes] this tactic's memory of this life, zero at first
 } gv_setting;
-
-/// A tactic as a part.
-typedef struct gv_tactic {
-    gv_spec spec;
-    gv_channel channel;
-    unsigned offers; ///< GV_OFFERS bits of the kinds it makes
-    /// What one row of the table cannot check. NULL: nothing.
-    /// @return GV_OK, or GV_E_SCENARIO with words.
-    gv_status (*check)(const void *params, gv_error *err);
-    /// The group its params name, or NULL, for checks. NULL: no such parameter.
-    const char *(*group)(const void *params);
-    /// Plan the life within the budget: choose people, fix the offers.
-    /// @return GV_OK, GV_E_MEMORY, GV_E_DATA (a listed person does not exist).
-    gv_status (*plan)(const gv_setting *setting, const void *params, gv_schedule *schedule,
-                      gv_error *err);
-} gv_tactic;
-
-const gv_tactic *const *gv_tactics(void);
-const gv_tactic *gv_tactic_named(const char *name);
-
-/// Most posts of one tactic by one speaker.
-#define GV_POSTS_LIMIT 256
 
 /* ---- the ledger ----------------------------------------------------------- */
 
@@ -94,5 +79,42 @@ uint64_t gv_affordable(gv_money budget, gv_money price, uint32_t per);
 /// nearest millionth: parts never sum to more than the budget, and to all of it when shares
 /// sum to 1.
 void gv_budget_cut(gv_money budget, const double *share, size_t n, gv_money *out);
+
+/* ---- tactics -------------------------------------------------------------- */
+
+/// A tactic as a part.
+typedef struct gv_tactic {
+    gv_spec spec;
+    gv_channel channel;
+    unsigned offers; ///< GV_OFFERS bits of the kinds it makes
+    /// What one row of the table cannot check. NULL: nothing.
+    /// @return GV_OK, or GV_E_SCENARIO with words.
+    gv_status (*check)(const void *params, gv_error *err);
+    /// The group its params name, or NULL: lets the scenario be checked. NULL: no such
+    /// parameter.
+    const char *(*group)(const void *params);
+    /// GV_RANKS bits of the rankings it wants in its setting. NULL: none.
+    unsigned (*rankings)(const void *params);
+    /// GV_OBSERVES bits of what `react` looks at; refused with models that lack it. NULL:
+    /// none.
+    unsigned (*watches)(const void *params);
+    size_t own_bytes; ///< of setting->own
+    /// Plan the life within the budget: choose people, fix the offers.
+    /// @return GV_OK, GV_E_MEMORY, GV_E_DATA (a listed person does not exist).
+    gv_status (*plan)(const gv_setting *setting, const void *params, gv_schedule *schedule,
+                      gv_error *err);
+    /// After each state, from the one before tick 0 to the last: add offers for the coming
+    /// tick or later, or pay for what happened by booking it. NULL: all was planned.
+    /// @return GV_OK, GV_E_MEMORY, GV_E_SCENARIO
+    gv_status (*react)(const gv_setting *setting, const void *params,
+                       const gv_observed *observed, gv_account *account,
+                       gv_schedule *schedule, gv_error *err);
+} gv_tactic;
+
+const gv_tactic *const *gv_tactics(void);
+const gv_tactic *gv_tactic_named(const char *name);
+
+/// Most posts of one tactic by one speaker.
+#define GV_POSTS_LIMIT 256
 
 #endif

@@ -113,7 +113,7 @@ static gv_status tell(const gv_session *session, const gv_survey *found, gv_erro
         return GV_OK;
     gv_text json = { .text = NULL };
     gv_text_add(&json, "{\"result\": ");
-    gv_json_text(&json, session->result_path);
+    gv_text_add_quoted(&json, session->result_path);
     gv_text_add(&json, ", \"shards\": %llu, \"failed_lives\": %llu}\n",
                 (unsigned long long) found->n_shards,
                 (unsigned long long) found->failed_lives);

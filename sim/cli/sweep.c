@@ -35,7 +35,7 @@ static gv_status tell(const gv_session *session, gv_error *err)
         return GV_OK;
     gv_text json = { .text = NULL };
     gv_text_add(&json, "{\"result\": ");
-    gv_json_text(&json, session->result_path);
+    gv_text_add_quoted(&json, session->result_path);
     gv_text_add(&json, ", \"points\": %llu, \"strategies\": %zu, \"replicates\": %llu}\n",
                 (unsigned long long) gv_plan_points(session->plan), session->plan->n_arms,
                 (unsigned long long) session->plan->experiment.replicates);
@@ -50,7 +50,7 @@ static gv_status tell_part(const gv_session *session, gv_error *err)
         return GV_OK;
     gv_text json = { .text = NULL };
     gv_text_add(&json, "{\"folder\": ");
-    gv_json_text(&json, session->folder);
+    gv_text_add_quoted(&json, session->folder);
     gv_text_add(&json, ", \"part\": %llu, \"parts\": %llu, \"shards\": %llu}\n",
                 (unsigned long long) session->run.part + 1,
                 (unsigned long long) session->run.parts,

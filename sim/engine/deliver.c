@@ -2,6 +2,7 @@
 #include "engine/engine_internal.h"
 
 #define WEEK 7
+#define PAGE_DRAW 1 /* draw 0 of these counters is whom an impression meets */
 
 static gv_money book(gv_living *l, const gv_offer *offer, uint64_t delivered)
 {
@@ -120,6 +121,38 @@ static void deliver_impressions(gv_living *l, const gv_offer *offer)
     book(l, offer, delivered);
 }
 
+/* Followers of a page in the order of coming; whether v reads, and whether that convinces,
+ * is keyed by (v, tactic, tick). */
+static void deliver_page(gv_living *l, const gv_offer *offer)
+{
+    gv_world *w = l->world;
+    const gv_tactic_plan *tactic = &l->arm->tactics[offer->tactic];
+    const gv_chance read = gv_chance_of(offer->read);
+    uint32_t person[GV_BATCH];
+    uint64_t luck[GV_BATCH];
+    gv_impressions batch = { .channel = tactic->tactic->channel,
+                             .slot = tactic->slot,
+                             .strength = offer->strength,
+                             .chance = gv_chance_of(offer->strength),
+                             .person = person,
+                             .luck = luck };
+    for (uint32_t k = 0; k < offer->n_eligible; k++) {
+        const uint32_t v = offer->eligible[k];
+        const gv_bits bits = gv_draw(
+            &l->impression, gv_counter_make(v, tactic->slot, w->tick, 0, 0, PAGE_DRAW));
+        if (gv_happens(bits.low, read)) {
+            person[batch.n] = v;
+            luck[batch.n++] = bits.high;
+        }
+        if (batch.n == GV_BATCH || (k + 1 == offer->n_eligible && batch.n > 0)) {
+            gv_world_read_all(w, person, batch.n);
+            l->plan->model->impressions(w, l->plan->model_params, &batch);
+            batch.n = 0;
+        }
+    }
+    book(l, offer, 1);
+}
+
 static void read_post(gv_world *w, uint32_t speaker)
 {
     if (!w->complete) {
@@ -140,7 +173,8 @@ static void deliver_post(gv_living *l, const gv_offer *offer)
                            .speaker = offer->person,
                            .slot = tactic->slot,
                            .ordinal = offer->ordinal + 1 };
-    read_post(l->world, offer->person);
+    if (post.channel != GV_CHANNEL_EARNED) /* an adopter's own word is nobody's content */
+        read_post(l->world, offer->person);
     l->plan->model->post(l->world, l->plan->model_params, &post);
     book(l, offer, 1);
 }
@@ -172,5 +206,7 @@ void gv_deliver_offers(gv_living *l)
             deliver_impressions(l, offer);
         else if (offer->kind == GV_OFFER_POST)
             deliver_post(l, offer);
+        else if (offer->kind == GV_OFFER_PAGE)
+            deliver_page(l, offer);
     }
 }

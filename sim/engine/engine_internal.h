@@ -11,7 +11,8 @@ typedef struct gv_graph {
     gv_network *net;  /* NULL: not on the shelf */
     bool is_borrowed; /* the plan's own network */
     gv_people *people;
-    uint32_t *by_followers; /* [people] most followers first, ties by id */
+    uint32_t *by_followers;        /* [people] most followers first, ties by id */
+    uint32_t *ranked[GV_RANKINGS]; /* [people] each; NULL where no tactic asks */
     gv_hash hash;
 } gv_graph;
 
@@ -36,6 +37,7 @@ typedef struct gv_living {
     gv_arena *arena; /* of the running life */
     gv_schedule schedule;
     size_t next_offer;
+    gv_setting *setting; /* [tactics of the arm] */
     gv_account *account; /* [tactics of the arm] */
     uint32_t **shown;    /* [tactics of the arm][n] capped impressions this week, or NULL */
     uint64_t *shown_week; /* [tactics of the arm] the same of all people; see deliver.c */

@@ -63,35 +63,54 @@ static gv_status open_accounts(gv_living *l, gv_error *err)
     return GV_OK;
 }
 
-static gv_status plan_tactics(gv_living *l, uint64_t replicate, gv_error *err)
+/* What every tactic may know. */
+static gv_status set_the_scene(gv_living *l, uint64_t replicate, gv_error *err)
 {
     const gv_experiment *e = &l->plan->experiment;
-    gv_setting setting = { .net = l->graph->net,
-                           .people = l->graph->people,
-                           .by_followers = l->graph->by_followers,
-                           .ticks = (uint32_t) e->ticks,
-                           .choose = gv_cipher_make(
-                               gv_key_make(e->seed, GV_PURPOSE_CHOOSE, replicate)),
-                           .arena = l->arena };
+    const size_t n = l->arm->n_tactics;
+    const gv_setting common = { .net = l->graph->net,
+                                .people = l->graph->people,
+                                .by_followers = l->graph->by_followers,
+                                .ranked = (const uint32_t *const *) l->graph->ranked,
+                                .ticks = (uint32_t) e->ticks,
+                                .choose = gv_cipher_make(
+                                    gv_key_make(e->seed, GV_PURPOSE_CHOOSE, replicate)),
+                                .arena = l->arena };
+    l->setting = gv_arena_alloc(l->arena, n, sizeof *l->setting, err);
+    if (l->setting == NULL)
+        return GV_E_MEMORY;
+    for (size_t k = 0; k < n; k++) {
+        const gv_tactic_plan *tactic = &l->arm->tactics[k];
+        gv_setting *setting = &l->setting[k];
+        *setting = common;
+        setting->budget = l->account[k].budget;
+        setting->slot = tactic->slot;
+        setting->own = gv_arena_alloc(l->arena, tactic->tactic->own_bytes, 1, err);
+        if (setting->own == NULL)
+            return GV_E_MEMORY;
+    }
+    return GV_OK;
+}
+
+static gv_status plan_tactics(gv_living *l, gv_error *err)
+{
     l->schedule = (gv_schedule){ .arena = l->arena };
     l->next_offer = 0;
     for (size_t k = 0; k < l->arm->n_tactics; k++) {
         const gv_tactic_plan *tactic = &l->arm->tactics[k];
-        setting.budget = l->account[k].budget;
-        setting.slot = tactic->slot;
         l->schedule.tactic = (uint32_t) k;
         const gv_status status =
-            tactic->tactic->plan(&setting, tactic->params, &l->schedule, err);
+            tactic->tactic->plan(&l->setting[k], tactic->params, &l->schedule, err);
         if (status != GV_OK)
             return status;
     }
-    gv_schedule_sort(&l->schedule);
+    gv_schedule_sort(&l->schedule, 0);
     return GV_OK;
 }
 
-static gv_status room_for_caps(gv_living *l, gv_error *err)
+static gv_status room_for_caps(gv_living *l, size_t from, gv_error *err)
 {
-    for (size_t k = 0; k < l->schedule.n; k++) {
+    for (size_t k = from; k < l->schedule.n; k++) {
         const gv_offer *offer = &l->schedule.at[k];
         uint32_t **shown = &l->shown[offer->tactic];
         if (offer->cap == 0 || *shown != NULL)
@@ -104,6 +123,29 @@ static gv_status room_for_caps(gv_living *l, gv_error *err)
 }
 
 /* ---- ticks ---- */
+
+/* Tactics see the state before tick `coming`; what they add takes its place among the
+ * offers that are still to come. */
+static gv_status react(gv_living *l, uint32_t coming, gv_error *err)
+{
+    const gv_observed observed = gv_world_observe(l->world, coming);
+    const size_t before = l->schedule.n;
+    for (size_t k = 0; k < l->arm->n_tactics; k++) {
+        const gv_tactic_plan *tactic = &l->arm->tactics[k];
+        if (tactic->tactic->react == NULL)
+            continue;
+        l->schedule.tactic = (uint32_t) k;
+        const gv_status status = tactic->tactic->react(
+            &l->setting[k], tactic->params, &observed, &l->account[k], &l->schedule, err);
+        if (status != GV_OK)
+            return status;
+    }
+    if (l->schedule.n == before)
+        return GV_OK;
+    const gv_status status = room_for_caps(l, before, err);
+    gv_schedule_sort(&l->schedule, l->next_offer);
+    return status;
+}
 
 static void look_back(gv_living *l, uint32_t step)
 {
@@ -132,16 +174,19 @@ gv_status gv_live(gv_living *l, size_t arm, const gv_graph *graph, uint64_t repl
     gv_world_begin(w, graph->net, plan->model, plan->model_params, plan->experiment.seed,
                    replicate);
     GV_TRY(open_accounts(l, err));
-    GV_TRY(plan_tactics(l, replicate, err));
-    GV_TRY(room_for_caps(l, err));
+    GV_TRY(set_the_scene(l, replicate, err));
+    GV_TRY(plan_tactics(l, err));
+    GV_TRY(room_for_caps(l, 0, err));
 
     gv_deliver_seeds(l);
     gv_world_sweep(w, plan->model, plan->model_params, 0);
+    GV_TRY(react(l, 0, err));
     look_back(l, 0);
     if (watch != NULL)
         watch(self, w, 0);
     for (w->tick = 0; w->tick < plan->experiment.ticks; w->tick++) {
         advance(l);
+        GV_TRY(react(l, w->tick + 1, err));
         look_back(l, w->tick + 1);
         if (watch != NULL)
             watch(self, w, w->tick + 1);

@@ -40,6 +40,8 @@ static void graph_clear(gv_graph *graph)
         gv_network_free(graph->net);
     gv_people_free(graph->people);
     gv_free(graph->by_followers);
+    for (uint32_t r = 0; r < GV_RANKINGS; r++)
+        gv_free(graph->ranked[r]);
     *graph = (gv_graph){ 0 };
 }
 
@@ -87,6 +89,25 @@ static gv_status rank_by_followers(gv_graph *graph, gv_error *err)
     return GV_OK;
 }
 
+static gv_status rank_as_asked(const gv_plan *plan, uint64_t number, gv_graph *graph,
+                               gv_error *err)
+{
+    const unsigned asked = gv_plan_rankings(plan);
+    const gv_key key = gv_key_make(plan->experiment.seed, GV_PURPOSE_RANKING, number);
+    for (uint32_t r = 0; r < GV_RANKINGS; r++) {
+        if (!(asked & GV_RANKS(r)))
+            continue;
+        graph->ranked[r] = gv_alloc(gv_network_people(graph->net), sizeof(uint32_t), err);
+        if (graph->ranked[r] == NULL)
+            return GV_E_MEMORY;
+        const gv_status status =
+            gv_network_rank(graph->net, (gv_ranking) r, key, graph->ranked[r], err);
+        if (status != GV_OK)
+            return status;
+    }
+    return GV_OK;
+}
+
 static gv_status check_model_fits(const gv_plan *plan, const gv_network *net, gv_error *err)
 {
     const unsigned needs = plan->model->needs(plan->model_params);
@@ -122,6 +143,7 @@ static gv_status grow(const gv_plan *plan, uint64_t number, gv_graph *graph, gv_
                             gv_key_make(seed, GV_PURPOSE_PEOPLE, number), &graph->people,
                             err));
     GV_TRY(rank_by_followers(graph, err));
+    GV_TRY(rank_as_asked(plan, number, graph, err));
     graph->hash = gv_network_hash(graph->net);
 done:
     if (status != GV_OK)
@@ -131,8 +153,11 @@ done:
 
 static uint64_t bytes_of(const gv_graph *graph)
 {
+    uint64_t orders = 1; /* by followers */
+    for (uint32_t r = 0; r < GV_RANKINGS; r++)
+        orders += graph->ranked[r] != NULL ? 1 : 0;
     return gv_network_bytes(graph->net) + gv_people_bytes(graph->people) +
-           4 * (uint64_t) gv_network_people(graph->net) + sizeof *graph;
+           4 * orders * gv_network_people(graph->net) + sizeof *graph;
 }
 
 static void make_room(gv_shelf *shelf, uint64_t first, uint64_t n)

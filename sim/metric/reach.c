@@ -1,16 +1,16 @@
-/* Reach and frequency: who saw paid or partner content, and how often. Layer 4. */
+/* Reach and frequency: who saw paid, partner or owned content, and how often. Layer 4. */
 #include "grapevine/metric.h"
 
 #include <math.h>
 
 static const gv_outcome outcomes[] = {
     { "reach", "reach", "people", GV_KIND_COUNT, GV_SHAPE_LIFE, GV_MORE_IS_BETTER, 0,
-      INFINITY, "people who saw paid or partner content at least once" },
+      INFINITY, "people who saw paid, partner or owned content at least once" },
     { "reach_3plus", "reach, three times or more", "people", GV_KIND_COUNT, GV_SHAPE_LIFE,
       GV_MORE_IS_BETTER, 0, INFINITY,
-      "people who saw paid or partner content three times or more" },
+      "people who saw paid, partner or owned content three times or more" },
     { "exposures", "exposures", "1", GV_KIND_REAL, GV_SHAPE_LIFE, GV_NEITHER, 0, INFINITY,
-      "all reads of paid and partner content" },
+      "all reads of paid, partner and owned content" },
     { "frequency", "frequency", "1", GV_KIND_REAL, GV_SHAPE_LIFE, GV_NEITHER, 1, INFINITY,
       "mean reads of those reached; undefined when nobody was" },
     { .name = NULL },
@@ -32,7 +32,7 @@ static void measure(const gv_life *life, const void *params, const gv_value *out
 const gv_metric gv_metric_reach = {
     .spec = { .name = "reach",
               .title = "Reach and frequency",
-              .about = "Who saw paid or partner content, and how often." },
+              .about = "Who saw paid, partner or owned content, and how often." },
     .outcomes = outcomes,
     .measure = measure,
 };

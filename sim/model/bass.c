@@ -289,6 +289,7 @@ const gv_model gv_model_bass = {
                   "shares are of n - 1 on the complete network",
               GV_PARAMS(bass) },
     .clocks = GV_RUNS_ON(GV_SYNC),
+    .observed = GV_OBSERVES(GV_OBSERVABLE_ADOPTERS) | GV_OBSERVES(GV_OBSERVABLE_REACHED),
     .invariants = gv_promise_one_way,
     .limits = "complete network, n large, step to 0: "
               "F(t) = (1 - e^-(p+q)t) / (1 + (q/p) e^-(p+q)t)",

@@ -150,6 +150,7 @@ const gv_model gv_model_independent_cascade = {
                   "Kempe, Kleinberg, Tardos (2003), doi:10.1145/956750.956769, section 2",
               GV_PARAMS(independent_cascade) },
     .clocks = GV_RUNS_ON(GV_SYNC),
+    .observed = GV_OBSERVES(GV_OBSERVABLE_ADOPTERS) | GV_OBSERVES(GV_OBSERVABLE_REACHED),
     .invariants = gv_promise_one_way,
     .limits =
         "p = 0 reaches the seeds; p = 1 reaches everybody whom the seeds reach; on G(n, p) "

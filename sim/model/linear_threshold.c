@@ -143,6 +143,7 @@ const gv_model gv_model_linear_threshold = {
                   "stays at most 1",
               GV_PARAMS(linear_threshold) },
     .clocks = GV_RUNS_ON(GV_SYNC),
+    .observed = GV_OBSERVES(GV_OBSERVABLE_ADOPTERS) | GV_OBSERVES(GV_OBSERVABLE_REACHED),
     .invariants = gv_promise_one_way,
     .limits =
         "expected size on small graphs: sum over simple paths of the product of weights",

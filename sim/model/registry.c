@@ -1,5 +1,5 @@
-/* The list of propagation models, read from models.def, and the names of channels.
- * Layer 3. */
+/* The list of propagation models, read from models.def, the names of channels and of
+ * what can be observed. Layer 3. */
 #include "grapevine/model.h"
 
 #define GV_MODEL(name) extern const gv_model gv_model_##name;
@@ -45,4 +45,24 @@ const char *gv_channel_meaning(gv_channel channel)
 #undef GV_CHANNEL
     };
     return channel < GV_CHANNELS ? sentence[channel] : "unknown";
+}
+
+const char *gv_observable_name(gv_observable observable)
+{
+    static const char *const word[] = {
+#define GV_OBSERVABLE(NAME, name, meaning) name,
+#include "grapevine/observables.def"
+#undef GV_OBSERVABLE
+    };
+    return observable < GV_OBSERVABLES ? word[observable] : "unknown";
+}
+
+const char *gv_observable_meaning(gv_observable observable)
+{
+    static const char *const words[] = {
+#define GV_OBSERVABLE(NAME, name, meaning) meaning,
+#include "grapevine/observables.def"
+#undef GV_OBSERVABLE
+    };
+    return observable < GV_OBSERVABLES ? words[observable] : "unknown";
 }

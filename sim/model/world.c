@@ -148,6 +148,19 @@ void gv_world_read_all(gv_world *w, const uint32_t *person, uint64_t n)
     w->n_reads += n;
 }
 
+gv_observed gv_world_observe(const gv_world *w, uint32_t tick)
+{
+    return (gv_observed){
+        .tick = tick,
+        .share = { [GV_OBSERVABLE_ADOPTERS] = (double) w->n_adopters / w->n,
+                   [GV_OBSERVABLE_REACHED] = (double) w->n_reached / w->n },
+        .adoption = w->adoption,
+        .adopters = w->adopters,
+        .n_adopters = w->n_adopters,
+        .fresh_from = w->fresh_from,
+    };
+}
+
 static void adopt(gv_world *w, uint32_t v, uint32_t step)
 {
     w->state[v] = GV_ADOPTED;

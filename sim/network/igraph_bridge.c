@@ -96,18 +96,21 @@ static igraph_error_handler_t *lend_handler(void)
     return usual;
 }
 
-/* Handler and generator belong to the process: lend ours, then put the others back. The
+/* Handlers and generator belong to the process: lend ours, then put the others back. The
  * generator is exchanged in place, which works whether igraph copies or points. */
 static igraph_error_t cook(gv_recipe *make, const void *how, gv_key key, igraph_t *graph)
 {
     gv_stream stream = gv_stream_make(key);
     igraph_error_handler_t *const handler = lend_handler();
+    igraph_warning_handler_t *const warner =
+        igraph_set_warning_handler(igraph_warning_handler_ignore);
     igraph_rng_t *const generator = igraph_rng_default();
     const igraph_rng_t usual = *generator;
     *generator =
         (igraph_rng_t){ .type = &stream_type, .state = &stream, .is_seeded = true };
     const igraph_error_t code = make(graph, how);
     *generator = usual;
+    igraph_set_warning_handler(warner);
     igraph_set_error_handler(handler);
     return code;
 }
@@ -291,4 +294,192 @@ gv_status gv_igraph_locked(gv_status (*work)(void *self, gv_error *err), void *s
     igraph_set_error_handler(handler);
     pthread_mutex_unlock(&igraph_lock);
     return status;
+}
+
+/* ---- arcs -> graph -> scores ---- */
+
+static bool has_arc(gv_csr csr, uint32_t u, uint32_t v)
+{
+    uint64_t low = csr.offset[u], high = csr.offset[u + UINT64_C(1)];
+    while (low < high) {
+        const uint64_t middle = low + (high - low) / 2;
+        if (csr.target[middle] == v)
+            return true;
+        if (csr.target[middle] < v)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
+}
+
+/* What to compute on which graph. */
+typedef struct question {
+    gv_igraph_ties ties;
+    bool is_undirected; /* forget directions; a tie both ways is one edge */
+    bool is_reversed;   /* edges lead from hearer to speaker */
+    const uint32_t *pivot;
+    uint32_t n_pivots;
+    double *score;
+    igraph_error_t (*answer)(const igraph_t *graph, const struct question *q);
+} question;
+
+static bool is_edge(const question *q, uint32_t u, uint32_t v)
+{
+    if (q->ties.is_mutual)
+        return u < v;
+    return !q->is_undirected || u < v || !has_arc(q->ties.out, v, u);
+}
+
+static igraph_error_t list_edges(const question *q, igraph_vector_int_t *edges)
+{
+    const gv_csr out = q->ties.out;
+    for (uint32_t u = 0; u < out.n; u++) {
+        for (uint64_t k = out.offset[u]; k < out.offset[u + UINT64_C(1)]; k++) {
+            const uint32_t v = out.target[k];
+            if (!is_edge(q, u, v))
+                continue;
+            IGRAPH_CHECK(igraph_vector_int_push_back(edges, q->is_reversed ? v : u));
+            IGRAPH_CHECK(igraph_vector_int_push_back(edges, q->is_reversed ? u : v));
+        }
+    }
+    return IGRAPH_SUCCESS;
+}
+
+static igraph_error_t make_copy(igraph_t *graph, const void *how)
+{
+    const question *q = how;
+    const bool is_directed = !q->ties.is_mutual && !q->is_undirected;
+    igraph_vector_int_t edges;
+    IGRAPH_CHECK(igraph_vector_int_init(&edges, 0));
+    igraph_error_t code = list_edges(q, &edges);
+    if (code == IGRAPH_SUCCESS)
+        code = igraph_create(graph, &edges, q->ties.out.n, is_directed);
+    igraph_vector_int_destroy(&edges);
+    return code;
+}
+
+static igraph_error_t make_answer(igraph_t *graph, const void *how)
+{
+    const question *q = how;
+    IGRAPH_CHECK(make_copy(graph, how));
+    const igraph_error_t code = q->answer(graph, q);
+    igraph_destroy(graph);
+    return code;
+}
+
+static gv_status ask(const question *q, gv_key key, const char *doing, gv_error *err)
+{
+    igraph_t graph;
+    pthread_mutex_lock(&igraph_lock);
+    const gv_status status =
+        gv_foreign_igraph(err, cook(make_answer, q, key, &graph), doing);
+    pthread_mutex_unlock(&igraph_lock);
+    return status;
+}
+
+static igraph_error_t paths_from_pivots(const igraph_t *graph, igraph_vector_t *paths,
+                                        const question *q)
+{
+    igraph_vector_int_t pivots;
+    IGRAPH_CHECK(igraph_vector_int_init(&pivots, q->n_pivots));
+    for (uint32_t k = 0; k < q->n_pivots; k++)
+        VECTOR(pivots)[k] = q->pivot[k];
+    const igraph_error_t code =
+        igraph_betweenness_subset(graph, paths, igraph_vss_all(), true,
+                                  igraph_vss_vector(&pivots), igraph_vss_all(), NULL);
+    igraph_vector_int_destroy(&pivots);
+    return code;
+}
+
+/* igraph counts a pair of an undirected graph once. */
+static igraph_error_t answer_betweenness(const igraph_t *graph, const question *q)
+{
+    const double n = q->ties.out.n;
+    const double pairs = (n - 1) * (n - 2) / (igraph_is_directed(graph) ? 1 : 2);
+    const double scale = pairs > 0 ? n / q->n_pivots / pairs : 0;
+    igraph_vector_t paths;
+    IGRAPH_CHECK(igraph_vector_init(&paths, 0));
+    const igraph_error_t code =
+        q->n_pivots == q->ties.out.n
+            ? igraph_betweenness(graph, &paths, igraph_vss_all(), true, NULL)
+            : paths_from_pivots(graph, &paths, q);
+    for (uint32_t v = 0; code == IGRAPH_SUCCESS && v < q->ties.out.n; v++)
+        q->score[v] = VECTOR(paths)[v] * scale;
+    igraph_vector_destroy(&paths);
+    return code;
+}
+
+gv_status gv_igraph_betweenness(gv_igraph_ties ties, const uint32_t *pivot,
+                                uint32_t n_pivots, double *score, gv_error *err)
+{
+    const question q = { .ties = ties,
+                         .pivot = pivot,
+                         .n_pivots = n_pivots,
+                         .score = score,
+                         .answer = answer_betweenness };
+    return ask(&q, (gv_key){ 0 }, "computing betweenness", err);
+}
+
+static igraph_error_t answer_cores(const igraph_t *graph, const question *q)
+{
+    igraph_vector_int_t cores;
+    IGRAPH_CHECK(igraph_vector_int_init(&cores, 0));
+    const igraph_error_t code = igraph_coreness(graph, &cores, IGRAPH_ALL);
+    for (uint32_t v = 0; code == IGRAPH_SUCCESS && v < q->ties.out.n; v++)
+        q->score[v] = (double) VECTOR(cores)[v];
+    igraph_vector_int_destroy(&cores);
+    return code;
+}
+
+gv_status gv_igraph_cores(gv_igraph_ties ties, double *score, gv_error *err)
+{
+    const question q = { .ties = ties, .score = score, .answer = answer_cores };
+    return ask(&q, (gv_key){ 0 }, "computing k-cores", err);
+}
+
+#define DAMPING 0.85
+
+static igraph_error_t answer_pagerank(const igraph_t *graph, const question *q)
+{
+    igraph_vector_t rank;
+    IGRAPH_CHECK(igraph_vector_init(&rank, 0));
+    const igraph_error_t code =
+        igraph_pagerank(graph, IGRAPH_PAGERANK_ALGO_PRPACK, &rank, NULL, igraph_vss_all(),
+                        true, DAMPING, NULL, NULL);
+    for (uint32_t v = 0; code == IGRAPH_SUCCESS && v < q->ties.out.n; v++)
+        q->score[v] = VECTOR(rank)[v];
+    igraph_vector_destroy(&rank);
+    return code;
+}
+
+gv_status gv_igraph_pagerank(gv_igraph_ties ties, double *score, gv_error *err)
+{
+    const question q = {
+        .ties = ties, .is_reversed = true, .score = score, .answer = answer_pagerank
+    };
+    return ask(&q, (gv_key){ 0 }, "computing PageRank", err);
+}
+
+/* ARPACK starts from the degrees, so there is no luck in it. */
+static igraph_error_t answer_eigenvector(const igraph_t *graph, const question *q)
+{
+    igraph_arpack_options_t options;
+    igraph_arpack_options_init(&options);
+    igraph_vector_t vector;
+    IGRAPH_CHECK(igraph_vector_init(&vector, 0));
+    const igraph_error_t code =
+        igraph_eigenvector_centrality(graph, &vector, NULL, true, true, NULL, &options);
+    for (uint32_t v = 0; code == IGRAPH_SUCCESS && v < q->ties.out.n; v++)
+        q->score[v] = VECTOR(vector)[v];
+    igraph_vector_destroy(&vector);
+    return code;
+}
+
+gv_status gv_igraph_eigenvector(gv_igraph_ties ties, double *score, gv_error *err)
+{
+    const question q = {
+        .ties = ties, .is_reversed = true, .score = score, .answer = answer_eigenvector
+    };
+    return ask(&q, (gv_key){ 0 }, "computing eigenvector centrality", err);
 }

@@ -27,6 +27,27 @@ gv_status gv_igraph_barabasi_albert(uint32_t n, uint32_t ties, double power,
 /// One of igraph's famous graphs. @param name  as igraph's manual spells it
 gv_status gv_igraph_famous(const char *name, gv_network **out, gv_error *err) GV_MUST_USE;
 
+/* ---- scores of people ---- */
+
+/// Who speaks to whom, for igraph.
+typedef struct gv_igraph_ties {
+    gv_csr out;
+    bool is_mutual; ///< every arc has its reverse: pairs become undirected edges
+} gv_igraph_ties;
+
+/// Share of pairs of others whose shortest paths lead through a person. From paths that
+/// start at the `n_pivots` people in `pivot`, scaled up. @param[out] score [n]
+gv_status gv_igraph_betweenness(gv_igraph_ties ties, const uint32_t *pivot,
+                                uint32_t n_pivots, double *score,
+                                gv_error *err) GV_MUST_USE;
+/// Shells, ties counted in both directions. @param[out] score [n]
+gv_status gv_igraph_cores(gv_igraph_ties ties, double *score, gv_error *err) GV_MUST_USE;
+/// Walks lead from hearer to speaker. @param[out] score [n], sums to 1
+gv_status gv_igraph_pagerank(gv_igraph_ties ties, double *score, gv_error *err) GV_MUST_USE;
+/// A person's score is proportional to the sum of those who hear them. @param[out] score
+/// [n], at most 1
+gv_status gv_igraph_eigenvector(gv_igraph_ties ties, double *score,
+                                gv_error *err) GV_MUST_USE;
 /// Communities by Louvain's method, numbered from 0; who speaks to whom does not matter
 /// for them, nor do weights. @param[out] community  [csr.n]
 gv_status gv_igraph_communities(gv_csr csr, gv_key key, uint32_t *community,

@@ -11,13 +11,26 @@
 
 static uint64_t graph_bytes(const gv_plan *plan)
 {
+    const uint64_t orders = 1 + (uint64_t) __builtin_popcount(gv_plan_rankings(plan));
+    const uint64_t order = 4 * plan->people * orders; /* people by followers, by rankings */
     if (plan->generator->is_implicit)
-        return 4 * plan->people;
+        return order;
     const unsigned needs = plan->model->needs(plan->model_params);
     const uint64_t arc = 4 + ((needs & GV_NEEDS_WEIGHTS) ? 8 : 0);
     const uint64_t one_way = 8 * (plan->people + 1) + arc * plan->arcs;
-    const uint64_t order = 4 * plan->people; /* people by followers */
     return one_way * ((needs & GV_NEEDS_IN) ? 2 : 1) + order;
+}
+
+/* igraph's graph from arcs (edges, two indices, starts, and the edge list they are made
+ * from), then vectors over people; a transpose and our own columns beside it. */
+#define RANKING_BYTES_PER_ARC 60
+#define RANKING_BYTES_PER_PERSON 120
+
+static uint64_t ranking_bytes(const gv_plan *plan)
+{
+    if (gv_plan_rankings(plan) == 0 || plan->generator->is_implicit)
+        return 0;
+    return RANKING_BYTES_PER_ARC * plan->arcs + RANKING_BYTES_PER_PERSON * plan->people;
 }
 
 static uint64_t life_bytes(const gv_plan *plan)
@@ -52,7 +65,9 @@ static uint64_t memory_bytes(const gv_plan *plan, uint32_t threads)
     if (gv_rewires(&plan->rewiring) && per_arc < REWIRING_BYTES_PER_ARC)
         per_arc = REWIRING_BYTES_PER_ARC;
     const double peak = per_arc * (double) plan->arcs;
-    return larger(kept - one + (uint64_t) peak, kept + threads * member);
+    const uint64_t growing =
+        larger(kept - one + (uint64_t) peak, kept + ranking_bytes(plan));
+    return larger(growing, kept + threads * member);
 }
 
 /* One experiment is held whole to compare it; a sweep goes shard by shard, and point by

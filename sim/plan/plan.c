@@ -151,6 +151,21 @@ static gv_status check_slots(const gv_plan *plan, gv_error *err)
     return GV_OK;
 }
 
+static gv_status check_watching(const gv_model *model, const gv_tactic_plan *tactic,
+                                gv_error *err)
+{
+    const unsigned watched =
+        tactic->tactic->watches == NULL ? 0 : tactic->tactic->watches(tactic->params);
+    for (int k = 0; k < GV_OBSERVABLES; k++) {
+        if (watched & ~model->observed & GV_OBSERVES(k))
+            return GV_FAIL(err, GV_E_SCENARIO,
+                           "tactic '%s' watches '%s', which model '%s' does not show",
+                           tactic->name, gv_observable_name((gv_observable) k),
+                           model->spec.name);
+    }
+    return GV_OK;
+}
+
 bool gv_plan_has_random_network(const gv_plan *plan)
 {
     return plan->generator->is_random || gv_rewires(&plan->rewiring);
@@ -188,8 +203,11 @@ gv_status gv_plan_settle(gv_plan *plan, uint64_t per_graph, gv_error *err)
     gv_status status = GV_OK;
     GV_TRY(add_baseline(plan, err));
     for (size_t a = 0; a < plan->n_arms; a++) {
-        for (size_t k = 0; k < plan->arms[a].n_tactics; k++)
-            plan->arms[a].tactics[k].slot = slot_of(plan->arms[a].tactics[k].name);
+        for (size_t k = 0; k < plan->arms[a].n_tactics; k++) {
+            gv_tactic_plan *tactic = &plan->arms[a].tactics[k];
+            tactic->slot = slot_of(tactic->name);
+            GV_TRY(check_watching(plan->model, tactic, err));
+        }
     }
     GV_TRY(check_slots(plan, err));
     GV_TRY(gv_rewiring_check(&plan->rewiring, plan->generator, err));
@@ -216,6 +234,18 @@ uint64_t gv_plan_graph_of(const gv_plan *plan, uint64_t replicate)
 uint64_t gv_plan_graphs(const gv_plan *plan)
 {
     return gv_plan_graph_of(plan, plan->experiment.replicates - 1) + 1;
+}
+
+unsigned gv_plan_rankings(const gv_plan *plan)
+{
+    unsigned asked = 0;
+    for (size_t a = 0; a < plan->n_arms; a++) {
+        for (size_t k = 0; k < plan->arms[a].n_tactics; k++) {
+            const gv_tactic_plan *t = &plan->arms[a].tactics[k];
+            asked |= t->tactic->rankings == NULL ? 0 : t->tactic->rankings(t->params);
+        }
+    }
+    return asked;
 }
 
 /* ---- outcomes ---- */

@@ -133,7 +133,7 @@ static const term glossary[] = {
       "could be nothing." },
     { "95\u00a0% interval", "made so that 95 of 100 such intervals hold the true value." },
     { "reach, frequency",
-      "people who were shown paid or partner content at least once, and how "
+      "people who were shown paid, partner or owned content at least once, and how "
       "often each of them was on average." },
     { "take-off",
       "a replicate in which word of mouth carries the product to a share of the "

@@ -51,7 +51,8 @@ static void check_listening(gv_reading *r, const gv_tactic *tactic, gv_place pla
 {
     const gv_model *const model = r->plan->model;
     const bool deaf_to_impressions =
-        (tactic->offers & GV_OFFERS(GV_OFFER_IMPRESSIONS)) != 0 &&
+        (tactic->offers & (GV_OFFERS(GV_OFFER_IMPRESSIONS) | GV_OFFERS(GV_OFFER_PAGE))) !=
+            0 &&
         model->impressions == NULL;
     const bool deaf_to_posts =
         (tactic->offers & GV_OFFERS(GV_OFFER_POST)) != 0 && model->post == NULL;

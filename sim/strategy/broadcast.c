@@ -1,35 +1,13 @@
 /* Broadcast: impressions bought by the thousand, shown to people at random. Layer 4. */
-#include "grapevine/strategy.h"
+#include "strategy/campaign.h"
 
 typedef struct broadcast {
-    gv_money cpm;
-    double strength;
-    uint64_t days;
-    uint64_t start;
-    uint64_t cap_per_week;
+    gv_campaign campaign; /* first: its rows count from here */
     const char *group;
 } broadcast;
 
-#define MOST_A_DAY (UINT64_C(1) << 30) /* keys count impressions of a day in 32 bits */
-
 static const gv_param broadcast_table[] = {
-    GV_PRICE(broadcast, cpm, .initial = 12, .low = 1e-6, .high = 1e6,
-             .unit = "money per 1,000 impressions", .scale = GV_SCALE_LOG,
-             .sweep = { 2, 50 }, .source = "assumption",
-             .help = "price of a thousand impressions"),
-    GV_REAL(
-        broadcast, strength, .initial = 0.0005, .low = 0, .high = 1, .unit = "probability",
-        .scale = GV_SCALE_LOG, .sweep = { 0.00005, 0.01 }, .source = "assumption",
-        .help = "what one impression does: the chance that it convinces (cascades), the "
-                "hazard it adds (Bass), the weight it adds (thresholds)"),
-    GV_COUNT(broadcast, days, .initial = 30, .low = 1, .high = 1e6, .unit = "ticks",
-             .source = "assumption",
-             .help = "how long the campaign lasts; impressions are spread evenly"),
-    GV_COUNT(broadcast, start, .initial = 0, .low = 0, .high = 1e6, .unit = "ticks",
-             .source = "convention", .help = "tick of the first impressions"),
-    GV_COUNT(broadcast, cap_per_week, .initial = 0, .low = 0, .high = 4095,
-             .unit = "impressions", .source = "convention",
-             .help = "most impressions one person gets in a week of 7 ticks; 0: no cap"),
+    GV_CAMPAIGN_ROWS,
     GV_WORD(broadcast, group, .initial_text = "", .source = "convention",
             .help = "show it only to this group of `groups`; empty: to everybody"),
     GV_END_OF_TABLE,
@@ -41,39 +19,49 @@ static const char *group(const void *params)
     return par->group[0] == '\0' ? NULL : par->group;
 }
 
-/* Every tick gets the same number; the first ticks take the remainder, so that a larger
- * budget means at least as many impressions on each of them. */
+static gv_status check(const void *params, gv_error *err)
+{
+    return gv_campaign_check(params, err);
+}
+
+static unsigned watches(const void *params)
+{
+    return gv_campaign_watches(params);
+}
+
+static const uint32_t nobody;
+
+static gv_audience audience_of(const broadcast *par, const gv_setting *setting)
+{
+    gv_audience audience = { .person = NULL };
+    if (group(par) == NULL)
+        return audience;
+    audience.n = gv_people_group(setting->people, par->group, &audience.person);
+    if (audience.n == 0)
+        audience.person = &nobody;
+    return audience;
+}
+
 static gv_status plan(const gv_setting *setting, const void *params, gv_schedule *schedule,
                       gv_error *err)
 {
     const broadcast *par = params;
-    gv_offer offer = { .kind = GV_OFFER_IMPRESSIONS,
-                       .strength = par->strength,
-                       .cap = (uint32_t) par->cap_per_week,
-                       .price = par->cpm,
-                       .per = 1000 };
-    if (group(params) != NULL)
-        offer.n_eligible = gv_people_group(setting->people, par->group, &offer.eligible);
-    if (par->start >= setting->ticks || (group(params) != NULL && offer.n_eligible == 0))
+    if (par->campaign.trigger != 0)
         return GV_OK;
-    const uint64_t left = setting->ticks - par->start;
-    const uint64_t days = par->days < left ? par->days : left;
-    const uint64_t total = gv_affordable(setting->budget, par->cpm, offer.per);
-    if (total / days >= MOST_A_DAY)
-        return GV_FAIL(err, GV_E_SCENARIO,
-                       "the budget buys %llu impressions a day; at most %llu are possible",
-                       (unsigned long long) (total / days),
-                       (unsigned long long) MOST_A_DAY);
-    for (uint64_t day = 0; day < days; day++) {
-        offer.tick = (uint32_t) (par->start + day);
-        offer.count = total / days + (day < total % days ? 1 : 0);
-        if (offer.count > 0) {
-            const gv_status status = gv_schedule_add(schedule, &offer, err);
-            if (status != GV_OK)
-                return status;
-        }
-    }
-    return GV_OK;
+    return gv_campaign_buy(&par->campaign, setting, audience_of(par, setting),
+                           par->campaign.start, schedule, err);
+}
+
+static gv_status react(const gv_setting *setting, const void *params,
+                       const gv_observed *observed, gv_account *account,
+                       gv_schedule *schedule, gv_error *err)
+{
+    const broadcast *par = params;
+    (void) account;
+    if (!gv_campaign_starts(&par->campaign, setting, observed))
+        return GV_OK;
+    return gv_campaign_buy(&par->campaign, setting, audience_of(par, setting),
+                           observed->tick, schedule, err);
 }
 
 const gv_tactic gv_tactic_broadcast = {
@@ -84,6 +72,10 @@ const gv_tactic gv_tactic_broadcast = {
               GV_PARAMS(broadcast) },
     .channel = GV_CHANNEL_PAID,
     .offers = GV_OFFERS(GV_OFFER_IMPRESSIONS),
+    .check = check,
     .group = group,
+    .watches = watches,
+    .own_bytes = sizeof(gv_campaign_memory),
     .plan = plan,
+    .react = react,
 };

@@ -1,7 +1,60 @@
 /* People in the order in which a tactic would take them. Layer 4. */
 #include "strategy/chooser.h"
 
-const char *const gv_chooser_words[] = { "degree", "random", "listed", NULL };
+#include <stdlib.h>
+
+const char *const gv_chooser_words[] = {
+#define GV_ORDER(NAME, word, help) #word,
+#include "strategy/orders.def"
+#undef GV_ORDER
+#define GV_RANKING(NAME, word, help) #word,
+#include "grapevine/rankings.def"
+#undef GV_RANKING
+    NULL,
+};
+
+/* clang-format off */
+const char gv_chooser_help[] = "who is asked first, ties by id"
+#define GV_ORDER(NAME, word, help) "; `" #word "`: " help
+#include "strategy/orders.def"
+#undef GV_ORDER
+#define GV_RANKING(NAME, word, help) "; `" #word "`: " help
+#include "grapevine/rankings.def"
+#undef GV_RANKING
+    ;
+/* clang-format on */
+
+unsigned gv_chooser_rankings(uint32_t how)
+{
+    static const unsigned needs[] = {
+#define GV_RANKING(NAME, word, help) [GV_CHOOSE_##NAME] = GV_RANKS(GV_RANKING_##NAME),
+#include "grapevine/rankings.def"
+#undef GV_RANKING
+    };
+    return needs[how];
+}
+
+enum { FEE_DRAW = 5 }; /* draw 0 deals people; tactics have the others */
+
+/* Of a person and a tactic: in one replicate the same in every strategy. */
+static double own_factor(const gv_fees *fees, const gv_setting *setting, uint32_t person)
+{
+    const gv_bits bits = gv_draw(&setting->choose,
+                                 gv_counter_make(person, setting->slot, 0, 0, 0, FEE_DRAW));
+    return gv_real_exp(fees->spread * (gv_normal(bits.low) - fees->spread / 2));
+}
+
+gv_money gv_fee_of(const gv_fees *fees, const gv_setting *setting, uint32_t person)
+{
+    const uint64_t followers = gv_network_followers(setting->net, person);
+    const gv_wide fee = (gv_wide) fees->per_follower * (gv_wide) followers + fees->base;
+    const gv_money most = INT64_MAX / (2 * GV_POSTS_LIMIT);
+    const gv_money usual = fee > most ? most : (gv_money) fee;
+    if (fees->spread == 0)
+        return usual;
+    const double asked = (double) usual * own_factor(fees, setting, person);
+    return asked >= (double) most ? most : (gv_money) (asked + 0.5);
+}
 
 /* An id that stands there twice, or NULL: it would be paid for twice and count once. */
 static const char *repeated(gv_words ids)
@@ -35,21 +88,106 @@ gv_status gv_chooser_check(uint32_t how, gv_words ids, gv_error *err)
     return GV_OK;
 }
 
-gv_status gv_chooser_open(gv_chooser *chooser, const gv_setting *setting, uint32_t how,
-                          gv_words ids, gv_error *err)
+/* ---- openings: what an order needs before its first person ---- */
+
+static gv_status open_degree(gv_chooser *chooser, const gv_fees *fees, gv_error *err)
 {
-    const uint32_t people = gv_network_people(setting->net);
-    *chooser = (gv_chooser){ .setting = setting, .how = how, .ids = ids };
-    chooser->n = how == GV_CHOOSE_LISTED ? (uint32_t) ids.n : people;
-    if (how != GV_CHOOSE_RANDOM)
-        return GV_OK;
-    chooser->deck = gv_arena_alloc(setting->arena, people, sizeof *chooser->deck, err);
+    (void) fees;
+    (void) err;
+    chooser->order = chooser->setting->by_followers;
+    return GV_OK;
+}
+
+static gv_status open_random(gv_chooser *chooser, const gv_fees *fees, gv_error *err)
+{
+    (void) fees;
+    chooser->deck =
+        gv_arena_alloc(chooser->setting->arena, chooser->n, sizeof *chooser->deck, err);
     if (chooser->deck == NULL)
         return GV_E_MEMORY;
-    for (uint32_t v = 0; v < people; v++)
+    for (uint32_t v = 0; v < chooser->n; v++)
         chooser->deck[v] = v;
     return GV_OK;
 }
+
+static gv_status open_listed(gv_chooser *chooser, const gv_fees *fees, gv_error *err)
+{
+    (void) fees;
+    (void) err;
+    chooser->n = (uint32_t) chooser->ids.n;
+    return GV_OK;
+}
+
+typedef struct bargain {
+    uint64_t followers;
+    gv_money fee;
+    uint32_t person;
+} bargain;
+
+/* Followers over fee, compared without division. Free and heard by somebody beats
+ * everything; whom nobody hears is worth nothing, even for nothing. */
+static int better_bargain(const void *a, const void *b)
+{
+    const bargain *x = a;
+    const bargain *y = b;
+    if ((x->followers > 0) != (y->followers > 0))
+        return x->followers > 0 ? -1 : 1;
+    const gv_wide worth_x = (gv_wide) x->followers * y->fee;
+    const gv_wide worth_y = (gv_wide) y->followers * x->fee;
+    if (worth_x != worth_y)
+        return worth_x > worth_y ? -1 : 1;
+    return x->person < y->person ? -1 : x->person > y->person;
+}
+
+static gv_status open_cost_effectiveness(gv_chooser *chooser, const gv_fees *fees,
+                                         gv_error *err)
+{
+    const gv_setting *setting = chooser->setting;
+    const uint32_t n = chooser->n;
+    bargain *all = gv_arena_alloc(setting->arena, n, sizeof *all, err);
+    uint32_t *order = gv_arena_alloc(setting->arena, n, sizeof *order, err);
+    if (all == NULL || order == NULL)
+        return GV_E_MEMORY;
+    for (uint32_t v = 0; v < n; v++)
+        all[v] = (bargain){ gv_network_followers(setting->net, v),
+                            gv_fee_of(fees, setting, v), v };
+    if (n > 1)
+        qsort(all, n, sizeof *all, better_bargain);
+    for (uint32_t k = 0; k < n; k++)
+        order[k] = all[k].person;
+    chooser->order = order;
+    return GV_OK;
+}
+
+static gv_status open_ranked(gv_chooser *chooser, gv_error *err)
+{
+    const uint32_t ranking = chooser->how - GV_CHOOSE_LOW_DEGREE;
+    if (chooser->setting->ranked == NULL || chooser->setting->ranked[ranking] == NULL)
+        return GV_FAIL(err, GV_E_INTERNAL, "nobody was ranked by '%s'",
+                       gv_chooser_words[chooser->how]);
+    chooser->order = chooser->setting->ranked[ranking];
+    return GV_OK;
+}
+_Static_assert(GV_CHOICES - GV_CHOOSE_LOW_DEGREE == GV_RANKINGS,
+               "rankings stand together at the end of the choices");
+
+gv_status gv_chooser_open(gv_chooser *chooser, const gv_setting *setting, uint32_t how,
+                          gv_words ids, const gv_fees *fees, gv_error *err)
+{
+    static gv_status (*const openings[])(gv_chooser * chooser, const gv_fees *fees,
+                                         gv_error *err) = {
+#define GV_ORDER(NAME, word, help) open_##word,
+#include "strategy/orders.def"
+#undef GV_ORDER
+    };
+    *chooser = (gv_chooser){
+        .setting = setting, .how = how, .ids = ids, .n = gv_network_people(setting->net)
+    };
+    return how < GV_COUNT_OF(openings) ? openings[how](chooser, fees, err)
+                                       : open_ranked(chooser, err);
+}
+
+/* ---- one person after another ---- */
 
 /* One step of a Fisher-Yates shuffle; the k-th card is keyed by k, so a larger budget deals
  * the same people first. */
@@ -65,25 +203,27 @@ static uint32_t deal(gv_chooser *chooser)
     return card;
 }
 
+static gv_status find(const gv_chooser *chooser, uint32_t *person, gv_error *err)
+{
+    const char *id = chooser->ids.at[chooser->next];
+    *person = gv_network_find(chooser->setting->net, id);
+    if (*person == GV_NOBODY)
+        return GV_FAIL(err, GV_E_DATA, "there is no person '%s' in the network", id);
+    return GV_OK;
+}
+
 gv_status gv_chooser_next(gv_chooser *chooser, uint32_t *person, gv_error *err)
 {
+    gv_status status = GV_OK;
     if (chooser->next == chooser->n) {
         *person = GV_NOBODY;
         return GV_OK;
     }
-    switch (chooser->how) {
-    case GV_CHOOSE_DEGREE:
-        *person = chooser->setting->by_followers[chooser->next];
-        break;
-    case GV_CHOOSE_RANDOM:
-        *person = deal(chooser);
-        break;
-    default:
-        *person = gv_network_find(chooser->setting->net, chooser->ids.at[chooser->next]);
-        if (*person == GV_NOBODY)
-            return GV_FAIL(err, GV_E_DATA, "there is no person '%s' in the network",
-                           chooser->ids.at[chooser->next]);
-    }
-    chooser->next++;
-    return GV_OK;
+    if (chooser->how == GV_CHOOSE_LISTED)
+        status = find(chooser, person, err);
+    else
+        *person = chooser->deck != NULL ? deal(chooser) : chooser->order[chooser->next];
+    if (status == GV_OK)
+        chooser->next++;
+    return status;
 }

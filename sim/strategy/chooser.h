@@ -4,21 +4,44 @@
 
 #include "grapevine/strategy.h"
 
-enum { GV_CHOOSE_DEGREE, GV_CHOOSE_RANDOM, GV_CHOOSE_LISTED };
-extern const char *const gv_chooser_words[]; /* for tables: "degree", "random", "listed" */
+/* The choices of a tactic's `choose`: its own orders, then those of the network. */
+enum {
+#define GV_ORDER(NAME, word, help) GV_CHOOSE_##NAME,
+#include "strategy/orders.def"
+#undef GV_ORDER
+#define GV_RANKING(NAME, word, help) GV_CHOOSE_##NAME,
+#include "grapevine/rankings.def"
+#undef GV_RANKING
+    GV_CHOICES
+};
+extern const char *const gv_chooser_words[]; /* for tables: "degree", "random", ... */
+extern const char gv_chooser_help[];         /* for tables: what each word means */
+/* For gv_tactic.rankings: the bit that a choice needs, or 0. */
+unsigned gv_chooser_rankings(uint32_t how);
+
+/* What a person asks for: a base fee and something for each follower, times a factor of the
+ * person's own, lognormal with mean 1. */
+typedef struct gv_fees {
+    gv_money base, per_follower;
+    double spread; /* standard deviation of the factor's logarithm; 0: all ask alike */
+} gv_fees;
+/* At most INT64_MAX / (2 GV_POSTS_LIMIT), so that a person's posts can be added up. */
+gv_money gv_fee_of(const gv_fees *fees, const gv_setting *setting, uint32_t person);
 
 typedef struct gv_chooser {
     const gv_setting *setting;
     uint32_t how;
     gv_words ids;
-    uint32_t *deck; /* random: people not yet dealt stand at [next, n) */
+    uint32_t *deck;        /* random: people not yet dealt stand at [next, n) */
+    const uint32_t *order; /* [n] where the order stands ready */
     uint32_t next, n;
 } gv_chooser;
 
 /* What the tables of tactics that choose people must check together. */
 gv_status gv_chooser_check(uint32_t how, gv_words ids, gv_error *err);
+/* @param fees  looked at by `cost_effectiveness` only */
 gv_status gv_chooser_open(gv_chooser *chooser, const gv_setting *setting, uint32_t how,
-                          gv_words ids, gv_error *err);
+                          gv_words ids, const gv_fees *fees, gv_error *err);
 /* The next person, or GV_NOBODY after the last. GV_E_DATA when a listed id is nobody's. */
 gv_status gv_chooser_next(gv_chooser *chooser, uint32_t *person, gv_error *err);
 

@@ -7,6 +7,7 @@ typedef struct partner_posts {
     uint64_t partners;
     gv_money fee;
     gv_money fee_per_follower;
+    double fee_spread;
     uint64_t posts;
     uint64_t start;
     uint64_t every;
@@ -16,11 +17,10 @@ typedef struct partner_posts {
 #define DEFAULT_EVERY 7
 
 static const gv_param partner_posts_table[] = {
-    GV_CHOICE(
-        partner_posts, choose, .initial = GV_CHOOSE_DEGREE, .choices = gv_chooser_words,
-        .source = "Hinz, Skiera, Barrot, Becker (2011), doi:10.1509/jm.10.0088",
-        .help = "who is asked first: `degree` those with most followers, `random` anybody, "
-                "`listed` the people in `ids`, in that order"),
+    GV_CHOICE(partner_posts, choose, .initial = GV_CHOOSE_DEGREE,
+              .choices = gv_chooser_words,
+              .source = "Hinz, Skiera, Barrot, Becker (2011), doi:10.1509/jm.10.0088",
+              .help = gv_chooser_help),
     GV_WORDS(partner_posts, ids, .source = "convention",
              .help = "the partners, by their ids in the network (with `choose: listed`)"),
     GV_COUNT(partner_posts, partners, .initial = 0, .low = 0, .high = 1e9, .unit = "people",
@@ -33,6 +33,11 @@ static const gv_param partner_posts_table[] = {
              .unit = "money per post and follower", .scale = GV_SCALE_LOG,
              .sweep = { 0.01, 2 }, .source = "assumption",
              .help = "added to the fee for everybody who hears the partner"),
+    GV_REAL(partner_posts, fee_spread, .initial = 0, .low = 0, .high = 3, .unit = "1",
+            .sweep = { 0, 1.5 }, .source = "assumption",
+            .help = "how much people differ in what they ask: standard deviation of the "
+                    "logarithm of a factor of their own on the whole fee, lognormal with "
+                    "mean 1; 0: all ask alike"),
     GV_COUNT(partner_posts, posts, .initial = 0, .low = 0, .high = GV_POSTS_LIMIT,
              .unit = "posts", .source = "convention",
              .help = "posts of each partner; 0: one, or one on each of `on_days`"),
@@ -69,6 +74,11 @@ static gv_status check(const void *params, gv_error *err)
         return status;
     }
     return gv_chooser_check(par->choose, par->ids, err);
+}
+
+static unsigned rankings(const void *params)
+{
+    return gv_chooser_rankings(((const partner_posts *) params)->choose);
 }
 
 static uint64_t n_posts(const partner_posts *par)
@@ -112,22 +122,18 @@ static gv_status sign(const partner_posts *par, const gv_setting *setting, uint3
     return GV_OK;
 }
 
-static gv_money fee_of(const partner_posts *par, const gv_setting *setting, uint32_t person)
-{
-    const uint64_t followers = gv_network_followers(setting->net, person);
-    const gv_wide fee = (gv_wide) par->fee_per_follower * (gv_wide) followers + par->fee;
-    return fee > INT64_MAX / (2 * GV_POSTS_LIMIT) ? INT64_MAX / (2 * GV_POSTS_LIMIT)
-                                                  : (gv_money) fee;
-}
-
 /* Go down the order; take whoever the rest of the budget can pay for all posts. */
 static gv_status plan(const gv_setting *setting, const void *params, gv_schedule *schedule,
                       gv_error *err)
 {
     const partner_posts *par = params;
     const uint64_t posts = n_posts_in(par, setting->ticks);
+    const gv_fees fees = { .base = par->fee,
+                           .per_follower = par->fee_per_follower,
+                           .spread = par->fee_spread };
     gv_chooser chooser;
-    gv_status status = gv_chooser_open(&chooser, setting, par->choose, par->ids, err);
+    gv_status status =
+        gv_chooser_open(&chooser, setting, par->choose, par->ids, &fees, err);
     gv_money left = setting->budget;
     uint64_t signed_up = 0;
     while (status == GV_OK && (par->partners == 0 || signed_up < par->partners)) {
@@ -135,9 +141,9 @@ static gv_status plan(const gv_setting *setting, const void *params, gv_schedule
         status = gv_chooser_next(&chooser, &person, err);
         if (status != GV_OK || person == GV_NOBODY)
             break;
-        const gv_money fee = fee_of(par, setting, person);
+        const gv_money fee = gv_fee_of(&fees, setting, person);
         if (fee * (gv_money) posts > left) {
-            if (par->fee * (gv_money) posts > left)
+            if (par->fee_spread == 0 && par->fee * (gv_money) posts > left)
                 break; /* nobody is cheaper than the base fee */
             continue;
         }
@@ -157,5 +163,6 @@ const gv_tactic gv_tactic_partner_posts = {
     .channel = GV_CHANNEL_PARTNER,
     .offers = GV_OFFERS(GV_OFFER_POST),
     .check = check,
+    .rankings = rankings,
     .plan = plan,
 };

@@ -33,8 +33,8 @@ static int earlier(const void *a, const void *b)
     return x->serial < y->serial ? -1 : x->serial > y->serial;
 }
 
-void gv_schedule_sort(gv_schedule *schedule)
+void gv_schedule_sort(gv_schedule *schedule, size_t from)
 {
-    if (schedule->n > 1)
-        qsort(schedule->at, schedule->n, sizeof *schedule->at, earlier);
+    if (schedule->n > from + 1)
+        qsort(schedule->at + from, schedule->n - from, sizeof *schedule->at, earlier);
 }

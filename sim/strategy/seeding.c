@@ -9,11 +9,9 @@ typedef struct seeding {
 } seeding;
 
 static const gv_param seeding_table[] = {
-    GV_CHOICE(
-        seeding, choose, .initial = GV_CHOOSE_DEGREE, .choices = gv_chooser_words,
-        .source = "Hinz, Skiera, Barrot, Becker (2011), doi:10.1509/jm.10.0088",
-        .help = "who is asked first: `degree` those with most followers, `random` anybody, "
-                "`listed` the people in `ids`, in that order"),
+    GV_CHOICE(seeding, choose, .initial = GV_CHOOSE_DEGREE, .choices = gv_chooser_words,
+              .source = "Hinz, Skiera, Barrot, Becker (2011), doi:10.1509/jm.10.0088",
+              .help = gv_chooser_help),
     GV_WORDS(seeding, ids, .source = "convention",
              .help = "the seeds, by their ids in the network (with `choose: listed`)"),
     GV_COUNT(seeding, people, .initial = 0, .low = 0, .high = 1e9, .unit = "people",
@@ -37,12 +35,19 @@ static gv_status check(const void *params, gv_error *err)
     return gv_chooser_check(par->choose, par->ids, err);
 }
 
+static unsigned rankings(const void *params)
+{
+    return gv_chooser_rankings(((const seeding *) params)->choose);
+}
+
 static gv_status plan(const gv_setting *setting, const void *params, gv_schedule *schedule,
                       gv_error *err)
 {
     const seeding *par = params;
+    const gv_fees fees = { .base = par->fee };
     gv_chooser chooser;
-    gv_status status = gv_chooser_open(&chooser, setting, par->choose, par->ids, err);
+    gv_status status =
+        gv_chooser_open(&chooser, setting, par->choose, par->ids, &fees, err);
     const uint64_t affordable = gv_affordable(setting->budget, par->fee, 1);
     const uint64_t most =
         par->people > 0 && par->people < affordable ? par->people : affordable;
@@ -65,5 +70,6 @@ const gv_tactic gv_tactic_seeding = {
     .channel = GV_CHANNEL_SEED,
     .offers = GV_OFFERS(GV_OFFER_SEED),
     .check = check,
+    .rankings = rankings,
     .plan = plan,
 };

@@ -74,6 +74,25 @@ static void graphs_beyond_the_plan_are_refused(void **unused)
     forget_world(plan);
 }
 
+static void only_rankings_that_tactics_ask_for_are_made(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = given_crowd();
+    tactic_word(given_tactic(plan, "seeding", "seeding"), "choose", "k_core");
+    const gv_run_options options = { .threads = 1 };
+    gv_shelf *shelf = NULL;
+    must(gv_shelf_create(plan, &options, &shelf, NULL));
+    must(gv_shelf_fill(shelf, 0, 1, &options, NULL));
+    const gv_graph *graph = gv_shelf_graph(shelf, 0);
+    uint32_t order[200];
+    must(gv_network_rank(graph->net, GV_RANKING_K_CORE, (gv_key){ 0 }, order, NULL));
+    for (uint32_t r = 0; r < GV_RANKINGS; r++)
+        assert_true((graph->ranked[r] != NULL) == (r == GV_RANKING_K_CORE));
+    assert_memory_equal(graph->ranked[GV_RANKING_K_CORE], order, sizeof order);
+    gv_shelf_free(shelf);
+    forget_world(plan);
+}
+
 static void expect_misfit(gv_plan *plan, const char *words, bool hinted)
 {
     given_strategy(plan, "nothing");
@@ -126,6 +145,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(people_are_ranked_by_followers_and_then_by_id),
+        cmocka_unit_test(only_rankings_that_tactics_ask_for_are_made),
         cmocka_unit_test(a_graph_that_left_the_shelf_comes_back_the_same),
         cmocka_unit_test(graphs_beyond_the_plan_are_refused),
         cmocka_unit_test(a_model_that_needs_ties_or_weights_is_refused_without_them),

@@ -39,12 +39,25 @@ static void channels_have_different_names_and_meanings(void **unused)
     assert_string_equal(gv_channel_name(GV_CHANNELS), "unknown");
 }
 
+static void what_is_observed_has_different_names_and_meanings(void **unused)
+{
+    (void) unused;
+    for (int a = 0; a < GV_OBSERVABLES; a++) {
+        assert_true(gv_observable_meaning((gv_observable) a)[0] != '\0');
+        for (int b = 0; b < a; b++)
+            assert_string_not_equal(gv_observable_name((gv_observable) a),
+                                    gv_observable_name((gv_observable) b));
+    }
+    assert_string_equal(gv_observable_name(GV_OBSERVABLES), "unknown");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_model_is_found_by_its_name),
         cmocka_unit_test(every_model_says_what_it_is),
         cmocka_unit_test(channels_have_different_names_and_meanings),
+        cmocka_unit_test(what_is_observed_has_different_names_and_meanings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,7 +34,7 @@ static void close_fixture(fixture *f)
 static void choose(fixture *f, uint32_t how, gv_words ids, uint32_t n, uint32_t *person)
 {
     gv_chooser chooser;
-    must(gv_chooser_open(&chooser, &f->setting, how, ids, NULL));
+    must(gv_chooser_open(&chooser, &f->setting, how, ids, NULL, NULL));
     for (uint32_t k = 0; k < n; k++)
         must(gv_chooser_next(&chooser, &person[k], NULL));
 }
@@ -140,7 +140,7 @@ static void a_stranger_on_the_list_is_named(void **unused)
     gv_chooser chooser;
     gv_error err = { 0 };
     uint32_t person = 17;
-    must(gv_chooser_open(&chooser, &f.setting, GV_CHOOSE_LISTED, (gv_words){ ids, 1 },
+    must(gv_chooser_open(&chooser, &f.setting, GV_CHOOSE_LISTED, (gv_words){ ids, 1 }, NULL,
                          NULL));
     assert_int_equal(gv_chooser_next(&chooser, &person, &err), GV_E_DATA);
     assert_non_null(strstr(err.text, "'40'"));
@@ -174,6 +174,95 @@ static void nobody_is_listed_twice(void **unused)
     assert_non_null(strstr(err.text, "'12'"));
 }
 
+/* Ties 3-1, 3-2, 3-0, 1-2: followers 1, 2, 2, 3. */
+static gv_network *a_paw(void)
+{
+    const uint32_t from[] = { 3, 1, 3, 2, 3, 0, 1, 2 };
+    const uint32_t to[] = { 1, 3, 2, 3, 0, 3, 2, 1 };
+    gv_network *net = NULL;
+    must(gv_network_from_arcs(4, 8, from, to, NULL, &net, NULL));
+    return net;
+}
+
+static void expect_bargains(gv_money base, gv_money per_follower, const uint32_t wanted[4])
+{
+    fixture f;
+    open_fixture(&f, 0, 5);
+    gv_network *paw = a_paw();
+    f.setting.net = paw;
+    const gv_fees fees = { .base = base, .per_follower = per_follower };
+    gv_chooser chooser;
+    must(gv_chooser_open(&chooser, &f.setting, GV_CHOOSE_COST_EFFECTIVENESS, no_ids, &fees,
+                         NULL));
+    for (uint32_t k = 0; k < 4; k++) {
+        uint32_t person = GV_NOBODY;
+        must(gv_chooser_next(&chooser, &person, NULL));
+        assert_int_equal(person, wanted[k]);
+    }
+    gv_network_free(paw);
+    close_fixture(&f);
+}
+
+static void most_followers_for_the_fee_come_first(void **unused)
+{
+    (void) unused;
+    const uint32_t by_followers[] = { 3, 1, 2, 0 };
+    const uint32_t by_id[] = { 0, 1, 2, 3 };
+    expect_bargains(10, 1, by_followers);
+    expect_bargains(0, 7, by_id); /* a follower costs the same everywhere */
+    expect_bargains(0, 0, by_id);
+}
+
+/* ln(fee) = ln 100 - spread^2 / 2 + spread z. */
+static void fees_spread_lognormally_about_the_usual_fee(void **unused)
+{
+    (void) unused;
+    enum { LIVES = 2000 };
+    const gv_fees fees = { .base = 100 * (gv_money) GV_MONEY_UNIT, .spread = 0.5 };
+    double sum = 0, logs = 0, squares = 0;
+    for (uint32_t r = 0; r < LIVES; r++) {
+        fixture f;
+        open_fixture(&f, r, 5);
+        const double fee = gv_money_units(gv_fee_of(&fees, &f.setting, r % PEOPLE));
+        assert_true(gv_fee_of(&fees, &f.setting, r % PEOPLE) ==
+                    gv_fee_of(&fees, &f.setting, r % PEOPLE));
+        const double z = (gv_real_log(fee / 100) + 0.125) / 0.5;
+        sum += fee;
+        logs += z;
+        squares += z * z;
+        close_fixture(&f);
+    }
+    assert_true(sum / LIVES > 93 && sum / LIVES < 107);            /* sd of the mean: 1.2 */
+    assert_true(logs / LIVES > -0.12 && logs / LIVES < 0.12);      /* .022 */
+    assert_true(squares / LIVES > 0.84 && squares / LIVES < 1.16); /* .032 */
+}
+
+static void a_ranking_that_nobody_made_is_an_error_of_ours(void **unused)
+{
+    (void) unused;
+    fixture f;
+    open_fixture(&f, 0, 5);
+    gv_chooser chooser;
+    assert_int_equal(
+        gv_chooser_open(&chooser, &f.setting, GV_CHOOSE_PAGERANK, no_ids, NULL, NULL),
+        GV_E_INTERNAL);
+    close_fixture(&f);
+}
+
+static void every_ranking_has_a_choice_and_the_choice_asks_for_it(void **unused)
+{
+    (void) unused;
+    unsigned all = 0;
+    for (uint32_t how = 0; how < GV_CHOICES; how++) {
+        assert_non_null(gv_chooser_words[how]);
+        assert_non_null(strstr(gv_chooser_help, gv_chooser_words[how]));
+        all |= gv_chooser_rankings(how);
+    }
+    assert_null(gv_chooser_words[GV_CHOICES]);
+    assert_int_equal(all, GV_RANKS(GV_RANKINGS) - 1);
+    assert_int_equal(gv_chooser_rankings(GV_CHOOSE_DEGREE), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -186,6 +275,10 @@ int main(void)
         cmocka_unit_test(a_stranger_on_the_list_is_named),
         cmocka_unit_test(lists_belong_to_listed_choices_only),
         cmocka_unit_test(nobody_is_listed_twice),
+        cmocka_unit_test(most_followers_for_the_fee_come_first),
+        cmocka_unit_test(fees_spread_lognormally_about_the_usual_fee),
+        cmocka_unit_test(a_ranking_that_nobody_made_is_an_error_of_ours),
+        cmocka_unit_test(every_ranking_has_a_choice_and_the_choice_asks_for_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

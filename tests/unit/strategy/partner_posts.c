@@ -48,6 +48,24 @@ static void money_is_spent_until_nobody_can_be_paid(void **unused)
     expect_bought(given_star(9.99), 0, 0);
 }
 
+/* With fees of their own some ask less than the usual base fee, and are found. */
+static void when_fees_differ_somebody_cheap_is_looked_for_to_the_end(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = given_star(9.99);
+    tactic_number(&plan->arms[0].tactics[0], "fee_spread", 0.5);
+    uint32_t bought = 0;
+    for (uint64_t r = 0; r < 40; r++) {
+        lived life = live_again(plan, 0, r);
+        bought += life.delivered[0] > 0 ? 1 : 0;
+        assert_true(life.spent[life.ticks] <= gv_money_of(9.99));
+        assert_true((life.delivered[0] > 0) == (life.spent[life.ticks] > 0));
+        forget_life(&life);
+    }
+    assert_true(bought > 20);
+    forget_world(plan);
+}
+
 static void only_posts_inside_the_life_are_bought(void **unused)
 {
     (void) unused;
@@ -120,6 +138,7 @@ int main(void)
         cmocka_unit_test(a_post_costs_the_fee_and_more_for_every_hearer),
         cmocka_unit_test(who_is_too_dear_is_passed_over),
         cmocka_unit_test(money_is_spent_until_nobody_can_be_paid),
+        cmocka_unit_test(when_fees_differ_somebody_cheap_is_looked_for_to_the_end),
         cmocka_unit_test(only_posts_inside_the_life_are_bought),
         cmocka_unit_test(a_partner_is_heard_once_a_post_and_does_not_adopt),
         cmocka_unit_test(a_second_post_is_a_second_chance),

@@ -16,7 +16,7 @@ static void offers_come_by_tick_and_within_a_tick_as_they_were_made(void **unuse
                                  .person = k };
         must(gv_schedule_add(&s, &offer, NULL));
     }
-    gv_schedule_sort(&s);
+    gv_schedule_sort(&s, 0);
     assert_int_equal(s.n, OFFERS);
     for (size_t k = 0; k < OFFERS; k++) {
         assert_int_equal(s.at[k].tactic, s.at[k].person % 3);
@@ -33,7 +33,7 @@ static void an_empty_schedule_sorts(void **unused)
 {
     (void) unused;
     gv_schedule s = { .at = NULL };
-    gv_schedule_sort(&s);
+    gv_schedule_sort(&s, 0);
     assert_int_equal(s.n, 0);
 }
 

@@ -1,0 +1,169 @@
+/* Campaigns of impressions: how many on which day, and what starts them. Layer 4. */
+#include "strategy/campaign.h"
+
+const char *const gv_schedule_words[] = { "even", "front_loaded", "waves", NULL };
+const char *const gv_trigger_words[] = {
+    "none",
+#define GV_OBSERVABLE(NAME, name, meaning) name,
+#include "grapevine/observables.def"
+#undef GV_OBSERVABLE
+    NULL,
+};
+
+#define MOST_A_DAY (UINT64_C(1) << 30) /* keys count impressions of a day in 32 bits */
+
+gv_status gv_campaign_check(const gv_campaign *campaign, gv_error *err)
+{
+    const bool in_waves = campaign->schedule == GV_SCHEDULE_WAVES;
+    if (!in_waves || campaign->days >= 2 * campaign->waves - 1)
+        return GV_OK;
+    const gv_status status =
+        GV_FAIL(err, GV_E_SCENARIO, "%llu waves with pauses do not fit into %llu days",
+                (unsigned long long) campaign->waves, (unsigned long long) campaign->days);
+    gv_error_hint(err, "they need at least %llu days",
+                  (unsigned long long) (2 * campaign->waves - 1));
+    return status;
+}
+
+/* ---- triggers ---- */
+
+unsigned gv_campaign_watches(const gv_campaign *campaign)
+{
+    return campaign->trigger == 0 ? 0 : GV_OBSERVES(campaign->trigger - 1);
+}
+
+bool gv_campaign_starts(const gv_campaign *campaign, const gv_setting *setting,
+                        const gv_observed *observed)
+{
+    gv_campaign_memory *memory = setting->own;
+    if (campaign->trigger == 0 || memory->is_started || observed->tick < campaign->start ||
+        observed->share[campaign->trigger - 1] < campaign->trigger_share)
+        return false;
+    memory->is_started = true;
+    return true;
+}
+
+/* ---- days ---- */
+
+#define WHOLE_DAY 4294967296.0 /* weight of the first day of a front-loaded campaign */
+
+/* What part of the campaign a day gets, relative to the others. */
+static uint64_t weight_of(const gv_campaign *campaign, uint64_t day, uint64_t days)
+{
+    if (campaign->schedule == GV_SCHEDULE_FRONT_LOADED) {
+        const double age = (double) day / (double) campaign->half_life;
+        const uint64_t weight = (uint64_t) (WHOLE_DAY * gv_real_pow(0.5, age) + 0.5);
+        return weight > 0 ? weight : 1;
+    }
+    if (campaign->schedule == GV_SCHEDULE_WAVES)
+        return day * (2 * campaign->waves - 1) / days % 2 == 0 ? 1 : 0;
+    return 1;
+}
+
+typedef struct day {
+    uint64_t weight;
+    uint64_t count;
+} day;
+
+/* Is a's next impression due before b's? Equal claims: the earlier day. */
+static bool has_claim(const day *a, const day *b)
+{
+    return (gv_wide) a->weight * (gv_wide) (b->count + 1) >
+           (gv_wide) b->weight * (gv_wide) (a->count + 1);
+}
+
+/* A heap of days, the best claim on top; equal claims by day, as pointers ascend. */
+static bool stands_above(const day *a, const day *b)
+{
+    return has_claim(a, b) || (!has_claim(b, a) && a < b);
+}
+
+static void sink(day **heap, uint64_t n, uint64_t at)
+{
+    for (uint64_t child = 2 * at + 1; child < n; child = 2 * at + 1) {
+        if (child + 1 < n && stands_above(heap[child + 1], heap[child]))
+            child++;
+        if (!stands_above(heap[child], heap[at]))
+            return;
+        day *const other = heap[at];
+        heap[at] = heap[child];
+        heap[child] = other;
+        at = child;
+    }
+}
+
+/* D'Hondt's rule: impression after impression goes to the day with the largest weight over
+ * its count + 1. So a larger budget means at least as many impressions on each day, which
+ * shares rounded one by one would not. Every day first gets its whole part (the rule gives
+ * no day less), then the fewer than n_days that are left find their days. */
+static gv_status cut(uint64_t total, day *days, uint64_t n_days, gv_arena *arena,
+                     gv_error *err)
+{
+    uint64_t sum = 0, given = 0;
+    for (uint64_t d = 0; d < n_days; d++)
+        sum += days[d].weight;
+    for (uint64_t d = 0; d < n_days; d++) {
+        days[d].count = (uint64_t) ((gv_unsigned_wide) total * days[d].weight / sum);
+        given += days[d].count;
+    }
+    day **heap = gv_arena_alloc(arena, n_days, sizeof *heap, err);
+    if (heap == NULL)
+        return GV_E_MEMORY;
+    for (uint64_t d = 0; d < n_days; d++)
+        heap[d] = &days[d];
+    for (uint64_t at = n_days / 2; at-- > 0;)
+        sink(heap, n_days, at);
+    for (; given < total; given++) {
+        heap[0]->count++;
+        sink(heap, n_days, 0);
+    }
+    return GV_OK;
+}
+
+static gv_status offer_days(const gv_campaign *campaign, gv_audience audience,
+                            uint64_t from, const day *days, uint64_t n_days,
+                            gv_schedule *schedule, gv_error *err)
+{
+    gv_offer offer = { .kind = GV_OFFER_IMPRESSIONS,
+                       .strength = campaign->strength,
+                       .eligible = audience.person,
+                       .n_eligible = audience.n,
+                       .cap = (uint32_t) campaign->cap_per_week,
+                       .price = campaign->cpm,
+                       .per = 1000 };
+    for (uint64_t d = 0; d < n_days; d++) {
+        offer.tick = (uint32_t) (from + d);
+        offer.count = days[d].count;
+        if (offer.count >= MOST_A_DAY)
+            return GV_FAIL(err, GV_E_SCENARIO,
+                           "the budget buys %llu impressions a day; at most %llu are "
+                           "possible",
+                           (unsigned long long) offer.count,
+                           (unsigned long long) MOST_A_DAY);
+        const gv_status status =
+            offer.count > 0 ? gv_schedule_add(schedule, &offer, err) : GV_OK;
+        if (status != GV_OK)
+            return status;
+    }
+    return GV_OK;
+}
+
+gv_status gv_campaign_buy(const gv_campaign *campaign, const gv_setting *setting,
+                          gv_audience audience, uint64_t from, gv_schedule *schedule,
+                          gv_error *err)
+{
+    if (from >= setting->ticks || (audience.person != NULL && audience.n == 0))
+        return GV_OK;
+    const uint64_t left = setting->ticks - from;
+    const uint64_t n_days = campaign->days < left ? campaign->days : left;
+    const uint64_t total = gv_affordable(setting->budget, campaign->cpm, 1000);
+    day *days = gv_arena_alloc(setting->arena, n_days, sizeof *days, err);
+    if (days == NULL)
+        return GV_E_MEMORY;
+    for (uint64_t d = 0; d < n_days; d++)
+        days[d].weight = weight_of(campaign, d, n_days);
+    const gv_status status = cut(total, days, n_days, setting->arena, err);
+    if (status != GV_OK)
+        return status;
+    return offer_days(campaign, audience, from, days, n_days, schedule, err);
+}

@@ -1,0 +1,92 @@
+/* Campaigns of impressions: how many on which day, and what starts them. Layer 4. */
+#ifndef GRAPEVINE_STRATEGY_CAMPAIGN_H
+#define GRAPEVINE_STRATEGY_CAMPAIGN_H
+
+#include "grapevine/strategy.h"
+
+enum { GV_SCHEDULE_EVEN, GV_SCHEDULE_FRONT_LOADED, GV_SCHEDULE_WAVES };
+extern const char *const gv_schedule_words[];
+/* "none", then the observables: the k-th observable is word k + 1. */
+extern const char *const gv_trigger_words[];
+
+/* The first member of the parameters of tactics that buy impressions. */
+typedef struct gv_campaign {
+    gv_money cpm;
+    double strength;
+    uint64_t days;
+    uint64_t start;
+    uint64_t cap_per_week;
+    uint32_t schedule;
+    uint64_t half_life;
+    uint64_t waves;
+    uint32_t trigger;
+    double trigger_share;
+} gv_campaign;
+
+/* Its rows in their tables. */
+#define GV_CAMPAIGN_ROWS                                                                   \
+    GV_PRICE(gv_campaign, cpm, .initial = 12, .low = 1e-6, .high = 1e6,                    \
+             .unit = "money per 1,000 impressions", .scale = GV_SCALE_LOG,                 \
+             .sweep = { 2, 50 }, .source = "assumption",                                   \
+             .help = "price of a thousand impressions"),                                   \
+        GV_REAL(gv_campaign, strength, .initial = 0.0005, .low = 0, .high = 1,             \
+                .unit = "probability", .scale = GV_SCALE_LOG, .sweep = { 0.00005, 0.01 },  \
+                .source = "assumption",                                                    \
+                .help = "what one impression does: the chance that it convinces "          \
+                        "(cascades), the hazard it adds (Bass), the weight it adds "       \
+                        "(thresholds)"),                                                   \
+        GV_COUNT(gv_campaign, days, .initial = 30, .low = 1, .high = 1e6, .unit = "ticks", \
+                 .source = "assumption", .help = "how long the campaign lasts"),           \
+        GV_COUNT(gv_campaign, start, .initial = 0, .low = 0, .high = 1e6, .unit = "ticks", \
+                 .source = "convention",                                                   \
+                 .help = "tick of the first impressions; with a `trigger`: the first "     \
+                         "tick on which it may start the campaign"),                       \
+        GV_COUNT(gv_campaign, cap_per_week, .initial = 0, .low = 0, .high = 4095,          \
+                 .unit = "impressions", .source = "convention",                            \
+                 .help =                                                                   \
+                     "most impressions one person gets in a week of 7 ticks; 0: no cap"),  \
+        GV_CHOICE(gv_campaign, schedule, .initial = GV_SCHEDULE_EVEN,                      \
+                  .choices = gv_schedule_words,                                            \
+                  .source = "Naik, Mantrala, Sawyer (1998), doi:10.1287/mksc.17.3.214",    \
+                  .help = "how impressions are spread over the days: `even`; "             \
+                          "`front_loaded`: each day's part is smaller than the day's "     \
+                          "before, halved after every `half_life`; `waves`: as many "      \
+                          "bursts of equal length, with pauses as long between them"),     \
+        GV_COUNT(gv_campaign, half_life, .initial = 7, .low = 1, .high = 1e6,              \
+                 .unit = "ticks", .source = "assumption",                                  \
+                 .help = "with `front_loaded`: after how long a day's part is halved"),    \
+        GV_COUNT(gv_campaign, waves, .initial = 3, .low = 1, .high = 1e6, .unit = "1",     \
+                 .source = "assumption", .help = "with `waves`: how many bursts"),         \
+        GV_CHOICE(gv_campaign, trigger, .initial = 0, .choices = gv_trigger_words,         \
+                  .source = "convention",                                                  \
+                  .help = "what starts the campaign: `none`: the tick `start`; "           \
+                          "`adopters`, `reached`: the tick after this share of all "       \
+                          "people has come to `trigger_share`, as observed"),              \
+        GV_REAL(gv_campaign, trigger_share, .initial = 0.1, .low = 0, .high = 1,           \
+                .unit = "share of people", .source = "assumption",                         \
+                .help = "with a `trigger`: the share that starts the campaign")
+
+/* Whom impressions may meet; person NULL: everybody. */
+typedef struct gv_audience {
+    const uint32_t *person;
+    uint32_t n;
+} gv_audience;
+
+/* What one row cannot check. */
+gv_status gv_campaign_check(const gv_campaign *campaign, gv_error *err);
+/* GV_OBSERVES bits, for gv_tactic.watches. */
+unsigned gv_campaign_watches(const gv_campaign *campaign);
+/* Buy what the budget pays, from tick `from` to the campaign's end or the life's. Nobody in
+ * the audience: nothing. */
+gv_status gv_campaign_buy(const gv_campaign *campaign, const gv_setting *setting,
+                          gv_audience audience, uint64_t from, gv_schedule *schedule,
+                          gv_error *err);
+/* Does it start on the coming tick? Once a life; remembered in setting->own, where a
+ * gv_campaign_memory stands. */
+typedef struct gv_campaign_memory {
+    bool is_started;
+} gv_campaign_memory;
+bool gv_campaign_starts(const gv_campaign *campaign, const gv_setting *setting,
+                        const gv_observed *observed);
+
+#endif

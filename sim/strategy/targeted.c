@@ -1,0 +1,132 @@
+/* Targeted: impressions for those whom a profile puts into a group, often wrongly. Layer 4.
+ */
+#include "strategy/campaign.h"
+
+typedef struct targeted {
+    gv_campaign campaign; /* first: its rows count from here */
+    const char *group;
+    double precision;
+    double recall;
+} targeted;
+
+static const gv_param targeted_table[] = {
+    GV_CAMPAIGN_ROWS,
+    GV_WORD(targeted, group, .required = true,
+            .help = "the group of `groups` that is meant"),
+    GV_REAL(targeted, precision, .initial = 0.8, .low = 0, .low_open = true, .high = 1,
+            .unit = "share of those labelled", .sweep = { 0.2, 1 }, .source = "assumption",
+            .help = "how many of those who are shown it belong to the group, as expected"),
+    GV_REAL(targeted, recall, .initial = 0.8, .low = 0, .low_open = true, .high = 1,
+            .unit = "share of the group", .sweep = { 0.2, 1 }, .source = "assumption",
+            .help = "how many of the group are recognised, as expected"),
+    GV_END_OF_TABLE,
+};
+
+static const char *group(const void *params)
+{
+    return ((const targeted *) params)->group;
+}
+
+static gv_status check(const void *params, gv_error *err)
+{
+    return gv_campaign_check(params, err);
+}
+
+static unsigned watches(const void *params)
+{
+    return gv_campaign_watches(params);
+}
+
+/* The chance that a stranger is taken for a member, so that precision comes out: of
+ * recall x members labels rightly given, precision is their share of all labels. */
+static gv_status chance_of_strangers(const targeted *par, uint32_t members, uint32_t people,
+                                     double *chance, gv_error *err)
+{
+    const double strangers = (double) people - members;
+    const double wrong = par->recall * members * (1 - par->precision) / par->precision;
+    if (wrong > strangers)
+        return GV_FAIL(err, GV_E_SCENARIO,
+                       "group '%s' has %u of %u people: too many for a precision as low as "
+                       "%g with a recall of %g",
+                       par->group, members, people, par->precision, par->recall);
+    *chance = strangers > 0 ? wrong / strangers : 0;
+    return GV_OK;
+}
+
+enum { LABEL_DRAW = 1 }; /* draw 0 of these counters deals people (chooser.c) */
+
+/* Everybody is labelled once a life, by a coin of their own: a better profile or a larger
+ * group leaves the others' coins alone. */
+static gv_status label(const targeted *par, const gv_setting *setting, gv_audience *out,
+                       gv_error *err)
+{
+    const uint32_t people = gv_network_people(setting->net);
+    const uint32_t *member = NULL;
+    const uint32_t members = gv_people_group(setting->people, par->group, &member);
+    double stranger = 0;
+    const gv_status status = chance_of_strangers(par, members, people, &stranger, err);
+    if (status != GV_OK)
+        return status;
+    uint32_t *labelled = gv_arena_alloc(setting->arena, people, sizeof *labelled, err);
+    if (labelled == NULL)
+        return GV_E_MEMORY;
+    const gv_chance chance[2] = { gv_chance_of(stranger), gv_chance_of(par->recall) };
+    uint32_t n = 0;
+    for (uint32_t v = 0, k = 0; v < people; v++) {
+        const bool is_member = k < members && member[k] == v;
+        const gv_bits bits = gv_draw(
+            &setting->choose, gv_counter_make(v, setting->slot, 0, 0, 0, LABEL_DRAW));
+        k += is_member ? 1 : 0;
+        if (gv_happens(bits.low, chance[is_member]))
+            labelled[n++] = v;
+    }
+    *out = (gv_audience){ labelled, n };
+    return GV_OK;
+}
+
+static gv_status buy(const targeted *par, const gv_setting *setting, uint64_t from,
+                     gv_schedule *schedule, gv_error *err)
+{
+    gv_audience audience = { .person = NULL };
+    const gv_status status = label(par, setting, &audience, err);
+    if (status != GV_OK)
+        return status;
+    return gv_campaign_buy(&par->campaign, setting, audience, from, schedule, err);
+}
+
+static gv_status plan(const gv_setting *setting, const void *params, gv_schedule *schedule,
+                      gv_error *err)
+{
+    const targeted *par = params;
+    if (par->campaign.trigger != 0)
+        return GV_OK;
+    return buy(par, setting, par->campaign.start, schedule, err);
+}
+
+static gv_status react(const gv_setting *setting, const void *params,
+                       const gv_observed *observed, gv_account *account,
+                       gv_schedule *schedule, gv_error *err)
+{
+    const targeted *par = params;
+    (void) account;
+    if (!gv_campaign_starts(&par->campaign, setting, observed))
+        return GV_OK;
+    return buy(par, setting, observed->tick, schedule, err);
+}
+
+const gv_tactic gv_tactic_targeted = {
+    .spec = { .name = "targeted",
+              .title = "Targeted advertising",
+              .about = "Impressions for those whom a profile puts into a group, rightly or "
+                       "wrongly.",
+              .source = "Neumann, Tucker, Whitfield (2019), doi:10.1287/mksc.2019.1188",
+              GV_PARAMS(targeted) },
+    .channel = GV_CHANNEL_PAID,
+    .offers = GV_OFFERS(GV_OFFER_IMPRESSIONS),
+    .check = check,
+    .group = group,
+    .watches = watches,
+    .own_bytes = sizeof(gv_campaign_memory),
+    .plan = plan,
+    .react = react,
+};
