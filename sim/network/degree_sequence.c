@@ -3,6 +3,7 @@
 #include "network_internal.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 typedef struct degree_sequence {
     gv_counts degrees;
@@ -72,20 +73,90 @@ static gv_status check(gv_counts degrees, gv_error *err)
     return GV_E_IMPOSSIBLE;
 }
 
-/* Havel and Hakimi's network: those who lack most ties are tied first. */
-static igraph_error_t make(igraph_t *graph, const void *how)
+/* People by the ties that they still lack, most first. People who lack equally many stand
+ * in one block; `end[d]` is how many lack at least d. */
+typedef struct queue {
+    uint32_t *person; /* [n] */
+    uint64_t *lacks;  /* [n] of the person in that place */
+    uint64_t *end;    /* [n + 1] */
+} queue;
+
+static void queue_release(queue *q)
 {
-    const gv_counts *degrees = how;
-    igraph_vector_int_t list;
-    igraph_error_t code = igraph_vector_int_init(&list, (igraph_integer_t) degrees->n);
-    if (code != IGRAPH_SUCCESS)
-        return code;
-    for (size_t u = 0; u < degrees->n; u++)
-        VECTOR(list)[u] = (igraph_integer_t) degrees->at[u];
-    code = igraph_realize_degree_sequence(graph, &list, NULL, IGRAPH_SIMPLE_SW,
-                                          IGRAPH_REALIZE_DEGSEQ_LARGEST);
-    igraph_vector_int_destroy(&list);
-    return code;
+    gv_free(q->end);
+    gv_free(q->lacks);
+    gv_free(q->person);
+}
+
+static gv_status queue_create(gv_counts degrees, queue *out, gv_error *err)
+{
+    const size_t n = degrees.n;
+    queue q = { .person = gv_alloc(n, sizeof *q.person, err) };
+    q.lacks = q.person ? gv_alloc(n, sizeof *q.lacks, err) : NULL;
+    q.end = q.lacks ? gv_alloc(n + 1, sizeof *q.end, err) : NULL;
+    if (q.end == NULL) {
+        queue_release(&q);
+        return GV_E_MEMORY;
+    }
+    for (size_t u = 0; u < n; u++)
+        q.end[degrees.at[u]]++;
+    for (size_t d = n; d-- > 0;)
+        q.end[d] += q.end[d + 1];
+    for (size_t u = n; u-- > 0;) {
+        const uint64_t place = --q.end[degrees.at[u]];
+        q.person[place] = (uint32_t) u;
+        q.lacks[place] = degrees.at[u];
+    }
+    /* Filling turned ends into beginnings: a block ends where the next smaller begins. */
+    memmove(q.end + 1, q.end, n * sizeof *q.end);
+    q.end[0] = n;
+    *out = q;
+    return GV_OK;
+}
+
+/* The person in the place, the last one of a block, gets a tie: the block ends sooner. */
+static void tie_to(queue *q, uint64_t head, uint64_t place, gv_arcs *arcs)
+{
+    q->end[q->lacks[place]]--;
+    q->lacks[place]--;
+    gv_arcs_add(arcs, q->person[head], q->person[place]);
+    gv_arcs_add(arcs, q->person[place], q->person[head]);
+}
+
+/* Whoever lacks most ties is tied to those who lack most after them. Where only some of a
+ * block are needed they are its last, so that the order stays as it is. */
+static void tie_head(queue *q, uint64_t head, gv_arcs *arcs)
+{
+    const uint64_t wanted = q->lacks[head];
+    if (wanted == 0)
+        return;
+    const uint64_t least = q->lacks[head + wanted];
+    const uint64_t above = q->end[least + 1];
+    const uint64_t begin = above > head ? above : head + 1;
+    for (uint64_t k = begin; k <= head + wanted; k++)
+        tie_to(q, head, q->end[least] - 1, arcs);
+    for (uint64_t place = begin - 1; place > head; place--)
+        tie_to(q, head, place, arcs);
+}
+
+/* Havel and Hakimi's network. O(n + m). @param degrees  of which a network exists */
+static gv_status realize(gv_counts degrees, gv_network **out, gv_error *err)
+{
+    uint64_t ends = 0;
+    queue q = { 0 };
+    gv_arcs arcs = { 0 };
+    gv_status status;
+    for (size_t u = 0; u < degrees.n; u++)
+        ends += degrees.at[u];
+    GV_TRY(queue_create(degrees, &q, err));
+    GV_TRY(gv_arcs_reserve(ends, &arcs, err));
+    for (uint64_t head = 0; head < degrees.n; head++)
+        tie_head(&q, head, &arcs);
+    GV_TRY(gv_arcs_to_network(&arcs, (uint32_t) degrees.n, out, err));
+done:
+    gv_arcs_release(&arcs);
+    queue_release(&q);
+    return status;
 }
 
 /* Proposals to a tie; a swap that would repeat a tie is a proposal that changes nothing. */
@@ -101,7 +172,7 @@ static gv_status degree_sequence_grow(const void *params, gv_key key, gv_network
     gv_status status;
     GV_TRY(find_degrees(params, &read, &degrees, err));
     GV_TRY(check(degrees, err));
-    GV_TRY(gv_igraph_grow(make, &degrees, key, &net, err));
+    GV_TRY(realize(degrees, &net, err));
     const uint64_t proposals = PROPOSALS * gv_network_arcs(net) / 2;
     const gv_swap_plan plan = { .wanted = proposals, .tries = proposals };
     uint64_t swaps = 0;

@@ -68,5 +68,5 @@ const gv_generator gv_network_kind_geometric = {
     .is_random = true,
     .grow = geometric_grow,
     .size = geometric_size,
-    .peak_bytes_per_arc = 32,
+    .peak_bytes_per_arc = 33,
 };

@@ -94,5 +94,5 @@ const gv_generator gv_network_kind_k_regular = {
     .is_random = true,
     .grow = k_regular_grow,
     .size = k_regular_size,
-    .peak_bytes_per_arc = 58,
+    .peak_bytes_per_arc = 63,
 };

@@ -125,5 +125,5 @@ const gv_generator gv_network_kind_lattice = {
     .is_random = false,
     .grow = lattice_grow,
     .size = lattice_size,
-    .peak_bytes_per_arc = 16,
+    .peak_bytes_per_arc = 21,
 };

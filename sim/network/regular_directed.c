@@ -146,5 +146,5 @@ const gv_generator gv_network_kind_regular_directed = {
     .is_random = true,
     .grow = regular_directed_grow,
     .size = regular_directed_size,
-    .peak_bytes_per_arc = 16,
+    .peak_bytes_per_arc = 21,
 };

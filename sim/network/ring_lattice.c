@@ -86,5 +86,5 @@ const gv_generator gv_network_kind_ring_lattice = {
     .is_random = false,
     .grow = ring_lattice_grow,
     .size = ring_lattice_size,
-    .peak_bytes_per_arc = 16,
+    .peak_bytes_per_arc = 21,
 };

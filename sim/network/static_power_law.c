@@ -107,5 +107,5 @@ const gv_generator gv_network_kind_static_power_law = {
     .is_random = true,
     .grow = static_power_law_grow,
     .size = static_power_law_size,
-    .peak_bytes_per_arc = 58,
+    .peak_bytes_per_arc = 63,
 };

@@ -37,7 +37,7 @@ static void add_setting(const gv_page *page, gv_text *out)
     gv_escape(out, plan->model->spec.title);
     gv_text_add(out, "%s", dot);
     gv_escape(out, plan->generator->spec.title);
-    gv_text_add(out, "</p>\n");
+    gv_text_add(out, "%s</p>\n", gv_rewires(&plan->rewiring) ? ", rewired" : "");
 }
 
 static void add_title(const gv_page *page, gv_text *out)

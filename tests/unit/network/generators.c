@@ -208,6 +208,24 @@ static void a_list_of_degrees_is_kept(void **unused)
             "degrees and file both say how many ties people have");
 }
 
+/* As of a grown network, so that there is one: with hubs, in no order. */
+static void long_lists_with_hubs_are_kept(void **unused)
+{
+    (void) unused;
+    enum { PEOPLE = 20000 };
+    static uint64_t at[PEOPLE];
+    gv_network *hubs =
+        grow("barabasi_albert", 0, "people", (double) PEOPLE, "ties", 3.0, NULL);
+    for (uint32_t u = 0; u < PEOPLE; u++)
+        at[u * UINT64_C(7919) % PEOPLE] = gv_network_followers(hubs, u);
+    gv_network_free(hubs);
+    gv_network *net =
+        grow("degree_sequence", 0, "degrees", &(gv_counts){ at, PEOPLE }, NULL);
+    for (uint32_t u = 0; u < PEOPLE; u++)
+        assert_int_equal(gv_network_followers(net, u), at[u]);
+    gv_network_free(net);
+}
+
 static void a_file_of_degrees_is_read(void **unused)
 {
     (void) unused;
@@ -358,6 +376,7 @@ int main(void)
         cmocka_unit_test(the_ring_is_a_ring),
         cmocka_unit_test(lattices_know_their_borders),
         cmocka_unit_test(a_list_of_degrees_is_kept),
+        cmocka_unit_test(long_lists_with_hubs_are_kept),
         cmocka_unit_test(a_file_of_degrees_is_read),
         cmocka_unit_test(shuffling_reaches_other_networks),
         cmocka_unit_test(blocks_mix_as_the_matrix_says),
