@@ -36,6 +36,7 @@ typedef struct gv_outcome {
 /// A finished life as metrics see it.
 typedef struct gv_life {
     const gv_world *world;
+    const gv_people *people; ///< may be NULL: nothing known of them
     uint32_t ticks;
     const uint32_t *adopters;  ///< [ticks + 1] adopters in each state
     const gv_money *spent;     ///< [ticks + 1] spent up to each state

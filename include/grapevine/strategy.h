@@ -25,6 +25,7 @@ typedef struct gv_offer {
                               ///< (not for pages)
     uint32_t n_eligible;
     uint32_t cap; ///< most impressions of this tactic for one person in a week; 0: no cap
+    double wear_out;  ///< reads after which half the impressions go unheeded; 0: never
     uint32_t person;  ///< speaker of a post, or seed
     uint32_t ordinal; ///< of a post: which of this tactic's posts by this speaker, from 0
     gv_money price;   ///< for `per` units delivered

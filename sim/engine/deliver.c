@@ -2,7 +2,9 @@
 #include "engine/engine_internal.h"
 
 #define WEEK 7
-#define PAGE_DRAW 1 /* draw 0 of these counters is whom an impression meets */
+/* Draw 0 of these counters is whom an impression meets. */
+#define PAGE_DRAW 1
+#define HEED_DRAW 2
 
 static gv_money book(gv_living *l, const gv_offer *offer, uint64_t delivered)
 {
@@ -87,6 +89,28 @@ static void show_under(meetings *m, const week_cap *cap, uint64_t wanted)
         *cap->total += n;
 }
 
+/* Read them all, and keep those that are heeded: whoever has read r times before heeds with
+ * chance 2^(-r / wear_out). So an impression of strength s convinces with chance s times
+ * that, whatever the model makes of s. Impression j of a tick has a coin of its own. */
+static void read_wearily(gv_living *l, const gv_offer *offer, meetings *m, uint64_t j)
+{
+    gv_world *w = l->world;
+    const uint32_t slot = l->arm->tactics[offer->tactic].slot;
+    uint32_t n = 0;
+    gv_draw_series(&l->impression,
+                   gv_counter_make((uint32_t) j, slot, w->tick, 0, 0, HEED_DRAW), m->n,
+                   m->bits);
+    for (uint32_t k = 0; k < m->n; k++) {
+        const uint32_t v = m->person[k];
+        const double heeds = gv_real_pow(0.5, w->reads[v] / offer->wear_out);
+        gv_world_read_all(w, &v, 1);
+        m->person[n] = v;
+        m->luck[n] = m->luck[k];
+        n += gv_happens(m->bits[k].low, gv_chance_of(heeds)) ? 1 : 0;
+    }
+    m->n = n;
+}
+
 /* Meeting j of a tick is keyed by (j, tactic, tick), so more impressions reach a superset
  * of people. Near a cap most meetings are passed over, so j may outgrow 32 bits. */
 static gv_counter meeting(uint64_t j, uint32_t slot, uint32_t tick)
@@ -113,10 +137,14 @@ static void deliver_impressions(gv_living *l, const gv_offer *offer)
     for (uint64_t j = 0; delivered < wanted; j += GV_BATCH) {
         gv_draw_series(&l->impression, meeting(j, tactic->slot, w->tick), GV_BATCH, m.bits);
         show_under(&m, &cap, wanted - delivered);
-        gv_world_read_all(w, m.person, m.n);
+        const uint32_t shown = m.n;
+        if (offer->wear_out > 0)
+            read_wearily(l, offer, &m, delivered);
+        else
+            gv_world_read_all(w, m.person, m.n);
         batch.n = m.n;
         l->plan->model->impressions(w, l->plan->model_params, &batch);
-        delivered += m.n;
+        delivered += shown;
     }
     book(l, offer, delivered);
 }

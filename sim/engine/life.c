@@ -198,6 +198,7 @@ done:
 gv_life gv_living_view(const gv_living *l)
 {
     return (gv_life){ .world = l->world,
+                      .people = l->graph->people,
                       .ticks = (uint32_t) l->plan->experiment.ticks,
                       .adopters = l->adopters,
                       .spent = l->spent,

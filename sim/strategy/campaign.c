@@ -129,6 +129,7 @@ static gv_status offer_days(const gv_campaign *campaign, gv_audience audience,
                        .eligible = audience.person,
                        .n_eligible = audience.n,
                        .cap = (uint32_t) campaign->cap_per_week,
+                       .wear_out = campaign->wear_out,
                        .price = campaign->cpm,
                        .per = 1000 };
     for (uint64_t d = 0; d < n_days; d++) {

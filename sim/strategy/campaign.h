@@ -21,6 +21,7 @@ typedef struct gv_campaign {
     uint64_t waves;
     uint32_t trigger;
     double trigger_share;
+    double wear_out;
 } gv_campaign;
 
 /* Its rows in their tables. */
@@ -64,7 +65,13 @@ typedef struct gv_campaign {
                           "people has come to `trigger_share`, as observed"),              \
         GV_REAL(gv_campaign, trigger_share, .initial = 0.1, .low = 0, .high = 1,           \
                 .unit = "share of people", .source = "assumption",                         \
-                .help = "with a `trigger`: the share that starts the campaign")
+                .help = "with a `trigger`: the share that starts the campaign"),           \
+        GV_REAL(gv_campaign, wear_out, .initial = 0, .low = 0, .high = 1e6,                \
+                .unit = "reads", .sweep = { 0, 20 },                                       \
+                .source = "Chae, Bruno, Feinberg (2019), doi:10.1177/0022243718820587",    \
+                .help = "after how many reads of paid, partner or owned content half of "  \
+                        "the impressions that a person meets go unheeded, after twice as " \
+                        "many three quarters, and so on; 0: never")
 
 /* Whom impressions may meet; person NULL: everybody. */
 typedef struct gv_audience {

@@ -151,6 +151,48 @@ static void a_trigger_starts_the_campaign_on_the_tick_after_the_share(void **unu
     expect_spending(given_chain(1, 0), never);
 }
 
+/* One person reads so often, convinced of nothing, then meets one impression of strength 1.
+ */
+static double share_convinced(double wear_out, double earlier_reads)
+{
+    enum { LIVES = 2000 };
+    gv_plan *plan = given_world("complete", "independent_cascade");
+    set_number(plan, "network.people", 1);
+    set_number(plan, "ticks", 5);
+    set_number(plan, "replicates", LIVES);
+    set_number(plan, "budget", 10);
+    given_strategy(plan, "tired");
+    tactic_number(given_tactic(plan, "broadcast", "idle"), "cpm", 1000);
+    gv_tactic_plan *idle = &plan->arms[0].tactics[0];
+    tactic_number(idle, "strength", 0);
+    tactic_number(idle, "days", 1);
+    idle->share = earlier_reads / 10;
+    gv_tactic_plan *shout = given_tactic(plan, "broadcast", "shout");
+    tactic_number(shout, "cpm", 1000);
+    tactic_number(shout, "strength", 1);
+    tactic_number(shout, "start", 1);
+    tactic_number(shout, "days", 1);
+    tactic_number(shout, "wear_out", wear_out);
+    plan->arms[0].tactics[1].share = 0.1;
+    gv_block *rows = run_world(plan);
+    double convinced = 0;
+    for (uint64_t r = 0; r < LIVES; r++)
+        convinced += value_of(rows, "final_adopters", 0, r, 0);
+    gv_block_free(rows);
+    forget_world(plan);
+    return convinced / LIVES;
+}
+
+static void earlier_reads_of_any_tactic_wear_an_impression_out(void **unused)
+{
+    (void) unused;
+    assert_true(share_convinced(2, 0) == 1);
+    assert_true(share_convinced(0, 6) == 1);
+    const double half = share_convinced(2, 2), eighth = share_convinced(2, 6);
+    assert_true(half > 0.44 && half < 0.56);       /* sd .011 */
+    assert_true(eighth > 0.085 && eighth < 0.165); /* sd .0074 */
+}
+
 static void a_model_that_does_not_show_what_is_watched_is_refused(void **unused)
 {
     (void) unused;
@@ -173,6 +215,7 @@ int main(void)
         cmocka_unit_test(waves_need_days_for_their_pauses),
         cmocka_unit_test(every_observable_is_a_trigger),
         cmocka_unit_test(a_trigger_starts_the_campaign_on_the_tick_after_the_share),
+        cmocka_unit_test(earlier_reads_of_any_tactic_wear_an_impression_out),
         cmocka_unit_test(a_model_that_does_not_show_what_is_watched_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
