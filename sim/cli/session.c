@@ -171,7 +171,7 @@ static gv_status live(gv_session *session, gv_error *err)
     return status;
 }
 
-gv_status gv_session_live_part(gv_session *session, gv_error *err)
+gv_status gv_session_live(gv_session *session, gv_error *err)
 {
     const gv_status status = live(session, err);
     gv_progress_clear(&session->line);

@@ -64,7 +64,7 @@ static gv_status sweep(const gv_options *options, gv_error *err)
     gv_session session;
     GV_TRY(gv_session_open(&session, options, options->operand[0], err));
     if (options->shard != NULL) {
-        GV_TRY(gv_session_live_part(&session, err));
+        GV_TRY(gv_session_live(&session, err));
         GV_TRY(tell_part(&session, err));
     } else {
         GV_TRY(gv_session_simulate(&session, err));
