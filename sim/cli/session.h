@@ -29,6 +29,9 @@ typedef struct gv_session {
 /// Read the scenario and complain about it on stderr.
 gv_status gv_session_read(const gv_options *options, const char *scenario, gv_plan **out,
                           gv_error *err) GV_MUST_USE;
+/// The same, with the points of the options' design. Free the plan also after a failure.
+gv_status gv_session_plan(const gv_options *options, const char *scenario, gv_plan **out,
+                          gv_error *err) GV_MUST_USE;
 /// Threads that the options ask for, resolved.
 uint32_t gv_session_threads(const gv_options *options);
 
