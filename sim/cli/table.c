@@ -9,6 +9,8 @@
 
 int gv_verb_table(int argc, char **argv);
 
+#define ROWS_AT_ONCE 8192 /* of every strategy */
+
 static const gv_option table_options[] = { GV_OPTIONS_COMMON };
 
 static const gv_usage usage = {
@@ -59,16 +61,17 @@ static void print_head(const gv_plan *plan, gv_text *out)
     gv_text_add(out, "\n");
 }
 
-static void print_life(const gv_plan *plan, const gv_block *b, size_t arm, uint64_t row,
+static void print_life(const gv_plan *plan, const gv_block *b, size_t lane, uint64_t row,
                        gv_text *out)
 {
     static const char *const words[] = { "missing", "done", "failed" };
-    const uint8_t status = b->status[arm * b->n + row];
-    gv_text_add(out, "%llu", (unsigned long long) b->point);
+    const uint8_t status = b->status[lane * b->n + row];
+    const uint64_t point = b->point + lane / b->n_arms;
+    gv_text_add(out, "%llu", (unsigned long long) point);
     for (size_t k = 0; k < plan->sweep.n_keys; k++)
-        print_real(out, gv_plan_swept(plan, b->point, k));
+        print_real(out, gv_plan_swept(plan, point, k));
     gv_text_add(out, ",");
-    print_text(out, plan->arms[arm].name);
+    print_text(out, plan->arms[lane % b->n_arms].name);
     gv_text_add(out, ",%llu,%s", (unsigned long long) (b->first + row), words[status]);
     for (size_t k = 0; k < b->n_columns; k++) {
         const gv_outcome *outcome = b->columns[k].outcome;
@@ -77,9 +80,9 @@ static void print_life(const gv_plan *plan, const gv_block *b, size_t arm, uint6
         if (status != GV_LIFE_DONE)
             gv_text_add(out, ",");
         else if (outcome->kind == GV_KIND_COUNT)
-            gv_text_add(out, ",%u", (unsigned) *gv_block_counts(b, k, arm, row));
+            gv_text_add(out, ",%u", (unsigned) *gv_block_counts(b, k, lane, row));
         else
-            print_real(out, *gv_block_reals(b, k, arm, row));
+            print_real(out, *gv_block_reals(b, k, lane, row));
     }
     gv_text_add(out, "\n");
 }
@@ -91,9 +94,11 @@ static gv_status print_part(const gv_plan *plan, const gv_reader *reader, gv_sha
     gv_text out = { .text = NULL };
     gv_block *block = NULL;
     GV_TRY(gv_reader_part(reader, part, &block, err));
-    for (uint64_t row = 0; row < block->n; row++) {
-        for (size_t arm = 0; arm < block->n_arms; arm++)
-            print_life(plan, block, arm, row, &out);
+    for (size_t lane = 0; lane < gv_block_lanes(block); lane += block->n_arms) {
+        for (uint64_t row = 0; row < block->n; row++) {
+            for (size_t arm = 0; arm < block->n_arms; arm++)
+                print_life(plan, block, lane + arm, row, &out);
+        }
     }
     status = gv_print_out(&out, err);
 done:
@@ -101,20 +106,32 @@ done:
     return status;
 }
 
+/* Whole chunks of the file at once: points of a shard, and as many replicates as memory may
+ * well hold. */
+static gv_shard next_part(const gv_plan *plan, uint64_t point, uint64_t first)
+{
+    const uint64_t points = gv_plan_shard_points(plan);
+    const uint64_t size = gv_plan_shard_size(plan);
+    const uint64_t fitting = ROWS_AT_ONCE / (points * size);
+    const uint64_t most = (fitting > 0 ? fitting : 1) * size;
+    const uint64_t points_left = gv_plan_points(plan) - point;
+    const uint64_t left = plan->experiment.replicates - first;
+    return (gv_shard){ .point = point,
+                       .n_points = points < points_left ? points : points_left,
+                       .first = first,
+                       .n = left < most ? left : most };
+}
+
 static gv_status print_all(const gv_plan *plan, const gv_reader *reader, gv_error *err)
 {
     gv_status status;
     gv_text head = { .text = NULL };
-    const uint64_t n = plan->experiment.replicates;
-    const uint64_t size = gv_plan_shard_size(plan);
+    gv_shard part = { .n = 0 };
     print_head(plan, &head);
     GV_TRY(gv_print_out(&head, err));
-    for (uint64_t point = 0; point < gv_plan_points(plan); point++) {
-        for (uint64_t first = 0; first < n; first += size) {
-            const gv_shard part = { .point = point,
-                                    .n_points = 1,
-                                    .first = first,
-                                    .n = n - first < size ? n - first : size };
+    for (uint64_t point = 0; point < gv_plan_points(plan); point += part.n_points) {
+        for (uint64_t first = 0; first < plan->experiment.replicates; first += part.n) {
+            part = next_part(plan, point, first);
             GV_TRY(print_part(plan, reader, part, err));
         }
     }
