@@ -140,6 +140,9 @@ gv_status gv_reader_open(const char *path, const gv_plan *plan, gv_reader **out,
 /// @return GV_OK, GV_E_DATA, GV_E_MEMORY, GV_E_LIBRARY
 gv_status gv_reader_point(const gv_reader *reader, uint64_t point, gv_block **out,
                           gv_error *err) GV_MUST_USE;
+/// Some points and replicates.
+gv_status gv_reader_part(const gv_reader *reader, gv_shard part, gv_block **out,
+                         gv_error *err) GV_MUST_USE;
 void gv_reader_close(gv_reader *reader);
 
 /// Hash of the data of any HDF5 file that grapevine wrote, and of nothing else: per dataset

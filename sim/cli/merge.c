@@ -4,9 +4,7 @@
 #include "cli/session.h"
 #include "cli/stored.h"
 
-#include <dirent.h>
 #include <stdlib.h>
-#include <string.h>
 
 int gv_verb_merge(int argc, char **argv);
 
@@ -24,67 +22,6 @@ static const gv_usage usage = {
         "is checked: its seal, its world, and that it holds what its name says. Where\n"
         "shards are missing, or strange, they are listed and nothing is merged.\n",
 };
-
-/* The file to learn the plan from: the last shard by name, or else the result. */
-static gv_status find_any(const char *folder, char **out, gv_error *err)
-{
-    gv_status status = GV_OK;
-    char *path = NULL;
-    char *last = NULL;
-    char *shards = gv_format_text(err, "%s/.shards", folder);
-    if (shards == NULL)
-        return GV_E_MEMORY;
-    DIR *stream = opendir(shards);
-    for (const struct dirent *e = stream != NULL ? readdir(stream) : NULL; e != NULL;
-         e = readdir(stream)) {
-        if (e->d_name[0] == '.' || (last != NULL && strcmp(e->d_name, last) < 0))
-            continue;
-        gv_free(last);
-        last = gv_copy_text(e->d_name, err);
-        if (last == NULL) {
-            status = GV_E_MEMORY;
-            goto done;
-        }
-    }
-    path = last != NULL ? gv_format_text(err, "%s/%s", shards, last)
-                        : gv_format_text(err, "%s/result.h5", folder);
-    if (path == NULL)
-        status = GV_E_MEMORY;
-    else
-        *out = path;
-done:
-    if (stream != NULL)
-        closedir(stream);
-    gv_free(last);
-    gv_free(shards);
-    return status;
-}
-
-/* The base above `<scenario>/<world hash>`; other folders are refused. */
-static gv_status find_base(const char *folder, const gv_plan *plan, char **out,
-                           gv_error *err)
-{
-    gv_status status = GV_OK;
-    gv_hash world;
-    char digits[33];
-    char *base = gv_copy_text(folder, err);
-    if (base == NULL)
-        return GV_E_MEMORY;
-    GV_TRY(gv_plan_world_hash(plan, &world, err));
-    gv_hash_print(world, digits);
-    if (!gv_same_text(gv_cut_name(base), digits) ||
-        !gv_same_text(gv_cut_name(base), plan->name)) {
-        status = GV_FAIL(err, GV_E_DATA, "the shards in %s belong to %s/%s", folder,
-                         plan->name, digits);
-        gv_error_hint(err, "their folder should end in that name");
-        goto done;
-    }
-    *out = base;
-    base = NULL;
-done:
-    gv_free(base);
-    return status;
-}
 
 static void tell_fault(void *self, const char *file, const char *why)
 {
@@ -145,10 +82,10 @@ static gv_status merge(const gv_options *options, gv_error *err)
     char *folder = realpath(options->operand[0], NULL);
     if (folder == NULL)
         return GV_FAIL(err, GV_E_DATA, "there is no folder %s", options->operand[0]);
-    GV_TRY(find_any(folder, &file, err));
+    GV_TRY(gv_find_shard(folder, &file, err));
     GV_TRY(gv_read_stored_plan(options, file, &plan, err));
     GV_TRY(gv_session_begin(&session, options, plan, err));
-    GV_TRY(find_base(folder, plan, &base, err));
+    GV_TRY(gv_find_base(folder, plan, &base, err));
     GV_TRY(gv_session_lock(&session, base, err));
     GV_TRY(merge_record(&session, err));
 done:

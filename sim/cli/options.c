@@ -244,7 +244,7 @@ void gv_program_print(gv_text *out)
     gv_text_add(out, "grapevine: a laboratory for word of mouth\n\n"
                      "usage: grapevine VERB [options] ...\n\nverbs:\n");
     for (size_t i = 0; verb_names[i] != NULL; i++)
-        gv_text_add(out, "  %-8s  %s\n", verb_names[i], verb_abouts[i]);
+        gv_text_add(out, "  %-9s  %s\n", verb_names[i], verb_abouts[i]);
     gv_text_add(out,
                 "\n`grapevine VERB --help` shows a verb's options.\n"
                 "Begin with: grapevine compare scenarios/broadcast-vs-partnership.yaml\n");

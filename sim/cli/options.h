@@ -12,9 +12,10 @@ typedef enum gv_color { GV_COLOR_AUTO, GV_COLOR_ALWAYS, GV_COLOR_NEVER } gv_colo
 typedef struct gv_options {
     const char **set; ///< [n_set] `dotted.key=value`
     size_t n_set;
+    uint64_t sample;  ///< 0: not given
     uint64_t threads; ///< 0: all that this process may use
     const char *output;
-    const char *design, *shard;
+    const char *design, *shard, *emit;
     bool quiet, json, resolved, names, reference, schema, help;
     gv_color color;
     char *const *operand; ///< [n_operands] what is no option; borrowed from argv
@@ -58,6 +59,12 @@ typedef struct gv_option {
 #define GV_OPTION_SHARD                                                                    \
     GV_OPTION_ROW_(shard, 0, GV_OPTION_TEXT, "K/N",                                        \
                    "run part K of N only, and leave the result to `merge`")
+#define GV_OPTION_SAMPLE                                                                   \
+    GV_OPTION_ROW_(sample, 0, GV_OPTION_COUNT, "K",                                        \
+                   "make K shards again, spread over all; 3 by default")
+#define GV_OPTION_EMIT                                                                     \
+    GV_OPTION_ROW_(emit, 0, GV_OPTION_TEXT, "KIND",                                        \
+                   "print a script that runs all parts: `slurm` or `parallel`")
 #define GV_OPTION_JSON                                                                     \
     GV_OPTION_ROW_(json, 0, GV_OPTION_FLAG, NULL, "write the answer to stdout as JSON")
 #define GV_OPTION_RESOLVED                                                                 \

@@ -49,6 +49,16 @@ static gv_status read_design(const gv_options *options, gv_plan *plan, gv_error 
     return status;
 }
 
+gv_status gv_session_plan(const gv_options *options, const char *scenario, gv_plan **out,
+                          gv_error *err)
+{
+    gv_status status;
+    GV_TRY(gv_session_read(options, scenario, out, err));
+    GV_TRY(read_design(options, *out, err));
+done:
+    return status;
+}
+
 static gv_status check_memory(const gv_plan *plan, uint32_t threads, gv_error *err)
 {
     const gv_estimate estimate = gv_plan_estimate(plan, threads);
@@ -143,9 +153,8 @@ gv_status gv_session_open(gv_session *session, const gv_options *options,
     gv_status status;
     gv_plan *plan = NULL;
     *session = (gv_session){ .options = options };
-    GV_TRY(gv_session_read(options, scenario, &plan, err));
-    session->plan = plan; /* the session frees it, whatever comes */
-    GV_TRY(read_design(options, plan, err));
+    GV_TRY(gv_session_plan(options, scenario, &session->plan, err));
+    plan = session->plan;
     GV_TRY(gv_session_begin(session, options, plan, err));
     GV_TRY(read_part(options->shard, &session->run, err));
     GV_TRY(gv_session_lock(session, options->output, err));
@@ -171,7 +180,7 @@ static gv_status live(gv_session *session, gv_error *err)
     return status;
 }
 
-gv_status gv_session_live_part(gv_session *session, gv_error *err)
+gv_status gv_session_live(gv_session *session, gv_error *err)
 {
     const gv_status status = live(session, err);
     gv_progress_clear(&session->line);

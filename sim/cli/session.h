@@ -29,6 +29,9 @@ typedef struct gv_session {
 /// Read the scenario and complain about it on stderr.
 gv_status gv_session_read(const gv_options *options, const char *scenario, gv_plan **out,
                           gv_error *err) GV_MUST_USE;
+/// The same, with the points of the options' design. Free the plan also after a failure.
+gv_status gv_session_plan(const gv_options *options, const char *scenario, gv_plan **out,
+                          gv_error *err) GV_MUST_USE;
 /// Threads that the options ask for, resolved.
 uint32_t gv_session_threads(const gv_options *options);
 
@@ -43,8 +46,8 @@ gv_status gv_session_lock(gv_session *session, const char *base, gv_error *err) 
 gv_status gv_session_open(gv_session *session, const gv_options *options,
                           const char *scenario, gv_error *err) GV_MUST_USE;
 
-/// With --shard: live the lives of that part that are not on disk.
-gv_status gv_session_live_part(gv_session *session, gv_error *err) GV_MUST_USE;
+/// Live the lives that are not on disk, with --shard those of that part; no more.
+gv_status gv_session_live(gv_session *session, gv_error *err) GV_MUST_USE;
 /// Live the lives that are not on disk, publish result.h5, try the contested values, keep
 /// trees. Failed lives are remembered in the session; all else goes on.
 gv_status gv_session_simulate(gv_session *session, gv_error *err) GV_MUST_USE;

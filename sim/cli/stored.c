@@ -5,6 +5,7 @@
 #include "grapevine/record.h"
 #include "grapevine/scenario.h"
 
+#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -93,5 +94,65 @@ done:
         fputs(complaints.text, stderr);
     gv_text_free(&complaints);
     gv_result_free(texts);
+    return status;
+}
+
+/* The file to learn the plan from: the last shard by name, or else the result. */
+gv_status gv_find_shard(const char *folder, char **out, gv_error *err)
+{
+    gv_status status = GV_OK;
+    char *path = NULL;
+    char *last = NULL;
+    char *shards = gv_format_text(err, "%s/.shards", folder);
+    if (shards == NULL)
+        return GV_E_MEMORY;
+    DIR *stream = opendir(shards);
+    for (const struct dirent *e = stream != NULL ? readdir(stream) : NULL; e != NULL;
+         e = readdir(stream)) {
+        if (e->d_name[0] == '.' || (last != NULL && strcmp(e->d_name, last) < 0))
+            continue;
+        gv_free(last);
+        last = gv_copy_text(e->d_name, err);
+        if (last == NULL) {
+            status = GV_E_MEMORY;
+            goto done;
+        }
+    }
+    path = last != NULL ? gv_format_text(err, "%s/%s", shards, last)
+                        : gv_format_text(err, "%s/result.h5", folder);
+    if (path == NULL)
+        status = GV_E_MEMORY;
+    else
+        *out = path;
+done:
+    if (stream != NULL)
+        closedir(stream);
+    gv_free(last);
+    gv_free(shards);
+    return status;
+}
+
+/* The base above `<scenario>/<world hash>`; other folders are refused. */
+gv_status gv_find_base(const char *folder, const gv_plan *plan, char **out, gv_error *err)
+{
+    gv_status status = GV_OK;
+    gv_hash world;
+    char digits[33];
+    char *base = gv_copy_text(folder, err);
+    if (base == NULL)
+        return GV_E_MEMORY;
+    GV_TRY(gv_plan_world_hash(plan, &world, err));
+    gv_hash_print(world, digits);
+    if (!gv_same_text(gv_cut_name(base), digits) ||
+        !gv_same_text(gv_cut_name(base), plan->name)) {
+        status = GV_FAIL(err, GV_E_DATA, "the shards in %s belong to %s/%s", folder,
+                         plan->name, digits);
+        gv_error_hint(err, "their folder should end in that name");
+        goto done;
+    }
+    *out = base;
+    base = NULL;
+done:
+    gv_free(base);
     return status;
 }

@@ -17,5 +17,11 @@ gv_status gv_find_result(const char *given, char **folder, char **path,
 /// @return GV_OK, GV_E_DATA, GV_E_SCENARIO, GV_E_MEMORY
 gv_status gv_read_stored_plan(const gv_options *options, const char *file, gv_plan **out,
                               gv_error *err) GV_MUST_USE;
+/// The file of a run's folder to learn its plan from: a shard, or else the result.
+gv_status gv_find_shard(const char *folder, char **out, gv_error *err) GV_MUST_USE;
+/// The base above `<scenario>/<world hash>`. @param folder  its real path
+/// @return GV_OK, GV_E_DATA (the folder is not the plan's), GV_E_MEMORY
+gv_status gv_find_base(const char *folder, const gv_plan *plan, char **out,
+                       gv_error *err) GV_MUST_USE;
 
 #endif

@@ -1,14 +1,15 @@
 /* Verb `sweep`: a scenario at every point of a design. */
 #include "cli/action.h"
+#include "cli/emit.h"
 #include "cli/print.h"
 #include "cli/session.h"
 
 int gv_verb_sweep(int argc, char **argv);
 
-static const gv_option sweep_options[] = { GV_OPTION_DESIGN, GV_OPTION_SHARD,
-                                           GV_OPTION_SET,    GV_OPTION_THREADS,
-                                           GV_OPTION_OUTPUT, GV_OPTION_JSON,
-                                           GV_OPTIONS_COMMON };
+static const gv_option sweep_options[] = { GV_OPTION_DESIGN,  GV_OPTION_SHARD,
+                                           GV_OPTION_EMIT,    GV_OPTION_SET,
+                                           GV_OPTION_THREADS, GV_OPTION_OUTPUT,
+                                           GV_OPTION_JSON,    GV_OPTIONS_COMMON };
 
 static const gv_usage usage = {
     .verb = "sweep",
@@ -25,7 +26,11 @@ static const gv_usage usage = {
         "With --shard many processes, also on several machines that share the output\n"
         "folder, run different parts of one plan at the same time. A part that was "
         "stopped\n"
-        "(exit 75) continues when it is run again.\n",
+        "(exit 75) continues when it is run again.\n"
+        "\n"
+        "--emit=slurm prints a script for `bash` that submits an array job, which puts a\n"
+        "stopped part back in the queue, and the merge after it; --emit=parallel one for\n"
+        "GNU parallel on one machine.\n",
 };
 
 static gv_status tell(const gv_session *session, gv_error *err)
@@ -62,9 +67,11 @@ static gv_status sweep(const gv_options *options, gv_error *err)
 {
     gv_status status;
     gv_session session;
+    if (options->emit != NULL)
+        return gv_emit(options, err);
     GV_TRY(gv_session_open(&session, options, options->operand[0], err));
     if (options->shard != NULL) {
-        GV_TRY(gv_session_live_part(&session, err));
+        GV_TRY(gv_session_live(&session, err));
         GV_TRY(tell_part(&session, err));
     } else {
         GV_TRY(gv_session_simulate(&session, err));

@@ -155,6 +155,12 @@ gv_status gv_reader_point(const gv_reader *reader, uint64_t point, gv_block **ou
     return read_block(reader->sealed->file, reader->plan, part, out, err);
 }
 
+gv_status gv_reader_part(const gv_reader *reader, gv_shard part, gv_block **out,
+                         gv_error *err)
+{
+    return read_block(reader->sealed->file, reader->plan, part, out, err);
+}
+
 void gv_reader_close(gv_reader *reader)
 {
     if (reader == NULL)

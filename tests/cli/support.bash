@@ -1,5 +1,5 @@
-# Shared by the tests of the program: they are called with PROGRAM SOURCE IS_JSON, work in a folder
-# of their own, and say each claim that does not hold.
+# Shared by the tests of the program: they are called with PROGRAM SOURCE IS_JSON FORGE, work in a
+# folder of their own, and say each claim that does not hold.
 set -uo pipefail
 
 program=$1
