@@ -160,6 +160,8 @@ uint64_t gv_plan_graphs(const gv_plan *plan);
 
 /// GV_RANKS bits of the rankings that tactics of any strategy ask for.
 unsigned gv_plan_rankings(const gv_plan *plan);
+/// GV_NEEDS bits of the model and of the tactics of all strategies.
+unsigned gv_plan_needs(const gv_plan *plan);
 
 /// Memory that the engine uses at most for keeping graphs (one graph it keeps in any case).
 #define GV_KEEP_BYTES (UINT64_C(768) << 20)

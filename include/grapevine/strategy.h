@@ -96,6 +96,8 @@ typedef struct gv_tactic {
     const char *(*group)(const void *params);
     /// GV_RANKS bits of the rankings it wants in its setting. NULL: none.
     unsigned (*rankings)(const void *params);
+    /// GV_NEEDS_IN when it looks at whom people hear. NULL: it does not.
+    unsigned (*needs)(const void *params);
     /// GV_OBSERVES bits of what `react` looks at; refused with models that lack it. NULL:
     /// none.
     unsigned (*watches)(const void *params);

@@ -137,7 +137,7 @@ static gv_status grow(const gv_plan *plan, uint64_t number, gv_graph *graph, gv_
                                gv_key_make(seed, GV_PURPOSE_NETWORK, number), &graph->net,
                                err));
     GV_TRY(check_model_fits(plan, graph->net, err));
-    if (plan->model->needs(plan->model_params) & GV_NEEDS_IN)
+    if (gv_plan_needs(plan) & GV_NEEDS_IN)
         GV_TRY(gv_network_transpose(graph->net, err));
     GV_TRY(gv_people_create(gv_network_people(graph->net), &plan->groups,
                             gv_key_make(seed, GV_PURPOSE_PEOPLE, number), &graph->people,

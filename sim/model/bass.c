@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-enum { HAZARD_LINEAR, HAZARD_CONTACTS };
-static const char *const hazards[] = { "linear", "contacts", NULL };
+enum { HAZARD_LINEAR, HAZARD_CONTACTS, HAZARD_EACH };
+static const char *const hazards[] = { "linear", "contacts", "each", NULL };
 
 typedef struct bass {
     double p;
@@ -32,7 +32,10 @@ static const gv_param bass_table[] = {
         .source = "Bass (1969), equation 2",
         .help =
             "chance of a tick: `linear` is step (p + q share); `contacts` is "
-            "1 - (1 - step p)(1 - step q / heard)^adopters, each contact trying by itself"),
+            "1 - (1 - step p)(1 - step q / heard)^adopters, each contact trying by itself; "
+            "`each` is 1 - (1 - step p)(1 - step q)^adopters: q is the rate of one "
+            "contact, "
+            "however many others are heard (Rossman and Fisher 2021)"),
     GV_END_OF_TABLE,
 };
 
@@ -96,7 +99,7 @@ static double imitation(const bass *par, double contacts, double n_heard)
         return 0;
     if (par->hazard == HAZARD_LINEAR)
         return par->step * par->q * contacts / n_heard;
-    const double each = par->step * par->q / n_heard;
+    const double each = par->step * par->q / (par->hazard == HAZARD_EACH ? 1 : n_heard);
     const double all = each < 1 ? 1 - gv_real_pow(1 - each, contacts) : 1;
     return (1 - par->step * par->p) * all;
 }

@@ -15,7 +15,7 @@ static uint64_t graph_bytes(const gv_plan *plan)
     const uint64_t order = 4 * plan->people * orders; /* people by followers, by rankings */
     if (plan->generator->is_implicit)
         return order;
-    const unsigned needs = plan->model->needs(plan->model_params);
+    const unsigned needs = gv_plan_needs(plan);
     const uint64_t arc = 4 + ((needs & GV_NEEDS_WEIGHTS) ? 8 : 0);
     const uint64_t one_way = 8 * (plan->people + 1) + arc * plan->arcs;
     return one_way * ((needs & GV_NEEDS_IN) ? 2 : 1) + order;

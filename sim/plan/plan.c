@@ -248,6 +248,18 @@ unsigned gv_plan_rankings(const gv_plan *plan)
     return asked;
 }
 
+unsigned gv_plan_needs(const gv_plan *plan)
+{
+    unsigned needs = plan->model->needs(plan->model_params);
+    for (size_t a = 0; a < plan->n_arms; a++) {
+        for (size_t k = 0; k < plan->arms[a].n_tactics; k++) {
+            const gv_tactic_plan *t = &plan->arms[a].tactics[k];
+            needs |= t->tactic->needs == NULL ? 0 : t->tactic->needs(t->params);
+        }
+    }
+    return needs;
+}
+
 /* ---- outcomes ---- */
 
 size_t gv_plan_outcomes(const gv_plan *plan)

@@ -34,7 +34,12 @@ unsigned gv_chooser_rankings(uint32_t how)
     return needs[how];
 }
 
-enum { FEE_DRAW = 5 }; /* draw 0 deals people; tactics have the others */
+unsigned gv_chooser_needs(uint32_t how)
+{
+    return how == GV_CHOOSE_NOMINATED ? GV_NEEDS_IN : 0;
+}
+
+enum { FEE_DRAW = 5, NAME_DRAW = 6 }; /* draw 0 deals people; tactics have the others */
 
 /* Of a person and a tactic: in one replicate the same in every strategy. */
 static double own_factor(const gv_fees *fees, const gv_setting *setting, uint32_t person)
@@ -159,6 +164,20 @@ static gv_status open_cost_effectiveness(gv_chooser *chooser, const gv_fees *fee
     return GV_OK;
 }
 
+static gv_status open_nominated(gv_chooser *chooser, const gv_fees *fees, gv_error *err)
+{
+    chooser->taken =
+        gv_arena_alloc(chooser->setting->arena, chooser->n, sizeof *chooser->taken, err);
+    return chooser->taken == NULL ? GV_E_MEMORY : open_random(chooser, fees, err);
+}
+
+static gv_status open_neighbourhood(gv_chooser *chooser, const gv_fees *fees, gv_error *err)
+{
+    chooser->queue =
+        gv_arena_alloc(chooser->setting->arena, chooser->n, sizeof *chooser->queue, err);
+    return chooser->queue == NULL ? GV_E_MEMORY : open_nominated(chooser, fees, err);
+}
+
 static gv_status open_ranked(gv_chooser *chooser, gv_error *err)
 {
     const uint32_t ranking = chooser->how - GV_CHOOSE_LOW_DEGREE;
@@ -203,27 +222,109 @@ static uint32_t deal(gv_chooser *chooser)
     return card;
 }
 
-static gv_status find(const gv_chooser *chooser, uint32_t *person, gv_error *err)
+/* A random one of those whom the asked hears; GV_NOBODY when that is nobody. */
+static uint32_t named_by(const gv_chooser *chooser, uint32_t asked)
 {
-    const char *id = chooser->ids.at[chooser->next];
-    *person = gv_network_find(chooser->setting->net, id);
-    if (*person == GV_NOBODY)
-        return GV_FAIL(err, GV_E_DATA, "there is no person '%s' in the network", id);
+    const gv_setting *setting = chooser->setting;
+    const uint64_t n_heard = gv_network_followed(setting->net, asked);
+    if (n_heard == 0)
+        return GV_NOBODY;
+    const gv_bits bits = gv_draw(&setting->choose,
+                                 gv_counter_make(asked, setting->slot, 0, 0, 0, NAME_DRAW));
+    const uint64_t k = gv_below(bits.low, n_heard);
+    if (gv_network_is_complete(setting->net))
+        return (uint32_t) k + (k >= asked ? 1 : 0);
+    const gv_csr in = gv_network_in(setting->net);
+    return in.target[in.offset[asked] + k];
+}
+
+/* Everybody is asked once, in random order; who is named a second time is passed over. */
+static gv_status next_nominated(gv_chooser *chooser, uint32_t *person, gv_error *err)
+{
+    (void) err;
+    *person = GV_NOBODY;
+    while (*person == GV_NOBODY && chooser->next < chooser->n) {
+        const uint32_t named = named_by(chooser, deal(chooser));
+        chooser->next++;
+        if (named == GV_NOBODY || chooser->taken[named])
+            continue;
+        chooser->taken[named] = true;
+        *person = named;
+    }
     return GV_OK;
 }
 
-gv_status gv_chooser_next(gv_chooser *chooser, uint32_t *person, gv_error *err)
+static void enqueue(gv_chooser *chooser, uint32_t person)
 {
-    gv_status status = GV_OK;
+    if (chooser->taken[person])
+        return;
+    chooser->taken[person] = true;
+    chooser->queue[chooser->tail++] = person;
+}
+
+static void enqueue_hearers(gv_chooser *chooser, uint32_t speaker)
+{
+    if (gv_network_is_complete(chooser->setting->net)) {
+        for (uint32_t v = 0; v < chooser->n && chooser->tail < chooser->n; v++)
+            enqueue(chooser, v);
+        return;
+    }
+    const gv_csr out = gv_network_out(chooser->setting->net);
+    for (uint64_t a = out.offset[speaker]; a < out.offset[speaker + UINT64_C(1)]; a++)
+        enqueue(chooser, out.target[a]);
+}
+
+/* Breadth first; another random person begins again where nobody new hears anybody. */
+static gv_status next_in_neighbourhood(gv_chooser *chooser, uint32_t *person, gv_error *err)
+{
+    (void) err;
+    *person = GV_NOBODY;
+    while (chooser->head == chooser->tail && chooser->next < chooser->n) {
+        enqueue(chooser, deal(chooser));
+        chooser->next++;
+    }
+    if (chooser->head == chooser->tail)
+        return GV_OK;
+    *person = chooser->queue[chooser->head++];
+    enqueue_hearers(chooser, *person);
+    return GV_OK;
+}
+
+static gv_status next_listed(gv_chooser *chooser, uint32_t *person, gv_error *err)
+{
     if (chooser->next == chooser->n) {
         *person = GV_NOBODY;
         return GV_OK;
     }
-    if (chooser->how == GV_CHOOSE_LISTED)
-        status = find(chooser, person, err);
-    else
-        *person = chooser->deck != NULL ? deal(chooser) : chooser->order[chooser->next];
-    if (status == GV_OK)
-        chooser->next++;
-    return status;
+    const char *id = chooser->ids.at[chooser->next];
+    *person = gv_network_find(chooser->setting->net, id);
+    if (*person == GV_NOBODY)
+        return GV_FAIL(err, GV_E_DATA, "there is no person '%s' in the network", id);
+    chooser->next++;
+    return GV_OK;
+}
+
+static uint32_t next_in_order(gv_chooser *chooser)
+{
+    if (chooser->next == chooser->n)
+        return GV_NOBODY;
+    const uint32_t person =
+        chooser->deck != NULL ? deal(chooser) : chooser->order[chooser->next];
+    chooser->next++;
+    return person;
+}
+
+gv_status gv_chooser_next(gv_chooser *chooser, uint32_t *person, gv_error *err)
+{
+    switch (chooser->how) {
+    case GV_CHOOSE_LISTED:
+        return next_listed(chooser, person, err);
+    case GV_CHOOSE_NOMINATED:
+        return next_nominated(chooser, person, err);
+    case GV_CHOOSE_NEIGHBOURHOOD:
+        return next_in_neighbourhood(chooser, person, err);
+    default:
+        *person = next_in_order(chooser);
+        return GV_OK;
+    }
 }

@@ -18,6 +18,8 @@ extern const char *const gv_chooser_words[]; /* for tables: "degree", "random", 
 extern const char gv_chooser_help[];         /* for tables: what each word means */
 /* For gv_tactic.rankings: the bit that a choice needs, or 0. */
 unsigned gv_chooser_rankings(uint32_t how);
+/* For gv_tactic.needs. */
+unsigned gv_chooser_needs(uint32_t how);
 
 /* What a person asks for: a base fee and something for each follower, times a factor of the
  * person's own, lognormal with mean 1. */
@@ -34,6 +36,9 @@ typedef struct gv_chooser {
     gv_words ids;
     uint32_t *deck;        /* random: people not yet dealt stand at [next, n) */
     const uint32_t *order; /* [n] where the order stands ready */
+    bool *taken;           /* [n] nominated: named before; neighbourhood: in the queue */
+    uint32_t *queue;       /* neighbourhood: who comes next stands at [head, tail) */
+    uint32_t head, tail;
     uint32_t next, n;
 } gv_chooser;
 

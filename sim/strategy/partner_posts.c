@@ -81,6 +81,11 @@ static unsigned rankings(const void *params)
     return gv_chooser_rankings(((const partner_posts *) params)->choose);
 }
 
+static unsigned needs(const void *params)
+{
+    return gv_chooser_needs(((const partner_posts *) params)->choose);
+}
+
 static uint64_t n_posts(const partner_posts *par)
 {
     if (par->on_days.n > 0)
@@ -164,5 +169,6 @@ const gv_tactic gv_tactic_partner_posts = {
     .offers = GV_OFFERS(GV_OFFER_POST),
     .check = check,
     .rankings = rankings,
+    .needs = needs,
     .plan = plan,
 };

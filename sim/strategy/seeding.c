@@ -40,6 +40,11 @@ static unsigned rankings(const void *params)
     return gv_chooser_rankings(((const seeding *) params)->choose);
 }
 
+static unsigned needs(const void *params)
+{
+    return gv_chooser_needs(((const seeding *) params)->choose);
+}
+
 static gv_status plan(const gv_setting *setting, const void *params, gv_schedule *schedule,
                       gv_error *err)
 {
@@ -71,5 +76,6 @@ const gv_tactic gv_tactic_seeding = {
     .offers = GV_OFFERS(GV_OFFER_SEED),
     .check = check,
     .rankings = rankings,
+    .needs = needs,
     .plan = plan,
 };

@@ -60,6 +60,10 @@ static gv_plan *given_small_world(const char *model)
     tactic_number(screen, "cap_per_week", 2);
     given_strategy(plan, "partners");
     tactic_word(given_tactic(plan, "partner_posts", "partners"), "choose", "random");
+    given_strategy(plan, "named");
+    tactic_word(given_tactic(plan, "partner_posts", "named"), "choose", "nominated");
+    given_strategy(plan, "circle");
+    tactic_word(given_tactic(plan, "partner_posts", "circle"), "choose", "neighbourhood");
     must(gv_plan_settle(plan, 0, NULL));
     return plan;
 }

@@ -159,7 +159,8 @@ static void raising_a_chance_never_loses_an_adopter(void **unused)
     }
     for (uint64_t seed = 1; seed <= 20; seed++) {
         gv_plan *bass = given_crowd("bass", seed);
-        set_word(bass, "model.hazard", seed % 2 == 0 ? "linear" : "contacts");
+        static const char *const hazards[] = { "linear", "contacts", "each" };
+        set_word(bass, "model.hazard", hazards[seed % GV_COUNT_OF(hazards)]);
         given_campaign(bass, "campaign", 0.05);
         expect_no_adopter_lost(bass, "model.p", rate, GV_COUNT_OF(rate));
         set_number(bass, "model.p", 0.02);

@@ -293,24 +293,40 @@ static void linear_threshold_equals_its_twin(void **unused)
     assert_true(adopters > WORLDS * REPLICATES);
 }
 
-static void live_bass(twin *t, const setting *s)
+static void live_bass_by(twin *t, const setting *s, twin_hazard hazard)
 {
     twin_bass(t, number_of(s, "model.p"), number_of(s, "model.q"),
-              number_of(s, "model.step"), false);
+              number_of(s, "model.step"), hazard);
+}
+
+static void live_bass_linear(twin *t, const setting *s)
+{
+    live_bass_by(t, s, TWIN_LINEAR);
 }
 
 static void live_bass_contacts(twin *t, const setting *s)
 {
-    twin_bass(t, number_of(s, "model.p"), number_of(s, "model.q"),
-              number_of(s, "model.step"), true);
+    live_bass_by(t, s, TWIN_CONTACTS);
 }
 
-static void give_rates(setting *s, draws *d, bool contacts)
+static void live_bass_each(twin *t, const setting *s)
+{
+    live_bass_by(t, s, TWIN_EACH);
+}
+
+static const struct {
+    const char *word;
+    void (*live)(twin *t, const setting *s);
+} hazards[] = { { "linear", live_bass_linear },
+                { "contacts", live_bass_contacts },
+                { "each", live_bass_each } };
+
+static void give_rates(setting *s, draws *d, const char *hazard)
 {
     set_number(s->plan, "model.p", 0.01 * (double) (1 + below(d, 5)));
     set_number(s->plan, "model.q", 0.2 * (double) (1 + below(d, 5)));
     set_number(s->plan, "model.step", 0.25 * (double) (1 + below(d, 4)));
-    set_word(s->plan, "model.hazard", contacts ? "contacts" : "linear");
+    set_word(s->plan, "model.hazard", hazard);
 }
 
 static void bass_equals_its_twin(void **unused)
@@ -320,12 +336,11 @@ static void bass_equals_its_twin(void **unused)
     setting s = { 0 };
     for (uint32_t world = 0; world < WORLDS; world++) {
         draws d = draws_of_world(2000 + world);
-        const bool contacts = world % 2 == 1;
+        const size_t hazard = world % GV_COUNT_OF(hazards);
         give_ties(&s, &d, "bass", false, 1);
-        give_rates(&s, &d, contacts);
+        give_rates(&s, &d, hazards[hazard].word);
         give_strategy(&s, &d);
-        adopters +=
-            compare(&s, "bass", world, contacts ? live_bass_contacts : live_bass, true);
+        adopters += compare(&s, "bass", world, hazards[hazard].live, true);
     }
     assert_true(adopters > WORLDS * REPLICATES);
 }
@@ -362,11 +377,11 @@ static void complete_networks_equal_their_twins(void **unused)
             give_strategy(&s, &d);
             adopters += compare(&s, "independent_cascade", world, live_cascade, true);
         } else {
+            const size_t hazard = world / 2 % GV_COUNT_OF(hazards);
             give_everybody(&s, &d, "bass");
-            give_rates(&s, &d, world % 4 == 1);
+            give_rates(&s, &d, hazards[hazard].word);
             give_strategy(&s, &d);
-            adopters += compare(&s, "bass", world,
-                                world % 4 == 1 ? live_bass_contacts : live_bass, false);
+            adopters += compare(&s, "bass", world, hazards[hazard].live, false);
         }
     }
     assert_true(adopters > WORLDS * REPLICATES);

@@ -4,7 +4,7 @@
 
 typedef struct rates {
     double p, q, step;
-    bool contacts;
+    twin_hazard hazard;
 } rates;
 
 /* Chance of a tick from `adopters` of those heard. */
@@ -12,9 +12,9 @@ static double imitation(const rates *r, uint32_t adopters, uint32_t heard)
 {
     if (adopters == 0)
         return 0;
-    if (!r->contacts)
+    if (r->hazard == TWIN_LINEAR)
         return r->step * r->q * adopters / heard;
-    const double each = r->step * r->q / heard;
+    const double each = r->step * r->q / (r->hazard == TWIN_EACH ? 1 : heard);
     const double any = each < 1 ? 1 - gv_real_pow(1 - each, adopters) : 1;
     return (1 - r->step * r->p) * any;
 }
@@ -100,9 +100,9 @@ static void consider(twin *t, const rates *r, uint32_t v, uint32_t tick)
         twin_adopt(t, v, tick + 1, twin_winner_of(t, v, tick, kind)->source, kind);
 }
 
-void twin_bass(twin *t, double p, double q, double step, bool contacts)
+void twin_bass(twin *t, double p, double q, double step, twin_hazard hazard)
 {
-    const rates r = { p, q, step, contacts };
+    const rates r = { p, q, step, hazard };
     twin_begin(t);
     for (uint32_t tick = 0; tick < t->ticks; tick++) {
         t->n_claims = 0;

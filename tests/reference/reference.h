@@ -49,7 +49,8 @@ void twin_independent_cascade(twin *t, double p, twin_chance chance);
 void twin_linear_threshold(twin *t, bool weights_of_file);
 /* On the complete network informants are not compared: their list has the engine's order.
  */
-void twin_bass(twin *t, double p, double q, double step, bool contacts);
+typedef enum twin_hazard { TWIN_LINEAR, TWIN_CONTACTS, TWIN_EACH } twin_hazard;
+void twin_bass(twin *t, double p, double q, double step, twin_hazard hazard);
 
 /* ---- shared by the three ---- */
 

@@ -184,6 +184,138 @@ static gv_network *a_paw(void)
     return net;
 }
 
+static void choose_in(gv_network *net, uint64_t replicate, uint32_t how, uint32_t n,
+                      uint32_t *person)
+{
+    fixture f;
+    open_fixture(&f, replicate, 5);
+    gv_network *everybody = f.net;
+    f.net = net;
+    f.setting.net = net;
+    choose(&f, how, no_ids, n, person);
+    f.net = everybody;
+    close_fixture(&f);
+}
+
+/* In the paw somebody names 3 when 0 is asked, or 1 or 2 in half of the cases: (1 + 1/2 +
+ * 1/2) / 4 = 1/2; 1 and 2 are named by each other and by 3: (1/2 + 1/3) / 4; 0 by 3 alone.
+ */
+static void friends_who_are_named_have_more_friends(void **unused)
+{
+    (void) unused;
+    enum { LIVES = 8000 };
+    const double expected[] = { LIVES / 12.0, LIVES * 5 / 24.0, LIVES * 5 / 24.0,
+                                LIVES / 2.0 };
+    uint64_t found[4] = { 0 };
+    gv_network *paw = a_paw();
+    must(gv_network_transpose(paw, NULL));
+    for (uint64_t r = 0; r < LIVES; r++) {
+        uint32_t first = GV_NOBODY;
+        choose_in(paw, r, GV_CHOOSE_NOMINATED, 1, &first);
+        found[first]++;
+    }
+    expect_distribution("first person named", expected, found, 4);
+    gv_network_free(paw);
+}
+
+/* 0 speaks to 1 and 2; nobody hears these, and 3 hears nobody and is heard by nobody. */
+static void whoever_hears_nobody_names_nobody(void **unused)
+{
+    (void) unused;
+    const uint32_t from[] = { 0, 0 };
+    const uint32_t to[] = { 1, 2 };
+    gv_network *net = NULL;
+    must(gv_network_from_arcs(4, 2, from, to, NULL, &net, NULL));
+    must(gv_network_transpose(net, NULL));
+    for (uint64_t r = 0; r < 50; r++) {
+        uint32_t person[2];
+        choose_in(net, r, GV_CHOOSE_NOMINATED, 2, person);
+        assert_int_equal(person[0], 0); /* 1 and 2 both name 0, who counts once */
+        assert_int_equal(person[1], GV_NOBODY);
+    }
+    gv_network_free(net);
+}
+
+static void in_a_crowd_nobody_names_themselves_and_nobody_is_named_twice(void **unused)
+{
+    (void) unused;
+    fixture f;
+    for (uint64_t r = 0; r < 50; r++) {
+        open_fixture(&f, r, 5);
+        uint32_t person[PEOPLE];
+        bool named[PEOPLE] = { false };
+        choose(&f, GV_CHOOSE_NOMINATED, no_ids, PEOPLE, person);
+        uint32_t n = 0;
+        for (; n < PEOPLE && person[n] != GV_NOBODY; n++) {
+            assert_true(person[n] < PEOPLE && !named[person[n]]);
+            named[person[n]] = true;
+        }
+        assert_in_range(n, PEOPLE / 3, PEOPLE - 1); /* 1 - 1/e of them on average */
+        close_fixture(&f);
+    }
+    gv_network *pair = NULL;
+    must(gv_network_complete(2, &pair, NULL));
+    uint32_t person[2];
+    choose_in(pair, 0, GV_CHOOSE_NOMINATED, 2, person);
+    assert_int_equal(person[0] + person[1], 1); /* each names the other */
+    gv_network_free(pair);
+}
+
+static void a_neighbourhood_is_a_person_and_those_who_hear_this_one(void **unused)
+{
+    (void) unused;
+    enum { RING = 20, SIDE = 2 };
+    gv_network *ring =
+        grow("ring_lattice", 0, "people", (double) RING, "neighbours", 2.0 * SIDE, NULL);
+    bool begun[RING] = { false };
+    for (uint64_t r = 0; r < 200; r++) {
+        uint32_t person[RING];
+        choose_in(ring, r, GV_CHOOSE_NEIGHBOURHOOD, RING, person);
+        begun[person[0]] = true;
+        for (uint32_t k = 1; k < RING; k++) {
+            const uint32_t apart = (person[k] + RING - person[0]) % RING;
+            const uint32_t distance = apart < RING - apart ? apart : RING - apart;
+            assert_int_equal((distance + SIDE - 1) / SIDE, (k + 2 * SIDE - 1) / (2 * SIDE));
+        }
+    }
+    for (uint32_t v = 0; v < RING; v++)
+        assert_true(begun[v]);
+    gv_network_free(ring);
+}
+
+static void where_nobody_hears_another_neighbourhood_begins(void **unused)
+{
+    (void) unused;
+    gv_network *circles = grow("cliques", 0, "people", 12.0, "size", 4.0, NULL);
+    uint32_t person[13];
+    bool taken[12] = { false };
+    choose_in(circles, 3, GV_CHOOSE_NEIGHBOURHOOD, 13, person);
+    for (uint32_t k = 0; k < 12; k++) {
+        assert_int_equal(person[k] / 4, person[k - k % 4] / 4);
+        assert_true(!taken[person[k]]);
+        taken[person[k]] = true;
+    }
+    assert_int_equal(person[12], GV_NOBODY);
+    gv_network_free(circles);
+    gv_network *crowd = NULL;
+    must(gv_network_complete(12, &crowd, NULL));
+    uint32_t all = 0;
+    choose_in(crowd, 0, GV_CHOOSE_NEIGHBOURHOOD, 13, person);
+    for (uint32_t k = 0; k < 12; k++)
+        all |= 1u << person[k];
+    assert_int_equal(all, (1u << 12) - 1);
+    assert_int_equal(person[12], GV_NOBODY);
+    gv_network_free(crowd);
+}
+
+static void only_those_who_are_named_need_to_know_who_hears_whom(void **unused)
+{
+    (void) unused;
+    for (uint32_t how = 0; how < GV_CHOICES; how++)
+        assert_int_equal(gv_chooser_needs(how),
+                         how == GV_CHOOSE_NOMINATED ? GV_NEEDS_IN : 0);
+}
+
 static void expect_bargains(gv_money base, gv_money per_follower, const uint32_t wanted[4])
 {
     fixture f;
@@ -275,6 +407,12 @@ int main(void)
         cmocka_unit_test(a_stranger_on_the_list_is_named),
         cmocka_unit_test(lists_belong_to_listed_choices_only),
         cmocka_unit_test(nobody_is_listed_twice),
+        cmocka_unit_test(friends_who_are_named_have_more_friends),
+        cmocka_unit_test(whoever_hears_nobody_names_nobody),
+        cmocka_unit_test(in_a_crowd_nobody_names_themselves_and_nobody_is_named_twice),
+        cmocka_unit_test(a_neighbourhood_is_a_person_and_those_who_hear_this_one),
+        cmocka_unit_test(where_nobody_hears_another_neighbourhood_begins),
+        cmocka_unit_test(only_those_who_are_named_need_to_know_who_hears_whom),
         cmocka_unit_test(most_followers_for_the_fee_come_first),
         cmocka_unit_test(fees_spread_lognormally_about_the_usual_fee),
         cmocka_unit_test(a_ranking_that_nobody_made_is_an_error_of_ours),

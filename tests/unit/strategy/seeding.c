@@ -59,6 +59,27 @@ static void most_followers_come_first(void **unused)
     forget_world(plan);
 }
 
+/* Everybody else hears 0, and 0 hears nobody; the cascade itself never asks who hears whom.
+ */
+static void whoever_is_asked_names_somebody_they_hear(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = given_ties("independent_cascade", 4, true, "0 1\n0 2\n0 3\n");
+    set_number(plan, "model.p", 0);
+    set_number(plan, "replicates", 20);
+    given_strategy(plan, "named");
+    gv_tactic_plan *named = given_tactic(plan, "seeding", "named");
+    tactic_word(named, "choose", "nominated");
+    tactic_number(named, "people", 4);
+    for (uint64_t r = 0; r < 20; r++) {
+        lived life = live_again(plan, 0, r);
+        assert_int_equal(life.n_adopters, 1);
+        assert_int_equal(life.adopted_at[0], 0);
+        forget_life(&life);
+    }
+    forget_world(plan);
+}
+
 static void free_seeds_for_everybody_are_refused(void **unused)
 {
     (void) unused;
@@ -75,6 +96,7 @@ int main(void)
         cmocka_unit_test(as_many_are_seeded_as_the_budget_pays),
         cmocka_unit_test(no_more_are_seeded_than_asked_for),
         cmocka_unit_test(most_followers_come_first),
+        cmocka_unit_test(whoever_is_asked_names_somebody_they_hear),
         cmocka_unit_test(free_seeds_for_everybody_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
