@@ -134,4 +134,21 @@ gv_status gv_network_rank(const gv_network *net, gv_ranking ranking, gv_key key,
 #define GV_RANKING_EXACT UINT64_C(1000000000)
 #define GV_RANKING_PIVOTS 256
 
+/* ---- drawings -------------------------------------------------------------- */
+
+/// Where people stand in a drawing of the network: parts that know each other come close,
+/// connected parts stand side by side, the largest first. Directions and weights of ties
+/// are not looked at. Serial, because igraph is called; the same on every machine.
+/// @param key  sets people apart who cannot be told apart by their ties
+/// @param[out] x, y [people]  in [0, 1], the longer side of the drawing fills it, multiples
+/// of 1e-4; left as they are on failure
+/// @return GV_OK, GV_E_IMPOSSIBLE (more than GV_LAYOUT_PEOPLE), GV_E_MEMORY, GV_E_LIBRARY.
+/// O(n^2) memory, O(n^2 + n m) time: 500 people take about a second.
+/// @source Harel, Koren (2004), doi:10.7155/jgaa.00089; Kamada, Kawai (1989),
+/// doi:10.1016/0020-0190(89)90102-6; Fruchterman, Reingold (1991),
+/// doi:10.1002/spe.4380211102
+gv_status gv_network_layout(const gv_network *net, gv_key key, double *x, double *y,
+                            gv_error *err) GV_MUST_USE;
+#define GV_LAYOUT_PEOPLE 1000
+
 #endif

@@ -128,6 +128,16 @@ gv_status gv_igraph_grow(gv_recipe *make, const void *how, gv_key key, gv_networ
     return status;
 }
 
+gv_status gv_igraph_ask(gv_recipe *make, const void *how, gv_key key, const char *doing,
+                        gv_error *err)
+{
+    igraph_t graph;
+    pthread_mutex_lock(&igraph_lock);
+    const gv_status status = gv_foreign_igraph(err, cook(make, how, key, &graph), doing);
+    pthread_mutex_unlock(&igraph_lock);
+    return status;
+}
+
 typedef struct gnp_recipe {
     uint32_t n;
     double p;
@@ -277,12 +287,7 @@ static igraph_error_t find_communities(igraph_t *graph, const void *how)
 gv_status gv_igraph_communities(gv_csr csr, gv_key key, uint32_t *community, gv_error *err)
 {
     const community_recipe how = { .csr = csr, .community = community };
-    igraph_t graph;
-    pthread_mutex_lock(&igraph_lock);
-    const gv_status status = gv_foreign_igraph(
-        err, cook(find_communities, &how, key, &graph), "looking for communities");
-    pthread_mutex_unlock(&igraph_lock);
-    return status;
+    return gv_igraph_ask(find_communities, &how, key, "looking for communities", err);
 }
 
 gv_status gv_igraph_locked(gv_status (*work)(void *self, gv_error *err), void *self,
@@ -370,12 +375,7 @@ static igraph_error_t make_answer(igraph_t *graph, const void *how)
 
 static gv_status ask(const question *q, gv_key key, const char *doing, gv_error *err)
 {
-    igraph_t graph;
-    pthread_mutex_lock(&igraph_lock);
-    const gv_status status =
-        gv_foreign_igraph(err, cook(make_answer, q, key, &graph), doing);
-    pthread_mutex_unlock(&igraph_lock);
-    return status;
+    return gv_igraph_ask(make_answer, q, key, doing, err);
 }
 
 static igraph_error_t paths_from_pivots(const igraph_t *graph, igraph_vector_t *paths,

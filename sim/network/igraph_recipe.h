@@ -18,6 +18,12 @@ typedef igraph_error_t gv_recipe(igraph_t *graph, const void *how);
 gv_status gv_igraph_grow(gv_recipe *make, const void *how, gv_key key, gv_network **out,
                          gv_error *err) GV_MUST_USE;
 
+/// Call a recipe for what it finds out; it leaves no graph, whatever it returns.
+/// @param key  of all that igraph draws meanwhile
+/// @return GV_OK, GV_E_MEMORY, GV_E_LIBRARY
+gv_status gv_igraph_ask(gv_recipe *make, const void *how, gv_key key, const char *doing,
+                        gv_error *err) GV_MUST_USE;
+
 /// Has any network without repeats these degrees? (Erdős and Gallai)
 gv_status gv_igraph_is_graphical(gv_counts degrees, bool *out, gv_error *err) GV_MUST_USE;
 
