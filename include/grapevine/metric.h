@@ -13,10 +13,17 @@ typedef enum gv_shape {
     GV_SHAPE_STEP,    ///< ticks + 1; step 0 is the state before the first tick
     GV_SHAPE_CHANNEL, ///< GV_CHANNELS
     GV_SHAPE_DEPTH,   ///< GV_DEPTHS generations of word of mouth
+    GV_SHAPE_TACTIC,  ///< the plan's tactics, each name once
 } gv_shape;
 #define GV_DEPTHS 16 ///< the last one counts all deeper generations
-size_t gv_shape_size(gv_shape shape, uint32_t ticks);
-/// Name of the dimension in files ("step", "channel", "depth"); NULL for GV_SHAPE_LIFE.
+/// What the sizes of shapes follow from.
+typedef struct gv_extent {
+    uint32_t ticks;
+    uint32_t tactics; ///< names of tactics in the plan; at least 1
+} gv_extent;
+size_t gv_shape_size(gv_shape shape, gv_extent extent);
+/// Name of the dimension in files ("step", "channel", "depth", "tactic"); NULL for
+/// GV_SHAPE_LIFE.
 const char *gv_shape_dimension(gv_shape shape);
 
 typedef enum gv_direction { GV_MORE_IS_BETTER, GV_LESS_IS_BETTER, GV_NEITHER } gv_direction;
@@ -33,6 +40,34 @@ typedef struct gv_outcome {
     const char *help;
 } gv_outcome;
 
+/* ---- touches: which tactic reached whom ------------------------------------ */
+
+/// A time at which a tactic's content reached a person who had not adopted yet.
+typedef struct gv_touch {
+    uint32_t tick;   ///< GV_NEVER: it never happened
+    uint32_t tactic; ///< place in its strategy
+} gv_touch;
+
+/// Whom the tactics of one strategy reached in one life. A read of paid, partner or owned
+/// content touches its reader on behalf of its tactic, an adopter's paid recommendation all
+/// who hear it, a seed the person who is given the product. Of several tactics in one tick
+/// one counts as the first, and as the last, each with the same chance.
+typedef struct gv_touches {
+    gv_touch *first, *last; ///< [n] before the person adopted
+    uint64_t *by;           ///< [n] bit k: the k-th tactic touched the person, ever
+    uint32_t slot[GV_TACTICS_LIMIT]; ///< of the strategy's tactics
+    uint8_t channel[GV_TACTICS_LIMIT];
+} gv_touches;
+/// Ready for n people and a new life.
+void gv_touches_forget(gv_touches *touches, uint32_t n);
+/// The k-th tactic touches n people in the world's running tick.
+void gv_touches_add(gv_touches *touches, const gv_world *w, uint32_t tactic,
+                    const uint32_t *person, uint64_t n);
+/// Among touches of one person in one tick the smallest claim counts. Word of mouth has the
+/// slot GV_NOBODY and the channel GV_CHANNEL_EARNED.
+uint64_t gv_touch_claim(const gv_world *w, uint32_t person, uint32_t slot,
+                        gv_channel channel, uint32_t tick);
+
 /// A finished life as metrics see it.
 typedef struct gv_life {
     const gv_world *world;
@@ -42,6 +77,9 @@ typedef struct gv_life {
     const gv_money *spent;     ///< [ticks + 1] spent up to each state
     const gv_account *account; ///< [n_accounts] by tactic of the arm
     size_t n_accounts;
+    const uint32_t *number;    ///< [n_accounts] of each tactic along GV_SHAPE_TACTIC
+    const gv_touches *touches; ///< NULL unless some metric of the plan sees them
+    gv_extent extent;
     uint32_t *scratch; ///< [5 n] for the metric's use, contents undefined
 } gv_life;
 
@@ -55,6 +93,7 @@ typedef union gv_value {
 typedef struct gv_metric {
     gv_spec spec;
     const gv_outcome *outcomes; ///< name NULL ends
+    bool sees_touches;          ///< wants life->touches, 24 bytes a person
     void (*measure)(const gv_life *life, const void *params, const gv_value *out);
 } gv_metric;
 

@@ -30,6 +30,8 @@ typedef struct gv_tactic_plan {
     const gv_tactic *tactic;
     const char *name; ///< default: the kind
     uint32_t slot;    ///< hash of the name: the same whatever other tactics there are
+    uint32_t number;  ///< of its name among plan->tactic_names
+    bool is_left_out; ///< has its money, and does nothing: for lives without it
     double share;     ///< of the strategy's budget
     void *params;
 } gv_tactic_plan;
@@ -82,7 +84,9 @@ typedef struct gv_plan {
     void *model_params;
     gv_arm *arms; ///< [n_arms]; do-nothing first unless baseline: none
     size_t n_arms;
-    gv_measure *measures; ///< [n_measures], in the order of metrics.def
+    gv_words tactic_names; ///< of all strategies, each once, in order of appearance; one
+                           ///< empty name where there are no tactics
+    gv_measure *measures;  ///< [n_measures], in the order of metrics.def
     size_t n_measures;
     gv_contest *contests; ///< [n_contests]
     size_t n_contests;
@@ -177,6 +181,10 @@ gv_estimate gv_plan_estimate(const gv_plan *plan, uint32_t threads);
 /// Outcomes of all measures in file order. @return how many; `at(k)` the k-th.
 size_t gv_plan_outcomes(const gv_plan *plan);
 const gv_outcome *gv_plan_outcome(const gv_plan *plan, size_t k);
+/// What the sizes of their shapes follow from.
+gv_extent gv_plan_extent(const gv_plan *plan);
+/// Does some measure see which tactic reached whom?
+bool gv_plan_sees_touches(const gv_plan *plan);
 
 /// Version of the numbers: bumped whenever the same plan gives other results.
 #define GV_RESULTS_VERSION 1

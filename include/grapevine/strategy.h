@@ -117,6 +117,8 @@ typedef struct gv_tactic {
 const gv_tactic *const *gv_tactics(void);
 const gv_tactic *gv_tactic_named(const char *name);
 
+/// Most tactics of one strategy.
+#define GV_TACTICS_LIMIT 64
 /// Most posts of one tactic by one speaker.
 #define GV_POSTS_LIMIT 256
 

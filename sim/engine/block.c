@@ -40,8 +40,7 @@ gv_status gv_block_of(const gv_plan *plan, gv_shard shard, gv_block **out, gv_er
     for (size_t k = 0; k < b->n_columns; k++) {
         gv_column *column = &b->columns[k];
         column->outcome = gv_plan_outcome(plan, k);
-        column->per_life =
-            gv_shape_size(column->outcome->shape, (uint32_t) plan->experiment.ticks);
+        column->per_life = gv_shape_size(column->outcome->shape, gv_plan_extent(plan));
         column->at = gv_alloc(lives * column->per_life, value_size(column), err);
         if (column->at == NULL)
             goto done;

@@ -11,6 +11,19 @@ static gv_money book(gv_living *l, const gv_offer *offer, uint64_t delivered)
     return gv_account_book(&l->account[offer->tactic], offer, delivered);
 }
 
+static void touch(gv_living *l, uint32_t tactic, const uint32_t *person, uint64_t n)
+{
+    if (l->touches != NULL)
+        gv_touches_add(l->touches, l->world, tactic, person, n);
+}
+
+/* n people read the tactic's content, once each. */
+static void read_all(gv_living *l, uint32_t tactic, const uint32_t *person, uint64_t n)
+{
+    gv_world_read_all(l->world, person, n);
+    touch(l, tactic, person, n);
+}
+
 /* A week's count of capped impressions stands below the number of the week: a count of
  * another week is as good as 0. A million ticks have weeks of 18 bits; a cap is below 2^12
  * and people below 2^31, so all people's counts together are below 2^43. */
@@ -103,7 +116,7 @@ static void read_wearily(gv_living *l, const gv_offer *offer, meetings *m, uint6
     for (uint32_t k = 0; k < m->n; k++) {
         const uint32_t v = m->person[k];
         const double heeds = gv_real_pow(0.5, w->reads[v] / offer->wear_out);
-        gv_world_read_all(w, &v, 1);
+        read_all(l, offer->tactic, &v, 1);
         m->person[n] = v;
         m->luck[n] = m->luck[k];
         n += gv_happens(m->bits[k].low, gv_chance_of(heeds)) ? 1 : 0;
@@ -141,7 +154,7 @@ static void deliver_impressions(gv_living *l, const gv_offer *offer)
         if (offer->wear_out > 0)
             read_wearily(l, offer, &m, delivered);
         else
-            gv_world_read_all(w, m.person, m.n);
+            read_all(l, offer->tactic, m.person, m.n);
         batch.n = m.n;
         l->plan->model->impressions(w, l->plan->model_params, &batch);
         delivered += shown;
@@ -173,7 +186,7 @@ static void deliver_page(gv_living *l, const gv_offer *offer)
             luck[batch.n++] = bits.high;
         }
         if (batch.n == GV_BATCH || (k + 1 == offer->n_eligible && batch.n > 0)) {
-            gv_world_read_all(w, person, batch.n);
+            read_all(l, offer->tactic, person, batch.n);
             l->plan->model->impressions(w, l->plan->model_params, &batch);
             batch.n = 0;
         }
@@ -181,16 +194,29 @@ static void deliver_page(gv_living *l, const gv_offer *offer)
     book(l, offer, 1);
 }
 
-static void read_post(gv_world *w, uint32_t speaker)
+/* An adopter's own word is nobody's content: it touches, and is not read. */
+static void hear_post(gv_living *l, const gv_offer *offer, const uint32_t *person,
+                      uint64_t n)
 {
+    const gv_tactic *tactic = l->arm->tactics[offer->tactic].tactic;
+    if (tactic->channel == GV_CHANNEL_EARNED)
+        touch(l, offer->tactic, person, n);
+    else
+        read_all(l, offer->tactic, person, n);
+}
+
+static void spread_post(gv_living *l, const gv_offer *offer)
+{
+    const gv_world *w = l->world;
+    const uint32_t speaker = offer->person;
     if (!w->complete) {
         const uint64_t from = w->out.offset[speaker];
-        gv_world_read_all(w, w->out.target + from, w->out.offset[speaker + 1] - from);
+        hear_post(l, offer, w->out.target + from, w->out.offset[speaker + 1] - from);
         return;
     }
     for (uint32_t v = 0; v < w->n; v++) {
         if (v != speaker)
-            gv_world_read_all(w, &v, 1);
+            hear_post(l, offer, &v, 1);
     }
 }
 
@@ -201,8 +227,7 @@ static void deliver_post(gv_living *l, const gv_offer *offer)
                            .speaker = offer->person,
                            .slot = tactic->slot,
                            .ordinal = offer->ordinal + 1 };
-    if (post.channel != GV_CHANNEL_EARNED) /* an adopter's own word is nobody's content */
-        read_post(l->world, offer->person);
+    spread_post(l, offer);
     l->plan->model->post(l->world, l->plan->model_params, &post);
     book(l, offer, 1);
 }
@@ -222,6 +247,7 @@ void gv_deliver_seeds(gv_living *l)
         if (offer->kind != GV_OFFER_SEED)
             continue;
         const uint32_t slot = l->arm->tactics[offer->tactic].slot;
+        touch(l, offer->tactic, &offer->person, 1);
         gv_world_nominate(l->world, offer->person, slot, GV_CHANNEL_SEED);
         book(l, offer, 1);
     }

@@ -42,9 +42,11 @@ typedef struct gv_living {
     uint32_t **shown;    /* [tactics of the arm][n] capped impressions this week, or NULL */
     uint64_t *shown_week; /* [tactics of the arm] the same of all people; see deliver.c */
     gv_cipher impression;
-    uint32_t *adopters; /* [ticks + 1] */
-    gv_money *spent;    /* [ticks + 1] */
-    uint32_t *scratch;  /* [5 n] for metrics */
+    uint32_t *adopters;                /* [ticks + 1] */
+    gv_money *spent;                   /* [ticks + 1] */
+    uint32_t *scratch;                 /* [5 n] for metrics */
+    gv_touches *touches;               /* NULL unless some metric sees them */
+    uint32_t number[GV_TACTICS_LIMIT]; /* of the arm's tactics among those of the plan */
 } gv_living;
 
 typedef void gv_watcher(void *self, const gv_world *world, uint32_t step);

@@ -3,6 +3,29 @@
 
 #include <string.h>
 
+static gv_status keep_touches(gv_living *l, uint32_t n, gv_error *err)
+{
+    if (!gv_plan_sees_touches(l->plan))
+        return GV_OK;
+    gv_touches *t = l->touches = gv_alloc(1, sizeof *t, err);
+    if (t == NULL)
+        return GV_E_MEMORY;
+    t->first = gv_alloc(n, sizeof *t->first, err);
+    t->last = gv_alloc(n, sizeof *t->last, err);
+    t->by = gv_alloc(n, sizeof *t->by, err);
+    return t->first == NULL || t->last == NULL || t->by == NULL ? GV_E_MEMORY : GV_OK;
+}
+
+static void forget_touches(gv_touches *t)
+{
+    if (t == NULL)
+        return;
+    gv_free(t->by);
+    gv_free(t->last);
+    gv_free(t->first);
+    gv_free(t);
+}
+
 gv_status gv_living_create(const gv_plan *plan, gv_living **out, gv_error *err)
 {
     gv_status status = GV_OK;
@@ -16,6 +39,7 @@ gv_status gv_living_create(const gv_plan *plan, gv_living **out, gv_error *err)
     l->plan = plan;
     GV_TRY(gv_arena_create(&l->arena, err));
     GV_TRY(gv_world_create(n, own, &l->world, err));
+    GV_TRY(keep_touches(l, n, err));
     l->adopters = gv_alloc(plan->experiment.ticks + 1, sizeof *l->adopters, err);
     l->spent = gv_alloc(plan->experiment.ticks + 1, sizeof *l->spent, err);
     l->scratch = gv_alloc(5 * (size_t) n, sizeof *l->scratch, err);
@@ -37,6 +61,7 @@ void gv_living_free(gv_living *l)
     gv_free(l->scratch);
     gv_free(l->spent);
     gv_free(l->adopters);
+    forget_touches(l->touches);
     gv_world_free(l->world);
     gv_arena_free(l->arena);
     gv_free(l);
@@ -61,6 +86,21 @@ static gv_status open_accounts(gv_living *l, gv_error *err)
     for (size_t k = 0; k < n; k++)
         l->account[k].budget = budget[k];
     return GV_OK;
+}
+
+/* Nobody has been reached yet; who the tactics are is asked for person after person. */
+static void introduce_tactics(gv_living *l)
+{
+    for (size_t k = 0; k < l->arm->n_tactics; k++) {
+        const gv_tactic_plan *tactic = &l->arm->tactics[k];
+        l->number[k] = tactic->number;
+        if (l->touches == NULL)
+            continue;
+        l->touches->slot[k] = tactic->slot;
+        l->touches->channel[k] = (uint8_t) tactic->tactic->channel;
+    }
+    if (l->touches != NULL)
+        gv_touches_forget(l->touches, l->world->n);
 }
 
 /* What every tactic may know. */
@@ -98,6 +138,8 @@ static gv_status plan_tactics(gv_living *l, gv_error *err)
     l->next_offer = 0;
     for (size_t k = 0; k < l->arm->n_tactics; k++) {
         const gv_tactic_plan *tactic = &l->arm->tactics[k];
+        if (tactic->is_left_out)
+            continue;
         l->schedule.tactic = (uint32_t) k;
         const gv_status status =
             tactic->tactic->plan(&l->setting[k], tactic->params, &l->schedule, err);
@@ -132,7 +174,7 @@ static gv_status react(gv_living *l, uint32_t coming, gv_error *err)
     const size_t before = l->schedule.n;
     for (size_t k = 0; k < l->arm->n_tactics; k++) {
         const gv_tactic_plan *tactic = &l->arm->tactics[k];
-        if (tactic->tactic->react == NULL)
+        if (tactic->tactic->react == NULL || tactic->is_left_out)
             continue;
         l->schedule.tactic = (uint32_t) k;
         const gv_status status = tactic->tactic->react(
@@ -173,6 +215,7 @@ gv_status gv_live(gv_living *l, size_t arm, const gv_graph *graph, uint64_t repl
     gv_arena_reset(l->arena);
     gv_world_begin(w, graph->net, plan->model, plan->model_params, plan->experiment.seed,
                    replicate);
+    introduce_tactics(l);
     GV_TRY(open_accounts(l, err));
     GV_TRY(set_the_scene(l, replicate, err));
     GV_TRY(plan_tactics(l, err));
@@ -204,5 +247,8 @@ gv_life gv_living_view(const gv_living *l)
                       .spent = l->spent,
                       .account = l->account,
                       .n_accounts = l->arm->n_tactics,
+                      .number = l->number,
+                      .touches = l->touches,
+                      .extent = gv_plan_extent(l->plan),
                       .scratch = l->scratch };
 }

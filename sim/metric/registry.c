@@ -34,15 +34,17 @@ size_t gv_metric_outcomes(const gv_metric *metric)
     return n;
 }
 
-size_t gv_shape_size(gv_shape shape, uint32_t ticks)
+size_t gv_shape_size(gv_shape shape, gv_extent extent)
 {
     switch (shape) {
     case GV_SHAPE_STEP:
-        return (size_t) ticks + 1;
+        return (size_t) extent.ticks + 1;
     case GV_SHAPE_CHANNEL:
         return GV_CHANNELS;
     case GV_SHAPE_DEPTH:
         return GV_DEPTHS;
+    case GV_SHAPE_TACTIC:
+        return extent.tactics;
     default:
         return 1;
     }
@@ -57,6 +59,8 @@ const char *gv_shape_dimension(gv_shape shape)
         return "channel";
     case GV_SHAPE_DEPTH:
         return "depth";
+    case GV_SHAPE_TACTIC:
+        return "tactic";
     default:
         return NULL;
     }

@@ -39,7 +39,7 @@ static uint64_t life_bytes(const gv_plan *plan)
     for (size_t k = 0; k < gv_plan_outcomes(plan); k++) {
         const gv_outcome *outcome = gv_plan_outcome(plan, k);
         const uint64_t size = outcome->kind == GV_KIND_COUNT ? 4 : 8;
-        values += size * gv_shape_size(outcome->shape, (uint32_t) plan->experiment.ticks);
+        values += size * gv_shape_size(outcome->shape, gv_plan_extent(plan));
     }
     return values;
 }
@@ -57,7 +57,10 @@ static uint64_t memory_bytes(const gv_plan *plan, uint32_t threads)
     const gv_model *model = plan->model;
     const size_t own =
         model->own_bytes == NULL ? 0 : model->own_bytes(plan->model_params, n);
-    const uint64_t member = gv_world_bytes(n, own) + 5 * sizeof(uint32_t) * (uint64_t) n;
+    const uint64_t touches =
+        gv_plan_sees_touches(plan) ? 2 * sizeof(gv_touch) + sizeof(uint64_t) : 0;
+    const uint64_t member =
+        gv_world_bytes(n, own) + (5 * sizeof(uint32_t) + touches) * (uint64_t) n;
     const uint64_t one = graph_bytes(plan);
     const uint64_t all = gv_plan_graphs(plan) * one;
     const uint64_t kept = larger(all < GV_KEEP_BYTES ? all : GV_KEEP_BYTES, one);

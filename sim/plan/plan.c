@@ -151,6 +151,42 @@ static gv_status check_slots(const gv_plan *plan, gv_error *err)
     return GV_OK;
 }
 
+/* Every name once; a plan without tactics has one empty name, since a dimension needs a
+ * length. */
+static gv_status list_tactics(gv_plan *plan, gv_error *err)
+{
+    size_t room = 1;
+    uint32_t n = 0;
+    for (size_t a = 0; a < plan->n_arms; a++)
+        room += plan->arms[a].n_tactics;
+    const char **names = gv_arena_alloc(plan->arena, room, sizeof *names, err);
+    if (names == NULL)
+        return GV_E_MEMORY;
+    for (size_t a = 0; a < plan->n_arms; a++) {
+        for (size_t k = 0; k < plan->arms[a].n_tactics; k++) {
+            gv_tactic_plan *tactic = &plan->arms[a].tactics[k];
+            tactic->number = 0;
+            while (tactic->number < n && !gv_same_text(names[tactic->number], tactic->name))
+                tactic->number++;
+            names[tactic->number] = tactic->name;
+            n += tactic->number == n ? 1 : 0;
+        }
+    }
+    if (n == 0)
+        names[n++] = "";
+    plan->tactic_names = (gv_words){ .at = names, .n = n };
+    return GV_OK;
+}
+
+static gv_status check_how_many(const gv_arm *arm, gv_error *err)
+{
+    if (arm->n_tactics <= GV_TACTICS_LIMIT)
+        return GV_OK;
+    return GV_FAIL(err, GV_E_SCENARIO,
+                   "strategy '%s' has %zu tactics; at most %d are possible", arm->name,
+                   arm->n_tactics, GV_TACTICS_LIMIT);
+}
+
 static gv_status check_watching(const gv_model *model, const gv_tactic_plan *tactic,
                                 gv_error *err)
 {
@@ -203,6 +239,7 @@ gv_status gv_plan_settle(gv_plan *plan, uint64_t per_graph, gv_error *err)
     gv_status status = GV_OK;
     GV_TRY(add_baseline(plan, err));
     for (size_t a = 0; a < plan->n_arms; a++) {
+        GV_TRY(check_how_many(&plan->arms[a], err));
         for (size_t k = 0; k < plan->arms[a].n_tactics; k++) {
             gv_tactic_plan *tactic = &plan->arms[a].tactics[k];
             tactic->slot = slot_of(tactic->name);
@@ -210,6 +247,7 @@ gv_status gv_plan_settle(gv_plan *plan, uint64_t per_graph, gv_error *err)
         }
     }
     GV_TRY(check_slots(plan, err));
+    GV_TRY(list_tactics(plan, err));
     GV_TRY(gv_rewiring_check(&plan->rewiring, plan->generator, err));
     GV_TRY(size_network(plan, err));
     if (plan->people < 1 || plan->people > INT32_MAX) {
@@ -279,4 +317,19 @@ const gv_outcome *gv_plan_outcome(const gv_plan *plan, size_t k)
         k -= n;
     }
     return NULL;
+}
+
+gv_extent gv_plan_extent(const gv_plan *plan)
+{
+    return (gv_extent){ .ticks = (uint32_t) plan->experiment.ticks,
+                        .tactics = (uint32_t) plan->tactic_names.n };
+}
+
+bool gv_plan_sees_touches(const gv_plan *plan)
+{
+    for (size_t m = 0; m < plan->n_measures; m++) {
+        if (plan->measures[m].metric->sees_touches)
+            return true;
+    }
+    return false;
 }

@@ -236,20 +236,23 @@ static gv_status put_dimensions(hid_t file, const gv_plan *plan, gv_shard part,
         GV_TRY(gv_dimension_count(file, gv_shape_dimension(GV_SHAPE_DEPTH),
                                   "generation of word of mouth; the last counts all deeper",
                                   0, GV_DEPTHS, err));
+    if (uses(plan, GV_SHAPE_TACTIC))
+        GV_TRY(gv_dimension_words(file, gv_shape_dimension(GV_SHAPE_TACTIC), "tactic",
+                                  plan->tactic_names.n, plan->tactic_names.at, err));
 done:
     return status;
 }
 
 /* ---- arrays -------------------------------------------------------------------- */
 
-gv_layout_column gv_layout_column_of(const gv_outcome *outcome, uint32_t ticks)
+gv_layout_column gv_layout_column_of(const gv_plan *plan, const gv_outcome *outcome)
 {
     const bool counts = outcome->kind == GV_KIND_COUNT;
     return (gv_layout_column){
         .type = counts ? H5T_STD_U32LE : H5T_IEEE_F64LE,
         .memory_type = counts ? H5T_NATIVE_UINT32 : H5T_NATIVE_DOUBLE,
         .value_size = counts ? sizeof(uint32_t) : sizeof(double),
-        .per_life = gv_shape_size(outcome->shape, ticks),
+        .per_life = gv_shape_size(outcome->shape, gv_plan_extent(plan)),
         .along = gv_shape_dimension(outcome->shape),
     };
 }
@@ -321,8 +324,7 @@ static gv_status create_column(hid_t file, const gv_plan *plan, size_t k, gv_sha
 {
     gv_status status = GV_OK;
     const gv_outcome *outcome = gv_plan_outcome(plan, k);
-    const gv_layout_column column =
-        gv_layout_column_of(outcome, (uint32_t) plan->experiment.ticks);
+    const gv_layout_column column = gv_layout_column_of(plan, outcome);
     const hsize_t points = chunk_points(plan, part.n_points);
     const hsize_t lives =
         chunk_replicates(part.n, (size_t) points * column.per_life * column.value_size);
@@ -420,8 +422,7 @@ uint64_t gv_layout_room(const gv_plan *plan, uint64_t n_points, uint64_t n)
     uint64_t bytes = fixed + n_points * n * text_a_replicate +
                      4 * n_points * (plan->sweep.n_keys + 1) * 32;
     for (size_t k = 0; k < gv_plan_outcomes(plan); k++) {
-        const gv_layout_column column = gv_layout_column_of(
-            gv_plan_outcome(plan, k), (uint32_t) plan->experiment.ticks);
+        const gv_layout_column column = gv_layout_column_of(plan, gv_plan_outcome(plan, k));
         const uint64_t row_bytes = column.per_life * column.value_size;
         const uint64_t summary = 64 * column.per_life;
         const uint64_t chunks = n / chunk_replicates(n, (size_t) row_bytes) + 1;

@@ -42,7 +42,7 @@ typedef struct gv_layout_column {
     size_t per_life;
     const char *along; ///< name of the fourth dimension, or NULL
 } gv_layout_column;
-gv_layout_column gv_layout_column_of(const gv_outcome *outcome, uint32_t ticks);
+gv_layout_column gv_layout_column_of(const gv_plan *plan, const gv_outcome *outcome);
 /// Name of the attribute `units`. Names of time spans would make xarray read numbers as
 /// spans, so those are called `unit`.
 const char *gv_layout_units_name(const char *unit);

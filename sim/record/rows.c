@@ -160,8 +160,7 @@ static gv_status serves_column(hid_t file, const gv_plan *plan, size_t k, bool *
 {
     gv_status status = GV_OK;
     const gv_outcome *outcome = gv_plan_outcome(plan, k);
-    const gv_layout_column column =
-        gv_layout_column_of(outcome, (uint32_t) plan->experiment.ticks);
+    const gv_layout_column column = gv_layout_column_of(plan, outcome);
     const unsigned rank = column.along != NULL ? 4 : 3;
     const H5T_class_t type = outcome->kind == GV_KIND_COUNT ? H5T_INTEGER : H5T_FLOAT;
     gv_found found = GV_NOT_FOUND;

@@ -207,7 +207,7 @@ gv_status gv_summary_put(hid_t file, const gv_plan *plan, gv_error *err)
         const gv_outcome *outcome = gv_plan_outcome(plan, k);
         job j = { .plan = plan,
                   .outcome = outcome,
-                  .column = gv_layout_column_of(outcome, (uint32_t) plan->experiment.ticks),
+                  .column = gv_layout_column_of(plan, outcome),
                   .rows = H5I_INVALID_HID,
                   .n = n,
                   .status = lives };

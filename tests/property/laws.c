@@ -360,6 +360,32 @@ static void an_idle_tactic_changes_nobodys_luck(void **unused)
     }
 }
 
+/* Leaving a tactic out is living as if it did nothing: its money stays with it, and the
+ * others keep theirs and their luck. */
+static void a_tactic_left_out_is_as_good_as_idle(void **unused)
+{
+    (void) unused;
+    for (size_t m = 0; m < GV_COUNT_OF(models); m++) {
+        gv_plan *plan = given_crowd(models[m], 7);
+        given_campaign(plan, "left out", 0.05);
+        given_campaign(plan, "idle", 0);
+        given_campaign(plan, "whole", 0.05);
+        plan->arms[0].tactics[1].is_left_out = true;
+        lived left_out = live_again(plan, 0, 1);
+        lived idle = live_again(plan, 1, 1);
+        lived whole = live_again(plan, 2, 1);
+        assert_true(left_out.n_reads < idle.n_reads);
+        assert_true(left_out.delivered[1] == 0 && idle.delivered[1] > 0);
+        memcpy(left_out.reads, idle.reads, idle.n * sizeof *idle.reads);
+        assert_true(same_life(&left_out, &idle));
+        assert_false(same_life(&left_out, &whole));
+        forget_life(&left_out);
+        forget_life(&idle);
+        forget_life(&whole);
+        forget_world(plan);
+    }
+}
+
 /* ---- models ---- */
 
 typedef struct recorder {
@@ -437,6 +463,7 @@ int main(void)
         cmocka_unit_test(spending_only_rises_and_never_passes_the_budget),
         cmocka_unit_test(equal_strategies_differ_by_exactly_nothing),
         cmocka_unit_test(an_idle_tactic_changes_nobodys_luck),
+        cmocka_unit_test(a_tactic_left_out_is_as_good_as_idle),
         cmocka_unit_test(every_model_keeps_its_promises),
         cmocka_unit_test(every_table_is_sound),
     };

@@ -13,7 +13,7 @@ static void every_metric_is_found_by_its_name(void **unused)
 static void no_two_outcomes_share_a_name(void **unused)
 {
     (void) unused;
-    const gv_outcome *all[64];
+    const gv_outcome *all[256];
     size_t n = 0;
     for (const gv_metric *const *m = gv_metrics(); *m != NULL; m++) {
         assert_true(gv_metric_outcomes(*m) > 0);
@@ -31,12 +31,15 @@ static void no_two_outcomes_share_a_name(void **unused)
 static void shapes_have_their_sizes_and_dimensions(void **unused)
 {
     (void) unused;
-    assert_int_equal(gv_shape_size(GV_SHAPE_LIFE, 60), 1);
-    assert_int_equal(gv_shape_size(GV_SHAPE_STEP, 60), 61);
-    assert_int_equal(gv_shape_size(GV_SHAPE_CHANNEL, 60), GV_CHANNELS);
-    assert_int_equal(gv_shape_size(GV_SHAPE_DEPTH, 60), GV_DEPTHS);
+    const gv_extent extent = { .ticks = 60, .tactics = 3 };
+    assert_int_equal(gv_shape_size(GV_SHAPE_LIFE, extent), 1);
+    assert_int_equal(gv_shape_size(GV_SHAPE_STEP, extent), 61);
+    assert_int_equal(gv_shape_size(GV_SHAPE_CHANNEL, extent), GV_CHANNELS);
+    assert_int_equal(gv_shape_size(GV_SHAPE_DEPTH, extent), GV_DEPTHS);
+    assert_int_equal(gv_shape_size(GV_SHAPE_TACTIC, extent), 3);
     assert_null(gv_shape_dimension(GV_SHAPE_LIFE));
     assert_string_equal(gv_shape_dimension(GV_SHAPE_STEP), "step");
+    assert_string_equal(gv_shape_dimension(GV_SHAPE_TACTIC), "tactic");
 }
 
 int main(void)
