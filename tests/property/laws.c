@@ -293,7 +293,8 @@ static void spending_only_rises_and_never_passes_the_budget(void **unused)
 
 /* ---- arms and tactics ---- */
 
-static const char *const models[] = { "independent_cascade", "linear_threshold", "bass" };
+static const char *const models[] = { "independent_cascade", "linear_threshold", "bass",
+                                      "watts_threshold" };
 
 static void equal_strategies_differ_by_exactly_nothing(void **unused)
 {

@@ -70,6 +70,7 @@ static void outcomes_of_a_life_agree_with_each_other(void **unused)
     (void) unused;
     expect_agreement("independent_cascade");
     expect_agreement("linear_threshold");
+    expect_agreement("watts_threshold");
     expect_agreement("bass");
 }
 

@@ -293,6 +293,38 @@ static void linear_threshold_equals_its_twin(void **unused)
     assert_true(adopters > WORLDS * REPLICATES);
 }
 
+static void live_watts_threshold(twin *t, const setting *s)
+{
+    twin_watts_threshold(t, number_of(s, "model.threshold"), number_of(s, "model.spread"),
+                         false);
+}
+
+static void live_count_threshold(twin *t, const setting *s)
+{
+    twin_watts_threshold(t, number_of(s, "model.threshold"), number_of(s, "model.spread"),
+                         true);
+}
+
+static void watts_threshold_equals_its_twin(void **unused)
+{
+    (void) unused;
+    uint64_t adopters = 0;
+    setting s = { 0 };
+    for (uint32_t world = 0; world < WORLDS; world++) {
+        draws d = draws_of_world(4000 + world);
+        const bool counts = world % 2 == 1;
+        const double unit = counts ? 1 : 0.1;
+        give_ties(&s, &d, "watts_threshold", false, 1);
+        set_word(s.plan, "model.of", counts ? "people" : "share");
+        set_number(s.plan, "model.threshold", unit * (double) (1 + below(&d, 3)));
+        set_number(s.plan, "model.spread", unit * (double) below(&d, 2));
+        give_strategy(&s, &d);
+        adopters += compare(&s, "watts_threshold", world,
+                            counts ? live_count_threshold : live_watts_threshold, true);
+    }
+    assert_true(adopters > WORLDS * REPLICATES);
+}
+
 static void live_bass_by(twin *t, const setting *s, twin_hazard hazard)
 {
     twin_bass(t, number_of(s, "model.p"), number_of(s, "model.q"),
@@ -392,6 +424,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(independent_cascade_equals_its_twin),
         cmocka_unit_test(linear_threshold_equals_its_twin),
+        cmocka_unit_test(watts_threshold_equals_its_twin),
         cmocka_unit_test(bass_equals_its_twin),
         cmocka_unit_test(complete_networks_equal_their_twins),
     };

@@ -15,28 +15,12 @@ static uint64_t weight_of(const twin *t, bool weights_of_file, uint32_t u, uint3
     return (uint64_t) (t->tie[u][v] / sum * (double) WHOLE);
 }
 
-/* The tick in which u first speaks: a post, or the tick after adoption, whichever is
- * sooner. */
-static uint32_t speaks_at(const twin *t, uint32_t u, bool *as_partner)
-{
-    uint32_t first = t->adopted_at[u];
-    *as_partner = false;
-    for (uint32_t k = 0; k < t->n_offers; k++) {
-        const twin_offer *o = &t->offer[k];
-        if (o->kind == TWIN_POST && o->person == u && o->tick <= first) {
-            *as_partner = true;
-            first = o->tick;
-        }
-    }
-    return first;
-}
-
 static uint64_t pressure_of_ties(twin *t, bool weights_of_file, uint32_t v, uint32_t tick)
 {
     uint64_t sum = 0;
     for (uint32_t u = 0; u < t->n; u++) {
         bool as_partner = false;
-        const uint32_t since = speaks_at(t, u, &as_partner);
+        const uint32_t since = twin_speaks_at(t, u, &as_partner);
         if (!(t->tie[u][v] > 0) || since > tick)
             continue;
         sum += weight_of(t, weights_of_file, u, v);

@@ -45,6 +45,20 @@ uint32_t twin_viewer(const twin *t, const twin_offer *offer, uint32_t j, uint64_
     return (uint32_t) gv_below(bits.low, t->n);
 }
 
+uint32_t twin_speaks_at(const twin *t, uint32_t u, bool *as_partner)
+{
+    uint32_t first = t->adopted_at[u];
+    *as_partner = false;
+    for (uint32_t k = 0; k < t->n_offers; k++) {
+        const twin_offer *o = &t->offer[k];
+        if (o->kind == TWIN_POST && o->person == u && o->tick <= first) {
+            *as_partner = true;
+            first = o->tick;
+        }
+    }
+    return first;
+}
+
 void twin_claims(twin *t, uint32_t v, uint32_t source, gv_channel channel)
 {
     if (t->n_claims < TWIN_CLAIMS)

@@ -47,12 +47,13 @@ typedef enum twin_chance { TWIN_CONSTANT, TWIN_IN_DEGREE, TWIN_WEIGHT } twin_cha
 
 void twin_independent_cascade(twin *t, double p, twin_chance chance);
 void twin_linear_threshold(twin *t, bool weights_of_file);
+void twin_watts_threshold(twin *t, double mean, double spread, bool counts_people);
 /* On the complete network informants are not compared: their list has the engine's order.
  */
 typedef enum twin_hazard { TWIN_LINEAR, TWIN_CONTACTS, TWIN_EACH } twin_hazard;
 void twin_bass(twin *t, double p, double q, double step, twin_hazard hazard);
 
-/* ---- shared by the three ---- */
+/* ---- shared by them ---- */
 
 /* Nobody has adopted but the seeds. */
 void twin_begin(twin *t);
@@ -60,6 +61,9 @@ uint32_t twin_heard(const twin *t, uint32_t v); /* people whom v hears */
 bool twin_adopted(const twin *t, uint32_t v, uint32_t step);
 /* Impression j of an offer: whom it meets, and its luck. */
 uint32_t twin_viewer(const twin *t, const twin_offer *offer, uint32_t j, uint64_t *luck);
+/* Where a person counts as an adopter from the first speech on: the tick of a post, or the
+ * one after adoption, whichever is sooner. */
+uint32_t twin_speaks_at(const twin *t, uint32_t u, bool *as_partner);
 void twin_claims(twin *t, uint32_t v, uint32_t source, gv_channel channel);
 /* The claim on v with the smallest hash, or NULL. */
 const twin_claim *twin_winner(const twin *t, uint32_t v, uint32_t tick);
