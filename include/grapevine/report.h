@@ -7,14 +7,16 @@
 
 typedef struct gv_report_input {
     const gv_plan *plan;
-    const gv_block *block;
-    const gv_comparison *comparison;
-    const char *result_file; ///< path as the user should see it
+    const gv_block *block;           ///< NULL for a sweep
+    const gv_comparison *comparison; ///< NULL for a sweep
+    const gv_sweep_answer *sweep;    ///< NULL for a single point
+    const char *result_file;         ///< path as the user should see it
     const char *plan_hash, *world_hash;
-    const char *graph_hash; ///< of the first replicate
+    const char *graph_hash; ///< of the first replicate; NULL for a sweep
 } gv_report_input;
 
-/// Write the page. Cascade drawings replay the median life of each strategy by its key.
+/// Write the page: of a comparison, or of a sweep. Cascade drawings replay the median life
+/// of each strategy by its key.
 /// @param[out] html  appended to
 /// @return GV_OK, GV_E_MEMORY, or what a replay returns
 gv_status gv_report_write(const gv_report_input *input, gv_text *html,

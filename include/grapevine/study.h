@@ -129,6 +129,45 @@ void gv_comparison_free(gv_comparison *comparison);
 gv_status gv_comparison_json(const gv_comparison *comparison, const char *result_path,
                              gv_text *out, gv_error *err) GV_MUST_USE;
 
+/* ---- sweeps ----------------------------------------------------------------- */
+
+/// What one point of a sweep came to.
+typedef struct gv_point_answer {
+    bool is_there;         ///< false: no such world, or no replicate of it is complete
+    bool is_decided;       ///< as in gv_comparison
+    size_t winner, second; ///< arms
+    gv_interval lead;      ///< mean adopters of winner minus second
+    gv_interval share_won; ///< of pairs, by the winner
+    const gv_interval *adopters; ///< [n_arms] mean final adopters
+} gv_point_answer;
+
+typedef struct gv_sweep_answer {
+    gv_arena *arena;
+    const gv_plan *plan; ///< borrowed
+    size_t n_arms;
+    size_t baseline; ///< SIZE_MAX: none, or no point is there
+    uint64_t n_points;
+    gv_point_answer *points; ///< [n_points]
+} gv_sweep_answer;
+
+/// Room for all points of a plan; none is there yet. Some 40 bytes a point, 24 for each
+/// arm.
+gv_status gv_sweep_answer_create(const gv_plan *plan, gv_sweep_answer **out,
+                                 gv_error *err) GV_MUST_USE;
+/// Remember what a point came to. @param c  of the plan at that point
+gv_status gv_sweep_answer_add(gv_sweep_answer *answer, uint64_t point,
+                              const gv_comparison *c, gv_error *err) GV_MUST_USE;
+void gv_sweep_answer_free(gv_sweep_answer *answer);
+
+/// One strategy over all points that are there, each counting the same.
+typedef struct gv_sweep_record {
+    uint64_t won, surely; ///< points with the highest mean, and where that is decided
+    double adopters;      ///< mean
+    double regret, worst; ///< adopters fewer than the best choice of the point: mean, most
+} gv_sweep_record;
+/// NaN where no point is there. O(points).
+gv_sweep_record gv_sweep_answer_of(const gv_sweep_answer *answer, size_t arm);
+
 /* ---- statistics ----------------------------------------------------------- */
 
 /// Mean with t-interval; `group` (may be NULL) names the graph of each value, those of one

@@ -5,9 +5,9 @@
 
 int gv_verb_compare(int argc, char **argv);
 
-static const gv_option compare_options[] = { GV_OPTION_SET, GV_OPTION_THREADS,
-                                             GV_OPTION_OUTPUT, GV_OPTION_JSON,
-                                             GV_OPTIONS_COMMON };
+static const gv_option compare_options[] = { GV_OPTION_SET,     GV_OPTION_DESIGN,
+                                             GV_OPTION_THREADS, GV_OPTION_OUTPUT,
+                                             GV_OPTION_JSON,    GV_OPTIONS_COMMON };
 
 static const gv_usage usage = {
     .verb = "compare",
@@ -17,7 +17,8 @@ static const gv_usage usage = {
     .options = compare_options,
     .story = "Writes report.html, result.h5 and contest.h5 to\n"
              "DIR/<scenario>/<world hash>/. What is already there is not simulated again.\n"
-             "A sweep has one line for every point and no report.\n",
+             "A sweep has one line for every point, and maps in its report. With a design\n"
+             "the points are those of the design.\n",
 };
 
 static gv_status compare(const gv_options *options, gv_error *err)

@@ -3,6 +3,7 @@
 #include "cli/print.h"
 #include "cli/session.h"
 #include "cli/stored.h"
+#include "cli/sweep_answer.h"
 
 #include <string.h>
 
@@ -59,14 +60,16 @@ static gv_status name_places(gv_session *session, const char *path, gv_error *er
     return GV_OK;
 }
 
-static gv_status refuse_sweep(gv_plan *plan, gv_error *err)
+static gv_status compare(gv_session *session, gv_error *err)
 {
-    if (plan->sweep.n_points == 0)
-        return GV_OK;
-    gv_plan_free(plan);
-    GV_FAIL(err, GV_E_USAGE, "that is the result of a sweep, which has no report");
-    gv_error_hint(err, "`grapevine compare SCENARIO` tells the winner of every point");
-    return GV_E_USAGE;
+    gv_status status;
+    if (session->plan->sweep.n_points > 0)
+        return gv_sweep_tell(session, err);
+    GV_TRY(gv_session_contest(session, err));
+    GV_TRY(gv_session_compare(session, err));
+    GV_TRY(gv_session_tell(session, err));
+done:
+    return status;
 }
 
 static gv_status report(const gv_options *options, gv_error *err)
@@ -77,13 +80,10 @@ static gv_status report(const gv_options *options, gv_error *err)
     char *folder = NULL, *path = NULL;
     GV_TRY(gv_find_result(options->operand[0], &folder, &path, err));
     GV_TRY(gv_read_stored_plan(options, path, &plan, err));
-    GV_TRY(refuse_sweep(plan, err));
     GV_TRY(gv_session_begin(&session, options, plan, err));
     GV_TRY(lock_at_home(&session, folder, err));
     GV_TRY(name_places(&session, path, err));
-    GV_TRY(gv_session_contest(&session, err));
-    GV_TRY(gv_session_compare(&session, err));
-    GV_TRY(gv_session_tell(&session, err));
+    GV_TRY(compare(&session, err));
 done:
     gv_session_close(&session);
     gv_free(path);

@@ -229,20 +229,43 @@ static gv_status publish_page(const gv_session *session, const gv_text *page, gv
     return status;
 }
 
-static gv_status write_report(gv_session *session, gv_error *err)
+/* Those that stand in the result, which may hold more replicates than were asked for. */
+static gv_status say_hashes(const gv_session *session, char world[33], char plan[33],
+                            gv_error *err)
+{
+    gv_status status = GV_OK;
+    gv_hash of_world, of_plan;
+    if (session->result != NULL) {
+        snprintf(world, 33, "%s", session->result->world_hash);
+        snprintf(plan, 33, "%s", session->result->plan_hash);
+        return GV_OK;
+    }
+    GV_TRY(gv_plan_world_hash(session->plan, &of_world, err));
+    GV_TRY(gv_plan_hash(session->plan, &of_plan, err));
+    gv_hash_print(of_world, world);
+    gv_hash_print(of_plan, plan);
+done:
+    return status;
+}
+
+gv_status gv_session_report(gv_session *session, const gv_sweep_answer *sweep,
+                            gv_error *err)
 {
     gv_status status;
     gv_text page = { .text = NULL };
-    char graph[33] = "";
-    if (session->result->block->n > 0)
-        gv_hash_print(session->result->block->graph[0], graph);
+    const gv_block *block = session->result != NULL ? session->result->block : NULL;
+    char graph[33] = "", world[33] = "", plan[33] = "";
+    GV_TRY(say_hashes(session, world, plan, err));
+    if (block != NULL && block->n > 0)
+        gv_hash_print(block->graph[0], graph);
     const gv_report_input input = {
         .plan = session->plan,
-        .block = session->result->block,
+        .block = block,
         .comparison = session->comparison,
+        .sweep = sweep,
         .result_file = session->result_path,
-        .plan_hash = session->result->plan_hash,
-        .world_hash = session->result->world_hash,
+        .plan_hash = plan,
+        .world_hash = world,
         .graph_hash = graph,
     };
     GV_TRY(gv_report_write(&input, &page, err));
@@ -267,7 +290,7 @@ gv_status gv_session_compare(gv_session *session, gv_error *err)
     GV_TRY(gv_compare(session->plan, session->result->block, session->trials,
                       session->n_trials, &session->comparison, err));
     name_world(session);
-    GV_TRY(write_report(session, err));
+    GV_TRY(gv_session_report(session, NULL, err));
 done:
     return status;
 }

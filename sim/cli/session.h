@@ -55,6 +55,9 @@ gv_status gv_session_simulate(gv_session *session, gv_error *err) GV_MUST_USE;
 gv_status gv_session_contest(gv_session *session, gv_error *err) GV_MUST_USE;
 /// Read the result back, compare the strategies and publish report.html.
 gv_status gv_session_compare(gv_session *session, gv_error *err) GV_MUST_USE;
+/// Publish report.html. @param sweep  NULL: of the session's comparison
+gv_status gv_session_report(gv_session *session, const gv_sweep_answer *sweep,
+                            gv_error *err) GV_MUST_USE;
 /// Say who won, on stderr; with --json the whole comparison on stdout.
 gv_status gv_session_tell(gv_session *session, gv_error *err) GV_MUST_USE;
 /// @return what the session comes to: GV_OK, or GV_E_FAILED_RUNS with words

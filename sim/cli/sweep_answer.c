@@ -1,4 +1,5 @@
-/* Every point of a sweep compared: a line for people, an object for programs. */
+/* Every point of a sweep compared: a line for people, an object for programs, the report.
+ */
 #include "cli/sweep_answer.h"
 
 #include "cli/print.h"
@@ -10,6 +11,7 @@ typedef struct telling {
     const gv_session *session;
     gv_reader *reader;
     gv_table table;
+    gv_sweep_answer *answer; ///< for the report
 } telling;
 
 static void number_cell(gv_table *table, double x, int decimals)
@@ -122,8 +124,14 @@ static gv_status print_closing(gv_error *err)
 static gv_status tell_comparison(telling *t, uint64_t point, const gv_comparison *c,
                                  gv_error *err)
 {
+    gv_status status = GV_OK;
     add_line(t, point, c);
-    return t->session->options->json ? print_point(t, point, c, err) : GV_OK;
+    if (c != NULL)
+        GV_TRY(gv_sweep_answer_add(t->answer, point, c, err));
+    if (t->session->options->json)
+        GV_TRY(print_point(t, point, c, err));
+done:
+    return status;
 }
 
 /* A point that is no possible world, or has no complete replicate, has failed lives and a
@@ -161,8 +169,8 @@ static void show(const telling *t)
     gv_table_print(&t->table, 0, gv_color_wanted(t->session->options->color, stderr),
                    &words);
     if (!words.failed)
-        gv_say(t->session->options, "\n%s\ndata    %s\n", words.text,
-               t->session->result_path);
+        gv_say(t->session->options, "\n%s\nreport  %s/report.html\ndata    %s\n",
+               words.text, t->session->folder, t->session->result_path);
     gv_text_free(&words);
 }
 
@@ -172,6 +180,7 @@ gv_status gv_sweep_tell(gv_session *session, gv_error *err)
     const gv_plan *plan = session->plan;
     telling t = { .session = session, .table = { .n_columns = plan->sweep.n_keys + 6 } };
     GV_TRY(gv_reader_open(session->result_path, plan, &t.reader, err));
+    GV_TRY(gv_sweep_answer_create(plan, &t.answer, err));
     add_head(&t);
     if (session->options->json)
         GV_TRY(print_opening(&t, err));
@@ -179,8 +188,10 @@ gv_status gv_sweep_tell(gv_session *session, gv_error *err)
         GV_TRY(tell_point(&t, point, err));
     if (session->options->json)
         GV_TRY(print_closing(err));
+    GV_TRY(gv_session_report(session, t.answer, err));
     show(&t);
 done:
+    gv_sweep_answer_free(t.answer);
     gv_table_free(&t.table);
     gv_reader_close(t.reader);
     return status;

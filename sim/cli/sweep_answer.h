@@ -6,7 +6,8 @@
 #include "cli/session.h"
 
 /// Compare the strategies at every point of a finished result: a table on stderr; with
-/// --json every comparison on stdout, one point a line. Memory holds one point.
+/// --json every comparison on stdout, one point a line; report.html beside the result.
+/// Memory holds one point, and of every point the means.
 /// @return GV_OK, GV_E_DATA, GV_E_OUTPUT, GV_E_MEMORY, ...
 gv_status gv_sweep_tell(gv_session *session, gv_error *err) GV_MUST_USE;
 

@@ -66,14 +66,26 @@ static void add_count(gv_text *out, const char *name, uint64_t value)
                 (unsigned long long) value);
 }
 
+/* Points that no scenario holds, but a table. */
+static bool plan_is_list(const gv_plan *plan)
+{
+    return plan->sweep.n_points > 0 && plan->sweep.grid == NULL;
+}
+
 static void add_commands(const gv_page *page, gv_text *out)
 {
     const char *result = page->in->result_file;
+    const bool has_design = plan_is_list(page->plan);
     gv_text_add(out, "<pre><code>grapevine compare ");
     add_shell_word(page->plan->name != NULL ? page->plan->name : "scenario", ".yaml", out);
     for (size_t k = 0; k < page->plan->overrides.n; k++) {
         gv_text_add(out, " --set ");
         add_shell_word(page->plan->overrides.at[k], "", out);
+    }
+    gv_text_add(out, has_design ? " --design FILE.csv" : "");
+    if (result != NULL && has_design) {
+        gv_text_add(out, "\ngrapevine reproduce ");
+        add_shell_word(result, "", out);
     }
     if (result != NULL) {
         gv_text_add(out, "\ngrapevine digest ");
@@ -96,13 +108,16 @@ static void add_reproduction(const gv_page *page, gv_text *out)
     add_count(out, "Version of the results", GV_RESULTS_VERSION);
     add_count(out, "Seed", plan->experiment.seed);
     add_count(out, "Replicates", plan->experiment.replicates);
-    add_count(out, "Networks", page->answer->n_graphs);
+    if (page->answer != NULL)
+        add_count(out, "Networks", page->answer->n_graphs);
+    else
+        add_count(out, "Points", page->sweep->n_points);
     add_fact(out, "Result file", page->in->result_file);
     add_fact(out, "Hash of the world", page->in->world_hash);
     add_fact(out, "Hash of the plan", page->in->plan_hash);
     add_fact(out, "Hash of the first network", page->in->graph_hash);
     gv_text_add(out, "</dl>\n");
-    if (page->answer->n_graphs == 1)
+    if (page->answer != NULL && page->answer->n_graphs == 1)
         gv_text_add(out,
                     "<p class=\"note\">All of this is on this network: intervals cover the "
                     "luck of a life, not the choice of another network.</p>\n");

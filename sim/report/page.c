@@ -36,9 +36,14 @@ static void say_arm(const char *name, gv_text *out)
     }
 }
 
+static const char *name_of(const gv_page *page, size_t arm)
+{
+    return page->answer != NULL ? page->answer->arms[arm].name : page->plan->arms[arm].name;
+}
+
 static gv_status name_arm(gv_page *page, size_t arm, size_t rank, gv_error *err)
 {
-    const char *name = page->answer->arms[arm].name;
+    const char *name = name_of(page, arm);
     gv_text full = { 0 }, said = { 0 }, brief = { 0 }, look = { 0 };
     gv_escape(&full, name);
     say_arm(name, &said);
@@ -61,14 +66,18 @@ gv_status gv_page_prepare(gv_page *page, const gv_report_input *input, gv_arena 
                           gv_error *err)
 {
     gv_status status = GV_OK;
-    const size_t n = input->comparison->n_arms;
-    *page = (gv_page){ .in = input,
-                       .plan = input->plan,
-                       .block = input->block,
-                       .answer = input->comparison,
-                       .arena = arena,
-                       .n_arms = n,
-                       .n_steps = (size_t) input->plan->experiment.ticks + 1 };
+    const gv_comparison *answer = input->comparison;
+    const size_t n = answer != NULL ? answer->n_arms : input->sweep->n_arms;
+    *page =
+        (gv_page){ .in = input,
+                   .plan = input->plan,
+                   .block = input->block,
+                   .answer = answer,
+                   .sweep = input->sweep,
+                   .arena = arena,
+                   .n_arms = n,
+                   .baseline = answer != NULL ? answer->baseline : input->sweep->baseline,
+                   .n_steps = (size_t) input->plan->experiment.ticks + 1 };
     page->name = gv_arena_alloc(arena, n, sizeof *page->name, err);
     page->said = gv_arena_alloc(arena, n, sizeof *page->said, err);
     page->short_name = gv_arena_alloc(arena, n, sizeof *page->short_name, err);
@@ -88,7 +97,7 @@ done:
 
 bool gv_page_is_baseline(const gv_page *page, size_t arm)
 {
-    return arm == page->answer->baseline;
+    return arm == page->baseline;
 }
 
 bool gv_page_has(const gv_page *page, const char *outcome)

@@ -11,9 +11,11 @@ typedef struct gv_page {
     const gv_report_input *in;
     const gv_plan *plan;
     const gv_block *block;
-    const gv_comparison *answer;
-    gv_arena *arena; ///< of the page: names and whatever pictures gather
+    const gv_comparison *answer;  ///< NULL on the page of a sweep
+    const gv_sweep_answer *sweep; ///< NULL on the page of a comparison
+    gv_arena *arena;              ///< of the page: names and whatever pictures gather
     size_t n_arms;
+    size_t baseline;         ///< SIZE_MAX: none
     const char **name;       ///< [n_arms] escaped, for tables, legends and axes
     const char **said;       ///< [n_arms] escaped and quoted, for sentences
     const char **short_name; ///< [n_arms] escaped, cut to fit beside a curve
@@ -65,6 +67,16 @@ gv_status gv_picture_takeoff(const gv_page *page, gv_text *out, gv_error *err) G
 gv_status gv_picture_cascades(const gv_page *page, gv_text *out, gv_error *err) GV_MUST_USE;
 gv_status gv_picture_flip(const gv_page *page, gv_text *out, gv_error *err) GV_MUST_USE;
 
+/* Of sweeps. Which of them write something, the number of swept keys decides. */
+gv_status gv_picture_sweep_curves(const gv_page *page, gv_text *out,
+                                  gv_error *err) GV_MUST_USE;
+gv_status gv_picture_sweep_map(const gv_page *page, gv_text *out,
+                               gv_error *err) GV_MUST_USE;
+gv_status gv_picture_sweep_heat(const gv_page *page, gv_text *out,
+                                gv_error *err) GV_MUST_USE;
+gv_status gv_picture_sweep_scatter(const gv_page *page, gv_text *out,
+                                   gv_error *err) GV_MUST_USE;
+
 /* ---- what is said in words ------------------------------------------------ */
 
 /// Style sheet of the page.
@@ -73,6 +85,14 @@ void gv_page_style(gv_text *out);
 void gv_page_textures(gv_text *out);
 /// Title, setting, verdict, key figures, banners.
 void gv_page_verdict(const gv_page *page, gv_text *out);
+/// The same of a sweep, its strategies over all points, and every point.
+void gv_page_sweep_verdict(const gv_page *page, gv_text *out);
+void gv_page_sweep_arms(const gv_page *page, gv_text *out);
+void gv_page_sweep_points(const gv_page *page, gv_text *out);
+/// Kicker and title.
+void gv_page_title(const gv_page *page, const char *kicker, gv_text *out);
+/// That prices and rates are not the reader's own.
+void gv_page_illustrative(gv_text *out);
 /// All strategies, and all pairs of them.
 void gv_page_arms(const gv_page *page, gv_text *out);
 void gv_page_pairs(const gv_page *page, gv_text *out);

@@ -1,5 +1,5 @@
-/* The report of a comparison: one HTML page that stands alone, from the verdict to its
- * backing. */
+/* The report of a comparison, or of a sweep: one HTML page that stands alone, from the
+ * verdict to its backing. */
 #include "grapevine/report.h"
 
 #include "report/page.h"
@@ -20,10 +20,9 @@ static void open_page(const gv_page *page, gv_text *out)
     gv_page_textures(out);
 }
 
-static gv_status write_page(const gv_page *page, gv_text *out, gv_error *err)
+static gv_status write_comparison(const gv_page *page, gv_text *out, gv_error *err)
 {
     gv_status status;
-    open_page(page, out);
     gv_text_add(out, "<header>\n");
     gv_page_verdict(page, out);
     gv_text_add(out, "</header>\n<main>\n");
@@ -36,6 +35,32 @@ static gv_status write_page(const gv_page *page, gv_text *out, gv_error *err)
     GV_TRY(gv_picture_flip(page, out, err));
     gv_page_luck(page, out);
     gv_page_pairs(page, out);
+done:
+    return status;
+}
+
+static gv_status write_sweep(const gv_page *page, gv_text *out, gv_error *err)
+{
+    gv_status status;
+    gv_text_add(out, "<header>\n");
+    gv_page_sweep_verdict(page, out);
+    gv_text_add(out, "</header>\n<main>\n");
+    GV_TRY(gv_picture_sweep_curves(page, out, err));
+    GV_TRY(gv_picture_sweep_map(page, out, err));
+    GV_TRY(gv_picture_sweep_scatter(page, out, err));
+    gv_page_sweep_arms(page, out);
+    GV_TRY(gv_picture_sweep_heat(page, out, err));
+    gv_page_sweep_points(page, out);
+done:
+    return status;
+}
+
+static gv_status write_page(const gv_page *page, gv_text *out, gv_error *err)
+{
+    gv_status status;
+    open_page(page, out);
+    GV_TRY(page->sweep != NULL ? write_sweep(page, out, err)
+                               : write_comparison(page, out, err));
     gv_page_backing(page, out);
     gv_text_add(out,
                 "</main>\n<footer>Written by grapevine " GRAPEVINE_VERSION

@@ -148,9 +148,20 @@ static const char looks[] =
     ".member{stroke:var(--c);stroke-linecap:round}.root{fill:var(--ink)}\n"
     ".probe rect{fill:transparent}.probe path{stroke:var(--soft);opacity:0}"
     ".probe:hover path{opacity:1}\n"
+    ".tint{fill:var(--c);opacity:.4}.doubt{fill:url(#hatch)}.edge{fill:none;"
+    "stroke:var(--soft)}.seam{fill:none;stroke:var(--ground);stroke-width:1.5}"
+    ".frontier{fill:none;stroke:var(--ink);stroke-width:3.5;stroke-linecap:round}\n"
+    ".cell-words{font-size:13.5px;fill:var(--ink)}.pale{fill:#fff}.dark{fill:#10131a}"
+    ".hollow .mark{fill:var(--ground);stroke:var(--c);stroke-width:2;"
+    "vector-effect:non-scaling-stroke}.faded{opacity:.75}svg.scale{max-width:26rem;"
+    "margin-top:1.5rem}\n"
+    ".legend-line{display:flex;flex-wrap:wrap;gap:.35rem 1.6rem;max-width:none;"
+    "font-size:.95rem}.legend-line span{display:inline-flex;align-items:center}"
+    ".legend-line .swatch{margin-right:.5rem}"
+    ".sample{width:1.7rem;height:1.13rem;flex:none;margin-right:.5rem}\n"
     ".defs{position:absolute;width:0;height:0}\n.defs "
     "path{stroke:#1b1d20;opacity:.42;fill:none}"
-    ".defs circle{fill:#1b1d20;opacity:.42}\n";
+    ".defs circle{fill:#1b1d20;opacity:.42}.defs .hatch{stroke:var(--ink);opacity:.5}\n";
 
 static const char media[] =
     "@media screen and (max-width:45em){svg.wide{display:none}svg.narrow{display:block}"
@@ -177,7 +188,10 @@ static const char textures[] =
     "<pattern id=\"weave3\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\">"
     "<path d=\"M0 4H8M4 0V8\"/></pattern>\n"
     "<pattern id=\"weave5\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">"
-    "<path d=\"M3 0V6\"/></pattern>\n</defs></svg>\n";
+    "<path d=\"M3 0V6\"/></pattern>\n"
+    "<pattern id=\"hatch\" width=\"9\" height=\"9\" patternUnits=\"userSpaceOnUse\">"
+    "<path class=\"hatch\" d=\"M-2 2L2 -2M0 9L9 0M7 11L11 7\"/></pattern>\n"
+    "</defs></svg>\n";
 
 static void add_constant(gv_text *out, const char *constant)
 {

@@ -266,8 +266,8 @@ void gv_svg_curve(gv_text *out, const gv_svg_chart *c, const double *x, const do
 }
 
 /* There along the upper edge, back along the lower one. */
-void gv_svg_band(gv_text *out, const gv_svg_chart *c, const double *low, const double *high,
-                 size_t n, const char *css)
+void gv_svg_band(gv_text *out, const gv_svg_chart *c, const double *x, const double *low,
+                 const double *high, size_t n, const char *css)
 {
     const size_t kept = gv_svg_kept(n, GV_SVG_POINTS);
     char verb = 'M';
@@ -277,7 +277,7 @@ void gv_svg_band(gv_text *out, const gv_svg_chart *c, const double *low, const d
         const size_t i = gv_svg_thinned(n, kept, is_back ? 2 * kept - 1 - k : k);
         if (!has_place(&c->y, low[i]) || !has_place(&c->y, high[i]))
             continue;
-        add_point(out, c, verb, (double) i, is_back ? low[i] : high[i]);
+        add_point(out, c, verb, x != NULL ? x[i] : (double) i, is_back ? low[i] : high[i]);
         verb = 'L';
     }
     gv_text_add(out, "%s\"/>\n", verb == 'L' ? "Z" : "");

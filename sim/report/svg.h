@@ -56,9 +56,9 @@ void gv_svg_axes(gv_text *out, const gv_svg_chart *chart, const char *x_name,
 /// Curve through (x, y); points that do not exist break it. @param x NULL: 0, 1, 2, ...
 void gv_svg_curve(gv_text *out, const gv_svg_chart *chart, const double *x, const double *y,
                   size_t n, const char *css);
-/// Area between two curves over x = 0, 1, 2, ...
-void gv_svg_band(gv_text *out, const gv_svg_chart *chart, const double *low,
-                 const double *high, size_t n, const char *css);
+/// Area between two curves over x. @param x NULL: 0, 1, 2, ...
+void gv_svg_band(gv_text *out, const gv_svg_chart *chart, const double *x,
+                 const double *low, const double *high, size_t n, const char *css);
 
 /// No curve needs more points than this to look smooth; longer ones are thinned.
 #define GV_SVG_POINTS 240

@@ -121,7 +121,7 @@ static gv_status draw(const gv_page *page, gv_cut cut, const char *caption, gv_t
     for (size_t a = 0; a < page->n_arms; a++) {
         const gv_band *curve = &page->answer->arms[a].curve;
         gv_text_add(out, "<g class=\"%s\">\n", page->look[a]);
-        gv_svg_band(out, &chart, curve->low, curve->high, page->n_steps, "band");
+        gv_svg_band(out, &chart, NULL, curve->low, curve->high, page->n_steps, "band");
         gv_svg_curve(out, &chart, NULL, curve->mean, page->n_steps, "line");
         gv_text_add(out, "</g>\n");
     }

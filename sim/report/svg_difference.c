@@ -86,7 +86,8 @@ static void draw(const gv_page *page, gv_cut cut, const char *caption, gv_text *
                 caption);
     gv_svg_axes(out, &chart, "step", "adopters ahead");
     gv_text_add(out, "<g class=\"%s\">\n", page->look[d->a]);
-    gv_svg_band(out, &chart, d->curve.low, d->curve.high, page->n_steps, "band strong");
+    gv_svg_band(out, &chart, NULL, d->curve.low, d->curve.high, page->n_steps,
+                "band strong");
     gv_svg_curve(out, &chart, NULL, d->curve.mean, page->n_steps, "line solid");
     const double y = gv_svg_place(&chart.y, d->curve.mean[last]);
     if (isfinite(y)) {

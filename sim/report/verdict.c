@@ -12,7 +12,7 @@ static const double failures_that_matter = 0.01;
 
 static uint64_t strategies(const gv_page *page)
 {
-    return page->n_arms - (page->answer->baseline < page->n_arms ? 1 : 0);
+    return page->n_arms - (page->baseline < page->n_arms ? 1 : 0);
 }
 
 static void add_setting(const gv_page *page, gv_text *out)
@@ -40,15 +40,14 @@ static void add_setting(const gv_page *page, gv_text *out)
     gv_text_add(out, "%s</p>\n", gv_rewires(&plan->rewiring) ? ", rewired" : "");
 }
 
-static void add_title(const gv_page *page, gv_text *out)
+void gv_page_title(const gv_page *page, const char *kicker, gv_text *out)
 {
     const gv_plan *plan = page->plan;
-    gv_text_add(out, "<p class=\"kicker\">grapevine: a comparison of strategies</p>\n<h1>");
+    gv_text_add(out, "<p class=\"kicker\">grapevine: %s</p>\n<h1>", kicker);
     gv_escape(out, plan->experiment.title != NULL && plan->experiment.title[0] != '\0'
                        ? plan->experiment.title
                        : plan->name);
     gv_text_add(out, "</h1>\n");
-    add_setting(page, out);
 }
 
 /* ---- sentences and warnings ---------------------------------------------- */
@@ -143,15 +142,19 @@ static void add_failures(const gv_page *page, gv_text *out)
                     : "");
 }
 
+void gv_page_illustrative(gv_text *out)
+{
+    gv_text_add(out, "<p class=\"banner\">These inputs are illustrative: prices and rates "
+                     "are not yet the reader&rsquo;s own, so the figures show how the "
+                     "question is answered, not the answer.</p>\n");
+}
+
 static void add_warnings(const gv_page *page, gv_text *out)
 {
     add_failures(page, out);
     if (page->plan->experiment.inputs == GV_INPUTS_ILLUSTRATIVE &&
         !admits_illustration(page->answer))
-        gv_text_add(out,
-                    "<p class=\"banner\">These inputs are illustrative: prices and rates "
-                    "are not yet the reader&rsquo;s own, so the figures show how the "
-                    "question is answered, not the answer.</p>\n");
+        gv_page_illustrative(out);
     if (page->answer->n_graphs == 1)
         gv_text_add(out,
                     "<p class=\"banner\">All replicates live on the same network: the "
@@ -198,7 +201,8 @@ static void add_price(const gv_page *page, gv_text *out)
 
 void gv_page_verdict(const gv_page *page, gv_text *out)
 {
-    add_title(page, out);
+    gv_page_title(page, "a comparison of strategies", out);
+    add_setting(page, out);
     add_sentences(page, out);
     add_warnings(page, out);
     gv_text_add(out, "<dl class=\"figures\">\n");

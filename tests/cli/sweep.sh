@@ -46,6 +46,26 @@ says out "  model.p: [0.02, 0.1]"
 cp out resolved.yaml
 expect 0 "$program" check resolved.yaml --json
 says out '"points": 6, "shards": 12'
-expect 2 "$program" report a/grid/*/result.h5
-says err "sweep"
+
+# The report of a sweep is written by compare, named, and written again from the result alone.
+expect 0 "$program" compare grid.yaml --output a
+page=$(echo a/grid/*/report.html)
+says err "report  $page"
+says "$page" 'id="map"'
+says "$page" 'id="heat"'
+says "$page" '<code>grapevine compare grid.yaml'
+cp "$page" first.html
+rm "$page"
+expect 0 "$program" report "${page%/*}" --quiet
+cmp -s first.html "$page" || fail "report writes the page that compare wrote"
+expect 6 "$program" compare hole.yaml --output e --quiet
+says "$(echo e/hole/*/report.html)" "1 of 3 points failed"
+
+# The points of a table lie anywhere: no map, but planes; and they can be lived again.
+printf 'model.p,budget\n0.02,50\n0.1,200\n0.05,100\n' >points.csv
+expect 0 "$program" compare s.yaml --design points.csv --output f --quiet
+page=$(echo f/s/*/report.html)
+says "$page" 'id="planes"'
+says "$page" 'grapevine reproduce f/s/'
+grep -q 'id="map"' "$page" && fail "a list of points has no map"
 finish

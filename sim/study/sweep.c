@@ -1,0 +1,82 @@
+/* What a sweep came to: the comparison of every point, as much of it as a map needs. */
+#include "grapevine/study.h"
+
+#include <math.h>
+
+gv_status gv_sweep_answer_create(const gv_plan *plan, gv_sweep_answer **out, gv_error *err)
+{
+    gv_status status;
+    gv_sweep_answer *answer = gv_alloc(1, sizeof *answer, err);
+    if (answer == NULL)
+        return GV_E_MEMORY;
+    GV_TRY(gv_arena_create(&answer->arena, err));
+    answer->plan = plan;
+    answer->n_arms = plan->n_arms;
+    answer->baseline = SIZE_MAX;
+    answer->n_points = gv_plan_points(plan);
+    answer->points =
+        gv_arena_alloc(answer->arena, answer->n_points, sizeof *answer->points, err);
+    if (answer->points == NULL) {
+        status = GV_E_MEMORY;
+        goto done;
+    }
+    *out = answer;
+    answer = NULL;
+done:
+    gv_sweep_answer_free(answer);
+    return status;
+}
+
+gv_status gv_sweep_answer_add(gv_sweep_answer *answer, uint64_t point,
+                              const gv_comparison *c, gv_error *err)
+{
+    gv_interval *adopters =
+        gv_arena_alloc(answer->arena, answer->n_arms, sizeof *adopters, err);
+    if (adopters == NULL)
+        return GV_E_MEMORY;
+    for (size_t arm = 0; arm < answer->n_arms; arm++)
+        adopters[arm] = c->arms[arm].adopters;
+    answer->baseline = c->baseline;
+    answer->points[point] = (gv_point_answer){ .is_there = true,
+                                               .is_decided = c->is_decided,
+                                               .winner = c->winner,
+                                               .second = c->second,
+                                               .lead = c->verdict.adopters,
+                                               .share_won = c->verdict.share_won,
+                                               .adopters = adopters };
+    return GV_OK;
+}
+
+void gv_sweep_answer_free(gv_sweep_answer *answer)
+{
+    if (answer == NULL)
+        return;
+    gv_arena_free(answer->arena);
+    gv_free(answer);
+}
+
+gv_sweep_record gv_sweep_answer_of(const gv_sweep_answer *answer, size_t arm)
+{
+    gv_sweep_record record = { .adopters = NAN, .regret = NAN, .worst = NAN };
+    double sum = 0, lost = 0, worst = 0;
+    uint64_t n = 0;
+    for (uint64_t k = 0; k < answer->n_points; k++) {
+        const gv_point_answer *point = &answer->points[k];
+        if (!point->is_there)
+            continue;
+        const double mean = point->adopters[arm].value;
+        const double regret = point->adopters[point->winner].value - mean;
+        sum += mean;
+        lost += regret;
+        worst = fmax(worst, regret);
+        n++;
+        record.won += point->winner == arm ? 1 : 0;
+        record.surely += point->winner == arm && point->is_decided ? 1 : 0;
+    }
+    if (n > 0) {
+        record.adopters = sum / (double) n;
+        record.regret = lost / (double) n;
+        record.worst = worst;
+    }
+    return record;
+}
