@@ -202,9 +202,19 @@ static gv_status check_watching(const gv_model *model, const gv_tactic_plan *tac
     return GV_OK;
 }
 
+static bool sweeps_rewiring(const gv_plan *plan)
+{
+    for (size_t k = 0; k < plan->sweep.n_keys; k++) {
+        if (strncmp(plan->sweep.keys[k], "network.rewire_", strlen("network.rewire_")) == 0)
+            return true;
+    }
+    return false;
+}
+
 bool gv_plan_has_random_network(const gv_plan *plan)
 {
-    return plan->generator->is_random || gv_rewires(&plan->rewiring);
+    return plan->generator->is_random || gv_rewires(&plan->rewiring) ||
+           sweeps_rewiring(plan);
 }
 
 static uint64_t lives_per_graph(const gv_plan *plan, uint64_t wanted)

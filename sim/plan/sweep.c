@@ -42,6 +42,8 @@ static gv_status set_point(gv_plan *at, const gv_plan *plan, uint64_t point, gv_
         GV_TRY(gv_plan_set(at, plan->sweep.keys[k], gv_plan_swept(plan, point, k), err));
     if (!gv_plan_regrows(plan))
         goto done;
+    at->network = NULL; /* borrowed of the plan: it has not the point's parameters */
+    GV_TRY(gv_rewiring_check(&at->rewiring, at->generator, err));
     GV_TRY(at->generator->size(at->network_params, &at->people, &at->arcs, err));
     if (at->people < 1 || at->people > INT32_MAX)
         status = GV_FAIL(err, GV_E_IMPOSSIBLE, "a network of %llu people is not possible",

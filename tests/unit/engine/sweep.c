@@ -3,9 +3,10 @@
 #include <string.h>
 
 /* A sweep over one key, settled, ten replicates. */
-static gv_plan *given_sweep(const char *const *key, const double *values, uint64_t n)
+static gv_plan *given_sweep_on(const char *network, const char *const *key,
+                               const double *values, uint64_t n)
 {
-    gv_plan *plan = given_world("barabasi_albert", "independent_cascade");
+    gv_plan *plan = given_world(network, "independent_cascade");
     set_number(plan, "network.people", 100);
     set_number(plan, "model.p", 0.1);
     given_strategy(plan, "ads");
@@ -15,6 +16,11 @@ static gv_plan *given_sweep(const char *const *key, const double *values, uint64
     plan->sweep = (gv_sweep){ .keys = key, .n_keys = 1, .n_points = n, .values = values };
     must(gv_plan_settle(plan, 0, NULL));
     return plan;
+}
+
+static gv_plan *given_sweep(const char *const *key, const double *values, uint64_t n)
+{
+    return given_sweep_on("barabasi_albert", key, values, n);
 }
 
 static gv_status run(const gv_plan *plan, const gv_run_options *options, gv_block **out,
@@ -47,6 +53,61 @@ static void expect_points_as_alone(const gv_plan *plan)
         gv_plan_free(at);
     }
     gv_block_free(all);
+}
+
+static gv_block *lives_of(const gv_plan *plan)
+{
+    const gv_run_options options = { .threads = 2 };
+    gv_block *all = NULL;
+    must(run(plan, &options, &all, NULL));
+    return all;
+}
+
+/* A ring is made once, when nothing of it is swept. */
+static void a_network_without_luck_is_another_at_every_point(void **unused)
+{
+    (void) unused;
+    static const char *const neighbours[] = { "network.neighbours" };
+    static const double numbers[] = { 2, 8 };
+    gv_plan *plan = given_sweep_on("ring_lattice", neighbours, numbers, 2);
+    expect_points_as_alone(plan);
+    gv_block *all = lives_of(plan);
+    assert_true(gv_hash_equal(all->graph[0], all->graph[9]));
+    assert_false(gv_hash_equal(all->graph[0], all->graph[10]));
+    gv_block_free(all);
+    forget_world(plan);
+}
+
+static void swept_rewiring_makes_a_network_of_its_own_for_every_life(void **unused)
+{
+    (void) unused;
+    static const char *const rewired[] = { "network.rewire_degree" };
+    static const double shares[] = { 0, 0.5 };
+    gv_plan *plan = given_sweep_on("ring_lattice", rewired, shares, 2);
+    assert_true(gv_plan_has_random_network(plan));
+    expect_points_as_alone(plan);
+    gv_block *all = lives_of(plan);
+    assert_true(gv_hash_equal(all->graph[0], all->graph[9]));
+    assert_false(gv_hash_equal(all->graph[0], all->graph[10]));
+    assert_false(gv_hash_equal(all->graph[10], all->graph[11]));
+    gv_block_free(all);
+    forget_world(plan);
+}
+
+static void a_point_that_rewires_in_two_ways_is_refused(void **unused)
+{
+    (void) unused;
+    static const char *const rewired[] = { "network.rewire_degree" };
+    static const double shares[] = { 0, 0.5 };
+    gv_plan *plan = given_sweep_on("ring_lattice", rewired, shares, 2);
+    set_number(plan, "network.rewire_community", 0.5);
+    gv_plan *at = NULL;
+    must(gv_plan_at(plan, 0, &at, NULL));
+    gv_plan_free(at);
+    at = NULL;
+    assert_int_equal(gv_plan_at(plan, 1, &at, NULL), GV_E_IMPOSSIBLE);
+    assert_null(at);
+    forget_world(plan);
 }
 
 static void every_point_lives_as_it_would_alone(void **unused)
@@ -115,6 +176,9 @@ static void parts_of_the_shards_together_are_the_whole(void **unused)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_network_without_luck_is_another_at_every_point),
+        cmocka_unit_test(swept_rewiring_makes_a_network_of_its_own_for_every_life),
+        cmocka_unit_test(a_point_that_rewires_in_two_ways_is_refused),
         cmocka_unit_test(every_point_lives_as_it_would_alone),
         cmocka_unit_test(points_of_a_swept_network_have_graphs_of_their_own),
         cmocka_unit_test(a_point_that_cannot_be_does_not_stop_the_others),
