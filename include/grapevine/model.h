@@ -33,6 +33,22 @@ const char *gv_observable_meaning(gv_observable observable); ///< a few words
 #define GV_NEVER UINT32_MAX ///< a time that never came
 #define GV_NOBODY UINT32_MAX
 
+/// A moment of continuous time, 2^40 to a tick. Whole numbers, so that a sum of waiting
+/// times is the same in any order, and events are compared exactly.
+typedef uint64_t gv_moment;
+#define GV_MOMENTS_PER_TICK (UINT64_C(1) << 40)
+#define GV_MOMENT_NEVER UINT64_MAX
+static inline gv_moment gv_moment_of(uint32_t tick)
+{
+    return (gv_moment) tick * GV_MOMENTS_PER_TICK;
+}
+static inline double gv_moment_ticks(gv_moment moment) ///< as a real number of ticks
+{
+    return (double) moment / (double) GV_MOMENTS_PER_TICK;
+}
+/// `ticks` later, rounded down; infinity and what lies 2^21 ticks off never come.
+gv_moment gv_moment_after(gv_moment from, double ticks);
+
 /* Bits of gv_world.state. */
 #define GV_ADOPTED 1u
 #define GV_NOMINATED 2u ///< somebody convinced this person in the running tick
@@ -43,6 +59,8 @@ typedef struct gv_adoption {
     uint32_t step;   ///< state in which the person first is an adopter; 0: before tick 0
     uint8_t channel; ///< gv_channel of the credit
 } gv_adoption;
+
+typedef struct gv_queue gv_queue;
 
 /// One life: one world under one replicate and one strategy. Models mark people during a
 /// tick; the sweep between ticks turns marks into adopters, so the order of marking never
@@ -67,6 +85,13 @@ typedef struct gv_world {
     uint16_t *reads;    ///< [n], saturating
     uint32_t n_reached; ///< people with reads > 0
     uint64_t n_reads;   ///< all reads delivered
+
+    gv_clock_kind clock;
+    /* by events alone */
+    gv_moment now;     ///< what is being lived
+    gv_moment *moment; ///< [n] when each adopter adopted; NULL on other clocks
+    gv_queue *queue;   ///< what people await
+    gv_cipher delay;   ///< waiting times
 
     gv_coin tie;         ///< does u convince v
     gv_coin person;      ///< a person's own hazard
@@ -106,6 +131,15 @@ typedef struct gv_post {
     uint32_t slot;    ///< of the tactic that pays for it
     uint32_t ordinal; ///< from 1: which of that tactic's posts by the speaker
 } gv_post;
+
+/// Something that will happen to a person, unless something else of its kind comes first.
+typedef struct gv_event {
+    gv_moment at;
+    uint32_t person;
+    uint32_t kind;   ///< the model's own numbering, below gv_model.event_kinds
+    uint32_t source; ///< who causes it, as in gv_adoption
+    uint8_t channel;
+} gv_event;
 
 #define GV_NEEDS_IN 1u      ///< the transpose
 #define GV_NEEDS_WEIGHTS 2u ///< per-tie weights
@@ -149,6 +183,13 @@ typedef struct gv_model {
     void (*post)(gv_world *w, const void *params, const gv_post *post);
     /// One synchronous tick of word of mouth.
     void (*spread)(gv_world *w, const void *params);
+    /// Continuous clock: how many kinds of event a person may await at once (what they
+    /// await of one kind is the earliest); what is awaited at moment 0, when the seeds have
+    /// adopted; and what an event does when it comes, at w->now. Impressions and posts come
+    /// at whole ticks, w->now too, and may add events.
+    uint32_t event_kinds;
+    void (*set_out)(gv_world *w, const void *params);
+    void (*happen)(gv_world *w, const void *params, const gv_event *event);
     /// Does a nominated person adopt? NULL: always.
     bool (*converts)(const gv_world *w, const void *params, uint32_t person);
 } gv_model;
@@ -159,11 +200,12 @@ const gv_model *gv_model_named(const char *name);
 
 /* ---- the world's own verbs ------------------------------------------------ */
 
-/// Room for lives on up to n people. @return GV_OK or GV_E_MEMORY.
-gv_status gv_world_create(uint32_t n, size_t own_bytes, gv_world **out,
-                          gv_error *err) GV_MUST_USE;
+/// Room for lives of a model on up to n people. @return GV_OK or GV_E_MEMORY.
+gv_status gv_world_create(uint32_t n, const gv_model *model, const void *params,
+                          gv_clock_kind clock, gv_world **out, gv_error *err) GV_MUST_USE;
 void gv_world_free(gv_world *w);
-uint64_t gv_world_bytes(uint32_t n, size_t own_bytes);
+uint64_t gv_world_bytes(uint32_t n, const gv_model *model, const void *params,
+                        gv_clock_kind clock);
 /// Make ready for a new life: forgets the last one in time proportional to what it touched.
 /// @param net  at most as many people as the world was made for; borrowed until the next
 /// life begins
@@ -194,5 +236,22 @@ void gv_world_read_all(gv_world *w, const uint32_t *person, uint64_t n);
 /// @return how many adopted
 uint32_t gv_world_sweep(gv_world *w, const gv_model *model, const void *params,
                         uint32_t step);
+
+/* ---- events: the continuous clock ------------------------------------------ */
+
+/// When something happens that begins now and has this rate (per tick): an exponential
+/// waiting time that belongs to the counter, so a higher rate is never later.
+/// GV_MOMENT_NEVER for rate 0.
+gv_moment gv_world_draw_moment(const gv_world *w, gv_counter counter, double rate);
+/// Let `event` happen, unless its person awaits one of that kind sooner; what was awaited
+/// later is forgotten. Needs no memory. @return is it awaited? Cost: O(log n).
+bool gv_world_await(gv_world *w, const gv_event *event);
+/// Forget what `person` awaits of that kind. Cost: O(log n).
+void gv_world_cancel(gv_world *w, uint32_t person, uint32_t kind);
+/// v adopts now, and is an adopter in the state at the end of the running tick.
+void gv_world_adopt(gv_world *w, uint32_t v, uint32_t source, gv_channel channel);
+/// Play the events of the running tick, earliest first, equal moments by kind and person.
+/// @return how many adopted
+uint32_t gv_world_play(gv_world *w, const gv_model *model, const void *params);
 
 #endif

@@ -30,15 +30,13 @@ gv_status gv_living_create(const gv_plan *plan, gv_living **out, gv_error *err)
 {
     gv_status status = GV_OK;
     const uint32_t n = (uint32_t) plan->people;
-    const gv_model *model = plan->model;
-    const size_t own =
-        model->own_bytes == NULL ? 0 : model->own_bytes(plan->model_params, n);
     gv_living *l = gv_alloc(1, sizeof *l, err);
     if (l == NULL)
         return GV_E_MEMORY;
     l->plan = plan;
     GV_TRY(gv_arena_create(&l->arena, err));
-    GV_TRY(gv_world_create(n, own, &l->world, err));
+    GV_TRY(gv_world_create(n, plan->model, plan->model_params,
+                           (gv_clock_kind) plan->experiment.clock, &l->world, err));
     GV_TRY(keep_touches(l, n, err));
     l->adopters = gv_alloc(plan->experiment.ticks + 1, sizeof *l->adopters, err);
     l->spent = gv_alloc(plan->experiment.ticks + 1, sizeof *l->spent, err);

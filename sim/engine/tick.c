@@ -13,9 +13,22 @@ static void tick(gv_living *l)
     gv_world_sweep(w, model, params, w->tick + 1);
 }
 
+/* One after another: what was bought reaches people at the whole tick; then everybody acts
+ * at a moment of their own, until the next. */
+static void play(gv_living *l)
+{
+    gv_world *w = l->world;
+    const gv_model *model = l->plan->model;
+    const void *params = l->plan->model_params;
+    if (w->tick == 0)
+        model->set_out(w, params);
+    gv_deliver_offers(l);
+    gv_world_play(w, model, params);
+}
+
 /* The clocks that the engine has, by gv_clock_kind. */
 static gv_clock *const clocks[] = {
-    [GV_SYNC] = tick, [GV_ASYNC] = NULL, [GV_CONTINUOUS] = NULL
+    [GV_SYNC] = tick, [GV_ASYNC] = NULL, [GV_CONTINUOUS] = play
 };
 
 gv_clock *gv_clock_of(const gv_plan *plan)

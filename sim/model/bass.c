@@ -1,18 +1,10 @@
 /* Bass: people adopt on their own or because a share of those they hear has adopted.
  * Layer 3. */
-#include "grapevine/model.h"
+#include "model/bass.h"
 
 #include <string.h>
 
-enum { HAZARD_LINEAR, HAZARD_CONTACTS, HAZARD_EACH };
 static const char *const hazards[] = { "linear", "contacts", "each", NULL };
-
-typedef struct bass {
-    double p;
-    double q;
-    double step;
-    uint32_t hazard;
-} bass;
 
 static const gv_param bass_table[] = {
     GV_REAL(bass, p, .initial = 0.03, .low = 0, .high = 1, .unit = "1/time",
@@ -28,14 +20,15 @@ static const gv_param bass_table[] = {
             .source = "Bass (1969): yearly data",
             .help = "time that one tick stands for; rates are per unit of time"),
     GV_CHOICE(
-        bass, hazard, .initial = HAZARD_LINEAR, .choices = hazards,
+        bass, hazard, .initial = GV_BASS_LINEAR, .choices = hazards,
         .source = "Bass (1969), equation 2",
         .help =
             "chance of a tick: `linear` is step (p + q share); `contacts` is "
             "1 - (1 - step p)(1 - step q / heard)^adopters, each contact trying by itself; "
             "`each` is 1 - (1 - step p)(1 - step q)^adopters: q is the rate of one "
-            "contact, "
-            "however many others are heard (Rossman and Fisher 2021)"),
+            "contact, however many others are heard (Rossman and Fisher 2021); on clock "
+            "continuous `linear` and `contacts` are the same rate, step (p + q share), and "
+            "`each` is step (p + q adopters)"),
     GV_END_OF_TABLE,
 };
 
@@ -64,12 +57,18 @@ static influence influence_of(const gv_world *w)
 static size_t own_bytes(const void *params, uint32_t n)
 {
     (void) params;
-    return (size_t) n *
-           (sizeof(double) + 2 * sizeof(gv_adoption) + 2 * sizeof(uint32_t) + 1);
+    const size_t by_ticks =
+        (size_t) n * (sizeof(double) + 2 * sizeof(gv_adoption) + 2 * sizeof(uint32_t) + 1);
+    const size_t by_events = gv_bass_event_bytes(n);
+    return by_ticks > by_events ? by_ticks : by_events;
 }
 
 static void begin(gv_world *w, const void *params)
 {
+    if (w->clock == GV_CONTINUOUS) {
+        gv_bass_begin_events(w);
+        return;
+    }
     memset(w->own, 0, own_bytes(params, w->n));
     const influence f = influence_of(w);
     for (uint32_t v = 0; v < w->n; v++)
@@ -82,11 +81,6 @@ static unsigned needs(const void *params)
     return GV_NEEDS_IN;
 }
 
-static uint32_t heard(const gv_world *w, uint32_t v)
-{
-    return w->complete ? w->n - 1 : (uint32_t) (w->in.offset[v + 1] - w->in.offset[v]);
-}
-
 /* The parts of one person's chance to adopt in this tick. */
 typedef struct hazard {
     double unaided, earned, posts, ads;
@@ -97,9 +91,9 @@ static double imitation(const bass *par, double contacts, double n_heard)
 {
     if (contacts <= 0)
         return 0;
-    if (par->hazard == HAZARD_LINEAR)
+    if (par->hazard == GV_BASS_LINEAR)
         return par->step * par->q * contacts / n_heard;
-    const double each = par->step * par->q / (par->hazard == HAZARD_EACH ? 1 : n_heard);
+    const double each = par->step * par->q / (par->hazard == GV_BASS_EACH ? 1 : n_heard);
     const double all = each < 1 ? 1 - gv_real_pow(1 - each, contacts) : 1;
     return (1 - par->step * par->p) * all;
 }
@@ -169,7 +163,7 @@ static gv_counter person_counter(const gv_world *w, uint32_t v)
 static void consider(gv_world *w, const bass *par, uint32_t v, uint32_t contacts)
 {
     const influence f = influence_of(w);
-    const hazard h = hazard_of(par, heard(w, v), contacts, f.posts[v], f.missed[v]);
+    const hazard h = hazard_of(par, gv_bass_heard(w, v), contacts, f.posts[v], f.missed[v]);
     if (gv_coin_toss(&w->person, person_counter(w, v), gv_chance_of(h.total)))
         decide(w, v, contacts, &h);
 }
@@ -234,6 +228,10 @@ static void claim(gv_world *w, uint32_t v, uint32_t source, gv_channel channel, 
 static void impressions(gv_world *w, const void *params, const gv_impressions *batch)
 {
     (void) params;
+    if (w->clock == GV_CONTINUOUS) {
+        gv_bass_see(w, batch);
+        return;
+    }
     const influence f = influence_of(w);
     if (batch->strength <= 0) /* what convinces nobody earns no credit */
         return;
@@ -257,7 +255,10 @@ static void hear_post(gv_world *w, uint32_t v, const gv_post *post)
 
 static void post(gv_world *w, const void *params, const gv_post *post)
 {
-    (void) params;
+    if (w->clock == GV_CONTINUOUS) {
+        gv_bass_read(w, params, post);
+        return;
+    }
     if (w->complete) {
         for (uint32_t v = 0; v < w->n; v++)
             hear_post(w, v, post);
@@ -271,6 +272,8 @@ static void post(gv_world *w, const void *params, const gv_post *post)
 static bool converts(const gv_world *w, const void *params, uint32_t person)
 {
     (void) params;
+    if (w->clock == GV_CONTINUOUS) /* nobody is nominated but seeds */
+        return true;
     const influence f = influence_of(w);
     const bool seeded = w->adoption[person].channel == GV_CHANNEL_SEED;
     const bool yes = f.decided[person] != 0 || seeded;
@@ -287,17 +290,22 @@ const gv_model gv_model_bass = {
                   "Bass (1969), doi:10.1287/mnsc.15.5.215; on networks: Fibich, Gibori "
                   "(2010), doi:10.1287/opre.1100.0818",
               .deviates =
-                  "discrete ticks of length `step`: the error against continuous time "
-                  "falls in proportion to it; a person is not their own contact, so "
+                  "clock sync: discrete ticks of length `step`; the error against "
+                  "continuous time falls in proportion to it, and clock continuous has "
+                  "none; a person is not their own contact, so "
                   "shares are of n - 1 on the complete network",
               GV_PARAMS(bass) },
-    .clocks = GV_RUNS_ON(GV_SYNC),
+    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_CONTINUOUS),
     .observed = GV_OBSERVES(GV_OBSERVABLE_ADOPTERS) | GV_OBSERVES(GV_OBSERVABLE_REACHED),
     .invariants = gv_promise_one_way,
-    .limits = "complete network, n large, step to 0: "
-              "F(t) = (1 - e^-(p+q)t) / (1 + (q/p) e^-(p+q)t)",
-    .cost = "O(n + arcs of the last tick's adopters) a tick; 41 bytes a person",
-    .what_impressions_do = "adds 1 - (1 - strength)^impressions to the chance of this tick",
+    .limits =
+        "clock continuous, or step to 0: on the complete network, n large, F(t) = (1 - "
+        "e^-(p+q)t) / (1 + (q/p) e^-(p+q)t); on a ring 1 - exp(-(p+q)t + q(1 - e^-pt)/p)",
+    .cost = "clock sync: O(n + arcs of the last tick's adopters) a tick; continuous: "
+            "O((n + arcs) log n) a life, and O(n log n) on the complete network; 41 bytes "
+            "a person, continuous 77",
+    .what_impressions_do = "adds 1 - (1 - strength)^impressions to the chance of this "
+                           "tick; clock continuous: to the rate, for one tick",
     .what_posts_do =
         "counts as one more adopter among those its readers hear, for one tick",
     .needs = needs,
@@ -307,4 +315,7 @@ const gv_model gv_model_bass = {
     .post = post,
     .spread = spread,
     .converts = converts,
+    .event_kinds = 1,
+    .set_out = gv_bass_set_out,
+    .happen = gv_bass_happen,
 };

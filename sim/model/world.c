@@ -1,5 +1,5 @@
 /* The world of one life: who adopted, who was convinced this tick, and by whom. Layer 3. */
-#include "grapevine/model.h"
+#include "model/events.h"
 
 #include <string.h>
 
@@ -11,7 +11,6 @@ static void *array(gv_arena *arena, size_t n, size_t size, gv_error *err)
 typedef struct world_memory {
     gv_world world; /* first: a gv_world pointer is a pointer to this */
     gv_arena *arena;
-    size_t own_bytes;
 } world_memory;
 
 static gv_status world_arrays(gv_world *w, gv_arena *arena, uint32_t n, gv_error *err)
@@ -26,20 +25,46 @@ static gv_status world_arrays(gv_world *w, gv_arena *arena, uint32_t n, gv_error
     return complete ? GV_OK : GV_E_MEMORY;
 }
 
-gv_status gv_world_create(uint32_t n, size_t own_bytes, gv_world **out, gv_error *err)
+static gv_status world_events(gv_world *w, gv_arena *arena, uint32_t n, uint32_t kinds,
+                              gv_error *err)
+{
+    const uint64_t slots = (uint64_t) n * kinds;
+    if (slots > UINT32_MAX)
+        return GV_FAIL(err, GV_E_MEMORY, "%u kinds of events for %u people are too many",
+                       (unsigned) kinds, (unsigned) n);
+    const uint32_t n_slots = (uint32_t) slots;
+    w->moment = array(arena, n, sizeof *w->moment, err);
+    w->queue = array(arena, 1, sizeof *w->queue, err);
+    void *order = array(arena, gv_heap_bytes(n_slots), 1, err);
+    gv_cause *cause = array(arena, n_slots, sizeof *cause, err);
+    if (w->moment == NULL || w->queue == NULL || order == NULL || cause == NULL)
+        return GV_E_MEMORY;
+    *w->queue = (gv_queue){ .order = gv_heap_over(order, n_slots), .cause = cause };
+    return GV_OK;
+}
+
+static size_t own_bytes_of(const gv_model *model, const void *params, uint32_t n)
+{
+    return model->own_bytes == NULL ? 0 : model->own_bytes(params, n);
+}
+
+gv_status gv_world_create(uint32_t n, const gv_model *model, const void *params,
+                          gv_clock_kind clock, gv_world **out, gv_error *err)
 {
     gv_status status = GV_OK;
     gv_arena *arena = NULL;
     GV_TRY(gv_arena_create(&arena, err));
     world_memory *memory = array(arena, 1, sizeof *memory, err);
-    void *own = array(arena, own_bytes, 1, err);
+    void *own = array(arena, own_bytes_of(model, params, n), 1, err);
     if (memory == NULL || own == NULL) {
         status = GV_E_MEMORY;
         goto done;
     }
     GV_TRY(world_arrays(&memory->world, arena, n, err));
+    if (clock == GV_CONTINUOUS)
+        GV_TRY(world_events(&memory->world, arena, n, model->event_kinds, err));
     memory->arena = arena;
-    memory->own_bytes = own_bytes;
+    memory->world.clock = clock;
     memory->world.own = own;
     *out = &memory->world;
     arena = NULL;
@@ -54,11 +79,14 @@ void gv_world_free(gv_world *w)
         gv_arena_free(((world_memory *) (void *) w)->arena);
 }
 
-uint64_t gv_world_bytes(uint32_t n, size_t own_bytes)
+uint64_t gv_world_bytes(uint32_t n, const gv_model *model, const void *params,
+                        gv_clock_kind clock)
 {
-    const uint64_t per_person =
+    uint64_t per_person =
         sizeof(uint8_t) + sizeof(gv_adoption) + sizeof(uint16_t) + 2 * sizeof(uint32_t);
-    return per_person * n + own_bytes + sizeof(world_memory);
+    if (clock == GV_CONTINUOUS)
+        per_person += sizeof(gv_moment) + GV_SLOT_BYTES * model->event_kinds;
+    return per_person * n + own_bytes_of(model, params, n) + sizeof(world_memory);
 }
 
 static void forget_last_life(gv_world *w)
@@ -75,6 +103,9 @@ static void forget_last_life(gv_world *w)
     w->n_reads = 0;
     w->fresh_from = 0;
     w->tick = 0;
+    w->now = 0;
+    if (w->queue != NULL)
+        gv_heap_clear(&w->queue->order);
 }
 
 void gv_world_begin(gv_world *w, const gv_network *net, const gv_model *model,
@@ -89,6 +120,7 @@ void gv_world_begin(gv_world *w, const gv_network *net, const gv_model *model,
     w->person = gv_coin_make(seed, GV_PURPOSE_PERSON, replicate);
     w->threshold = gv_cipher_make(gv_key_make(seed, GV_PURPOSE_THRESHOLD, replicate));
     w->credit = gv_cipher_make(gv_key_make(seed, GV_PURPOSE_CREDIT, replicate));
+    w->delay = gv_cipher_make(gv_key_make(seed, GV_PURPOSE_DELAY, replicate));
     if (model->begin != NULL)
         model->begin(w, params);
 }
@@ -166,6 +198,15 @@ static void adopt(gv_world *w, uint32_t v, uint32_t step)
     w->state[v] = GV_ADOPTED;
     w->adoption[v].step = step;
     w->adopters[w->n_adopters++] = v;
+    if (w->moment != NULL)
+        w->moment[v] = w->now;
+}
+
+void gv_world_adopt(gv_world *w, uint32_t v, uint32_t source, gv_channel channel)
+{
+    w->adoption[v].source = source;
+    w->adoption[v].channel = (uint8_t) channel;
+    adopt(w, v, w->tick + 1);
 }
 
 uint32_t gv_world_sweep(gv_world *w, const gv_model *model, const void *params,

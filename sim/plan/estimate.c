@@ -54,13 +54,11 @@ static uint64_t larger(uint64_t a, uint64_t b)
 static uint64_t memory_bytes(const gv_plan *plan, uint32_t threads)
 {
     const uint32_t n = (uint32_t) plan->people;
-    const gv_model *model = plan->model;
-    const size_t own =
-        model->own_bytes == NULL ? 0 : model->own_bytes(plan->model_params, n);
+    const gv_clock_kind clock = (gv_clock_kind) plan->experiment.clock;
     const uint64_t touches =
         gv_plan_sees_touches(plan) ? 2 * sizeof(gv_touch) + sizeof(uint64_t) : 0;
-    const uint64_t member =
-        gv_world_bytes(n, own) + (5 * sizeof(uint32_t) + touches) * (uint64_t) n;
+    const uint64_t member = gv_world_bytes(n, plan->model, plan->model_params, clock) +
+                            (5 * sizeof(uint32_t) + touches) * (uint64_t) n;
     const uint64_t one = graph_bytes(plan);
     const uint64_t all = gv_plan_graphs(plan) * one;
     const uint64_t kept = larger(all < GV_KEEP_BYTES ? all : GV_KEEP_BYTES, one);

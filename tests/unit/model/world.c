@@ -15,7 +15,7 @@ static fixture an_empty_world(void)
 {
     fixture f = { .model = gv_model_named("independent_cascade") };
     must(gv_network_complete(PEOPLE, &f.net, NULL));
-    must(gv_world_create(PEOPLE, 0, &f.world, NULL));
+    must(gv_world_create(PEOPLE, f.model, chance_of_nothing, GV_SYNC, &f.world, NULL));
     gv_world_begin(f.world, f.net, f.model, chance_of_nothing, 1, 0);
     return f;
 }
