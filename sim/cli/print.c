@@ -55,8 +55,8 @@ gv_status gv_print_out(gv_text *text, gv_error *err)
     else if ((text->length > 0 &&
               fwrite(text->text, 1, text->length, stdout) != text->length) ||
              fflush(stdout) != 0)
-        status = GV_FAIL(err, GV_E_OUTPUT, "cannot write to standard output: %s",
-                         strerror(errno));
+        status = GV_FAIL(err, errno == EPIPE ? GV_E_UNREAD : GV_E_OUTPUT,
+                         "cannot write to standard output: %s", strerror(errno));
     gv_text_free(text);
     return status;
 }
@@ -87,6 +87,8 @@ static void print_place(const gv_error *err)
 void gv_print_failure(const gv_options *options, const gv_error *err)
 {
     const bool colored = gv_color_wanted(options->color, stderr);
+    if (err->code == GV_E_UNREAD) /* like `head`'s other neighbours: nothing to tell */
+        return;
     print_place(err);
     fprintf(stderr, " %s%s:%s %s\n", gv_style_on(GV_STYLE_RED, colored),
             err->code == GV_E_STOPPED ? "stopped" : "error", gv_style_off(colored),

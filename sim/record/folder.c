@@ -18,6 +18,24 @@ static gv_status cannot(gv_error *err, const char *what, const char *path, int n
     return status;
 }
 
+/* A folder that was just made must not disappear with the next power failure. */
+static gv_status settle_parent(const char *path, gv_error *err)
+{
+    gv_status status = GV_OK;
+    gv_place parent = { .fd = -1 };
+    char *above = gv_format_text(err, "%s/..", path);
+    if (above == NULL)
+        return GV_E_MEMORY;
+    parent.shown = above;
+    parent.fd = open(above, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (parent.fd >= 0) /* what may be written but not read settles when it likes */
+        status = gv_place_settle(parent, err);
+    if (parent.fd >= 0)
+        close(parent.fd);
+    gv_free(above);
+    return status;
+}
+
 /* Make the base and what contains it, as `mkdir -p` does. This is the user's own choice of
  * place, so links are followed. */
 static gv_status open_base(const char *base, int *out, gv_error *err)
@@ -34,7 +52,10 @@ static gv_status open_base(const char *base, int *out, gv_error *err)
         path[i] = '\0';
         /* Where a folder exists but its parent may not be written, mkdir says EROFS. */
         struct stat found;
-        if (mkdir(path, 0777) != 0 && errno != EEXIST && stat(path, &found) != 0) {
+        const int failed = mkdir(path, 0777);
+        if (failed == 0)
+            GV_TRY(settle_parent(path, err));
+        if (failed != 0 && errno != EEXIST && stat(path, &found) != 0) {
             status = cannot(err, "make", path, errno);
             goto done;
         }
@@ -52,8 +73,13 @@ done:
 static gv_status enter(int parent, const char *name, const char *path, int *out,
                        gv_error *err)
 {
-    if (mkdirat(parent, name, 0777) != 0 && errno != EEXIST)
+    gv_status status = GV_OK;
+    const gv_place above = { .fd = parent, .shown = path };
+    const int failed = mkdirat(parent, name, 0777);
+    if (failed != 0 && errno != EEXIST)
         return cannot(err, "make", path, errno);
+    if (failed == 0)
+        GV_TRY(gv_place_settle(above, err));
     *out = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (*out >= 0)
         return GV_OK;
@@ -62,7 +88,9 @@ static gv_status enter(int parent, const char *name, const char *path, int *out,
     const int number = errno;
     const bool is_link =
         fstatat(parent, name, &found, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(found.st_mode);
-    return cannot(err, "open", path, is_link ? ELOOP : number);
+    status = cannot(err, "open", path, is_link ? ELOOP : number);
+done:
+    return status;
 }
 
 static gv_status check_name(const char *scenario, gv_error *err)

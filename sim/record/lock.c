@@ -73,13 +73,13 @@ static int write_holder(int fd)
     const size_t length = strlen(holder);
     if (ftruncate(fd, 0) != 0)
         return errno;
-    ssize_t written;
-    do {
-        written = pwrite(fd, holder, length, 0);
-    } while (written < 0 && errno == EINTR);
-    if (written < 0)
-        return errno;
-    return (size_t) written == length ? 0 : ENOSPC;
+    for (size_t done = 0; done < length;) {
+        const ssize_t written = pwrite(fd, holder + done, length - done, (off_t) done);
+        if (written < 0 && errno != EINTR)
+            return errno;
+        done += written > 0 ? (size_t) written : 0;
+    }
+    return 0;
 }
 
 static int lock_now(int fd, bool is_shared)

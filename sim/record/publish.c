@@ -36,7 +36,7 @@ static int bring_to_disk(int fd)
 
 /* Some file systems cannot bring a folder to disk and say EINVAL; they do it on their
  * own. */
-static gv_status bring_names_to_disk(gv_place place, gv_error *err)
+gv_status gv_place_settle(gv_place place, gv_error *err)
 {
     if (bring_to_disk(place.fd) != 0 && errno != EINVAL)
         return cannot(err, place, "", "bring to disk");
@@ -108,7 +108,7 @@ gv_status gv_temporary_publish(gv_temporary *t, const char *file, gv_error *err)
     if (renameat(t->place.fd, t->name, t->place.fd, file) != 0)
         return cannot(err, t->place, file, "name");
     t->name[0] = '\0';
-    status = bring_names_to_disk(t->place, err);
+    status = gv_place_settle(t->place, err);
 done:
     return status;
 }
@@ -143,7 +143,7 @@ gv_status gv_place_rename(gv_place place, const char *from, const char *to, gv_e
     GV_TRY(check_way(place, to, err));
     if (renameat(place.fd, from, place.fd, to) != 0)
         return cannot(err, place, to, "name");
-    status = bring_names_to_disk(place, err);
+    status = gv_place_settle(place, err);
 done:
     return status;
 }

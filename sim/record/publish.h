@@ -36,6 +36,9 @@ gv_status gv_publish(gv_place place, const char *file, const void *bytes, size_t
 /// Give a published file another name. Brings the change to disk.
 gv_status gv_place_rename(gv_place place, const char *from, const char *to,
                           gv_error *err) GV_MUST_USE;
+/// Bring the names in the folder to disk: what was made or renamed there survives a power
+/// failure. @return GV_OK, GV_E_OUTPUT
+gv_status gv_place_settle(gv_place place, gv_error *err) GV_MUST_USE;
 /// Remove temporary files that a killed run left.
 gv_status gv_place_sweep(gv_place place, gv_error *err) GV_MUST_USE;
 

@@ -1,10 +1,16 @@
-/* forge SCENARIO BASE: a result whose lives were invented instead of simulated, for tests
- * of what finds that out. */
+/* Files for tests of what finds them out.
+ *   forge SCENARIO BASE     a result whose lives were invented instead of simulated
+ *   forge --version-of FILE a file, rightly sealed, that says to be of the next version of
+ *                           results */
 #include "base/foreign.h"
 #include "grapevine/record.h"
 #include "grapevine/scenario.h"
+#include "record/seal.h"
 
+#include <hdf5.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 /* Everybody adopts nothing; every graph is the same. */
 static gv_status invent(gv_record *record, const gv_plan *plan, gv_error *err)
@@ -28,6 +34,32 @@ done:
     return status;
 }
 
+static bool write_version(const char *path)
+{
+    const uint32_t next = GV_RESULTS_VERSION + 1;
+    const hid_t file = H5Fopen(path, H5F_ACC_RDWR, H5P_DEFAULT);
+    const hid_t attribute = H5Aopen(file, "results_version", H5P_DEFAULT);
+    const bool written = H5Awrite(attribute, H5T_NATIVE_UINT32, &next) >= 0;
+    const bool closed = H5Aclose(attribute) >= 0;
+    return H5Fclose(file) >= 0 && written && closed;
+}
+
+static bool seal_again(const char *path)
+{
+    enum { LARGEST = 1 << 24 };
+    unsigned char *bytes = malloc(LARGEST);
+    FILE *file = fopen(path, "r+b");
+    if (bytes == NULL || file == NULL)
+        return false;
+    const size_t n = fread(bytes, 1, LARGEST, file);
+    if (n > GV_SEAL_BYTES)
+        gv_seal_write(bytes, n);
+    rewind(file);
+    const bool written = n > GV_SEAL_BYTES && fwrite(bytes, 1, n, file) == n;
+    free(bytes);
+    return fclose(file) == 0 && written;
+}
+
 int main(int argc, char **argv)
 {
     gv_status status = GV_E_USAGE;
@@ -35,6 +67,8 @@ int main(int argc, char **argv)
     gv_text complaints = { .text = NULL };
     gv_plan *plan = NULL;
     gv_record *record = NULL;
+    if (argc == 3 && strcmp(argv[1], "--version-of") == 0)
+        return !write_version(argv[2]) || !seal_again(argv[2]);
     if (argc != 3)
         goto done;
     gv_foreign_install();

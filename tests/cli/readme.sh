@@ -38,8 +38,7 @@ fi
 
 # Its exit codes are those of the program.
 sed -nE 's/^GV_STATUS\([A-Z_]+, ([0-9]+),.*/\1/p' "$source/include/grapevine/status.def" |
-    sort -un >codes
-echo 130 >>codes
+    cat - <(echo 130) | sort -un >codes
 sed -nE 's/^\| ([0-9]+) \|.*/\1/p' "$source/README.md" >said
 cmp -s codes said || fail "the README lists the exit codes $(tr '\n' ' ' <codes)"
 
