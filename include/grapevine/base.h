@@ -128,6 +128,7 @@ typedef enum gv_type {
     GV_TYPE_COUNTS, ///< gv_counts, a list of counts
     GV_TYPE_WORDS,  ///< gv_words, a list of texts
     GV_TYPE_REALS,  ///< gv_reals, a list of finite numbers, or a table of them row by row
+    GV_TYPE_SHARES, ///< gv_shares, names with shares of a whole
 } gv_type;
 
 typedef struct gv_counts {
@@ -144,6 +145,12 @@ typedef struct gv_reals {
     const double *at; ///< [n], owned by the plan
     size_t n;
 } gv_reals;
+
+typedef struct gv_shares {
+    const char *const *name; ///< [n], owned by the plan
+    const double *share;     ///< [n], each above 0 and at most 1
+    size_t n;
+} gv_shares;
 
 typedef enum gv_scale { GV_SCALE_LINEAR, GV_SCALE_LOG } gv_scale;
 
@@ -197,6 +204,8 @@ typedef struct gv_param {
     GV_ROW_(T, f, _Generic(GV_FIELD_(T, f), gv_counts : GV_TYPE_COUNTS), __VA_ARGS__)
 #define GV_REALS(T, f, ...)                                                                \
     GV_ROW_(T, f, _Generic(GV_FIELD_(T, f), gv_reals : GV_TYPE_REALS), __VA_ARGS__)
+#define GV_SHARES(T, f, ...)                                                               \
+    GV_ROW_(T, f, _Generic(GV_FIELD_(T, f), gv_shares : GV_TYPE_SHARES), __VA_ARGS__)
 #define GV_WORDS(T, f, ...)                                                                \
     GV_ROW_(T, f, _Generic(GV_FIELD_(T, f), gv_words : GV_TYPE_WORDS), __VA_ARGS__)
 #define GV_END_OF_TABLE                                                                    \

@@ -76,6 +76,10 @@ gv_status gv_network_transpose(gv_network *net, gv_error *err) GV_MUST_USE;
 uint64_t gv_network_followers(const gv_network *net, uint32_t u);
 uint64_t gv_network_followed(const gv_network *net, uint32_t v); ///< needs the transpose
 bool gv_network_has_weights(const gv_network *net);
+/// The groups that a network was grown from, where its generator has some (block_model).
+/// @param[out] start  [blocks + 1] first person of each, then `people`; borrowed
+/// @return how many; 0: none
+size_t gv_network_blocks(const gv_network *net, const uint32_t **start);
 /// Hash of n, offsets, targets and weights.
 gv_hash gv_network_hash(const gv_network *net);
 uint64_t gv_network_bytes(const gv_network *net);

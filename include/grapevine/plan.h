@@ -49,7 +49,8 @@ typedef struct gv_measure {
 
 /// A value that might flip the answer, and how far we doubt it.
 typedef struct gv_contest {
-    /// Dotted: `budget`, `model.p`, `network.ties`, `tactics.broadcast.cpm`.
+    /// Dotted: `budget`, `model.p`, `network.ties`, `people.traits.age.mean`,
+    /// `tactics.broadcast.cpm`.
     const char *key;
     double low, high;
 } gv_contest;
@@ -79,7 +80,7 @@ typedef struct gv_plan {
     void *network_params;
     gv_rewiring rewiring;          ///< after growth
     uint64_t replicates_per_graph; ///< resolved: at least 1, or GV_ALL_REPLICATES
-    gv_group_plan groups;
+    gv_people_plan crowd;          ///< who they are; `groups:` is a trait of it
     const gv_model *model;
     void *model_params;
     gv_arm *arms; ///< [n_arms]; do-nothing first unless baseline: none
@@ -96,6 +97,8 @@ typedef struct gv_plan {
                             ///< settling; else NULL
     bool owns_network;      ///< false in copies, which borrow it
     uint64_t people, arcs;  ///< expected, from the generator; of the largest point
+    gv_people_table *table; ///< what the file of people holds, read by settling; or NULL
+    bool owns_table;        ///< false in copies, which borrow it
     gv_hash files;          ///< content of all input files together; zero without files
 } gv_plan;
 
@@ -113,6 +116,11 @@ void gv_plan_free(gv_plan *plan);
 /// @return GV_OK, GV_E_MEMORY, GV_E_SCENARIO, GV_E_IMPOSSIBLE, GV_E_DATA
 gv_status gv_plan_settle(gv_plan *plan, uint64_t per_graph, gv_error *err) GV_MUST_USE;
 
+/// Read the file of people, if there is one and it was not read before; settling does it
+/// too.
+/// @return GV_OK, GV_E_DATA with line and column, GV_E_MEMORY
+gv_status gv_plan_read_people(gv_plan *plan, gv_error *err) GV_MUST_USE;
+
 /// The number under a dotted key; keys as in gv_contest. @return false: no such number.
 bool gv_plan_number(const gv_plan *plan, const char *key, double *out);
 /// Set it, checking the row's range. `tactics.NAME.KEY` sets it in every arm.
@@ -126,8 +134,10 @@ const gv_param *gv_plan_row(const gv_plan *plan, const char *key);
 uint64_t gv_plan_points(const gv_plan *plan);
 /// Value of the k-th swept key at a point.
 double gv_plan_swept(const gv_plan *plan, uint64_t point, size_t k);
-/// Does sweeping change networks, so that points cannot share them?
+/// Does sweeping change networks or people, so that points cannot share them?
 bool gv_plan_regrows(const gv_plan *plan);
+/// Does setting this number change networks or people?
+bool gv_plan_key_regrows(const char *key);
 /// The experiment of one point, without a sweep. Shares texts and lists with `plan`, which
 /// must outlive it.
 /// @return GV_OK, GV_E_RANGE, GV_E_SCENARIO (no such number), GV_E_IMPOSSIBLE, GV_E_MEMORY

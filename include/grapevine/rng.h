@@ -80,6 +80,9 @@ static inline double gv_unit(uint64_t bits)
 /// A standard normal variate from 64 random bits, rounded to 2^-20; within 8.5 of 0. For
 /// set-up, not for ticks: some 100 ns.
 double gv_normal(uint64_t bits);
+/// The same, of those between two bounds only, which may lie far out.
+/// @param low, high  low < high; infinite: no bound
+double gv_normal_between(uint64_t bits, double low, double high);
 /// A standard exponential variate (mean 1) from 64 random bits; more than 0, below 37.
 /// Divided by a rate it is a waiting time.
 double gv_exponential(uint64_t bits);

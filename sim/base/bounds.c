@@ -49,7 +49,9 @@ static bool type_holds(const gv_param *row, double value)
 
 bool gv_param_allows(const gv_param *row, double value)
 {
-    if (row->type == GV_TYPE_TEXT || row->type == GV_TYPE_WORDS || !type_holds(row, value))
+    const bool has_no_number = row->type == GV_TYPE_TEXT || row->type == GV_TYPE_WORDS ||
+                               row->type == GV_TYPE_SHARES;
+    if (has_no_number || !type_holds(row, value))
         return false;
     const double low = lower_bound(row);
     const double high = upper_bound(row);
@@ -101,6 +103,8 @@ void gv_param_bounds(const gv_param *row, char *out, size_t room)
         gv_print_to(out, room, "%s", row->is_file ? "a file" : "a text");
     else if (row->type == GV_TYPE_WORDS)
         gv_print_to(out, room, "a list of texts");
+    else if (row->type == GV_TYPE_SHARES)
+        gv_print_to(out, room, "names with shares");
     else
         print_interval(row, out, room);
 }

@@ -112,6 +112,19 @@ static void print_words(const gv_words *words, gv_text *out)
     gv_text_add(out, "]");
 }
 
+static void print_shares(const gv_shares *shares, gv_text *out)
+{
+    char number[32];
+    gv_text_add(out, "{");
+    for (size_t i = 0; i < shares->n; i++) {
+        gv_print_real(shares->share[i], number, sizeof number);
+        gv_text_add(out, "%s", i > 0 ? ", " : "");
+        print_text(shares->name[i], out);
+        gv_text_add(out, ": %s", number);
+    }
+    gv_text_add(out, "}");
+}
+
 void gv_param_print(const gv_param *row, const void *params, gv_text *out)
 {
     const void *at = gv_param_field(row, params);
@@ -123,6 +136,8 @@ void gv_param_print(const gv_param *row, const void *params, gv_text *out)
         print_words(at, out);
     else if (row->type == GV_TYPE_REALS)
         print_reals(at, out);
+    else if (row->type == GV_TYPE_SHARES)
+        print_shares(at, out);
     else
         print_number(row, gv_param_number(row, params), out);
 }

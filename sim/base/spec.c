@@ -56,6 +56,7 @@ static void write_number(const gv_param *row, double value, void *at)
     case GV_TYPE_COUNTS:
     case GV_TYPE_WORDS:
     case GV_TYPE_REALS:
+    case GV_TYPE_SHARES:
         break;
     }
 }
@@ -78,6 +79,7 @@ double gv_param_number(const gv_param *row, const void *params)
     case GV_TYPE_COUNTS:
     case GV_TYPE_WORDS:
     case GV_TYPE_REALS:
+    case GV_TYPE_SHARES:
         break;
     }
     return NAN;
@@ -137,6 +139,13 @@ static bool equal_words(const gv_words *a, const gv_words *b)
     return true;
 }
 
+static bool equal_shares(const gv_shares *a, const gv_shares *b)
+{
+    const gv_words names_a = { a->name, a->n }, names_b = { b->name, b->n };
+    const gv_reals shares_a = { a->share, a->n }, shares_b = { b->share, b->n };
+    return equal_words(&names_a, &names_b) && equal_reals(&shares_a, &shares_b);
+}
+
 static bool equal_fields(const gv_param *row, const void *a, const void *b)
 {
     const void *at_a = gv_param_field(row, a);
@@ -149,6 +158,8 @@ static bool equal_fields(const gv_param *row, const void *a, const void *b)
         return equal_words(at_a, at_b);
     if (row->type == GV_TYPE_REALS)
         return equal_reals(at_a, at_b);
+    if (row->type == GV_TYPE_SHARES)
+        return equal_shares(at_a, at_b);
     if (row->type == GV_TYPE_MONEY)
         return *(const gv_money *) at_a == *(const gv_money *) at_b;
     return gv_param_number(row, a) == gv_param_number(row, b);

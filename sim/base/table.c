@@ -22,6 +22,8 @@ static size_t field_bytes(gv_type type)
         return sizeof(gv_words);
     case GV_TYPE_REALS:
         return sizeof(gv_reals);
+    case GV_TYPE_SHARES:
+        return sizeof(gv_shares);
     }
     return 0;
 }

@@ -10,7 +10,7 @@ static const gv_option list_options[] = { GV_OPTION_NAMES, GV_OPTION_JSON,
 
 static const gv_usage usage = {
     .verb = "list",
-    .operands = "[networks|models|tactics|metrics]",
+    .operands = "[networks|traits|models|tactics|metrics]",
     .most = 1,
     .options = list_options,
     .story = "`grapevine explain NAME` shows one of them in full.\n",
@@ -20,6 +20,11 @@ static const gv_usage usage = {
 static const gv_spec *network_at(size_t k)
 {
     return gv_generators()[k] != NULL ? &gv_generators()[k]->spec : NULL;
+}
+
+static const gv_spec *trait_at(size_t k)
+{
+    return gv_trait_kinds()[k] != NULL ? &gv_trait_kinds()[k]->spec : NULL;
 }
 
 static const gv_spec *model_at(size_t k)
@@ -43,10 +48,8 @@ typedef struct part_kind {
 } part_kind;
 
 static const part_kind kinds[] = {
-    { "networks", network_at },
-    { "models", model_at },
-    { "tactics", tactic_at },
-    { "metrics", metric_at },
+    { "networks", network_at }, { "traits", trait_at },   { "models", model_at },
+    { "tactics", tactic_at },   { "metrics", metric_at },
 };
 
 static void list_names(const part_kind *kind, gv_text *out)

@@ -126,6 +126,15 @@ static gv_status check_model_fits(const gv_plan *plan, const gv_network *net, gv
     return GV_OK;
 }
 
+/* People whose traits are more than groups count as part of the set-up: libraries drew
+ * them. */
+static gv_hash hash_of(const gv_plan *plan, const gv_graph *graph)
+{
+    const gv_hash both[2] = { gv_network_hash(graph->net), gv_people_hash(graph->people) };
+    return gv_people_plan_is_groups(&plan->crowd) ? both[0]
+                                                  : gv_hash_bytes(both, sizeof both);
+}
+
 static gv_status grow(const gv_plan *plan, uint64_t number, gv_graph *graph, gv_error *err)
 {
     const uint64_t seed = plan->experiment.seed;
@@ -139,12 +148,12 @@ static gv_status grow(const gv_plan *plan, uint64_t number, gv_graph *graph, gv_
     GV_TRY(check_model_fits(plan, graph->net, err));
     if (gv_plan_needs(plan) & GV_NEEDS_IN)
         GV_TRY(gv_network_transpose(graph->net, err));
-    GV_TRY(gv_people_create(gv_network_people(graph->net), &plan->groups,
+    GV_TRY(gv_people_create(&plan->crowd, graph->net,
                             gv_key_make(seed, GV_PURPOSE_PEOPLE, number), &graph->people,
                             err));
     GV_TRY(rank_by_followers(graph, err));
     GV_TRY(rank_as_asked(plan, number, graph, err));
-    graph->hash = gv_network_hash(graph->net);
+    graph->hash = hash_of(plan, graph);
 done:
     if (status != GV_OK)
         graph_clear(graph);

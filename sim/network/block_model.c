@@ -115,8 +115,16 @@ static igraph_error_t make(igraph_t *graph, const void *how)
 static gv_status block_model_grow(const void *params, gv_key key, gv_network **out,
                                   gv_error *err)
 {
-    const gv_status status = check(params, err);
-    return status == GV_OK ? gv_igraph_grow(make, params, key, out, err) : status;
+    gv_network *net = NULL;
+    gv_status status;
+    GV_TRY(check(params, err));
+    GV_TRY(gv_igraph_grow(make, params, key, &net, err));
+    GV_TRY(gv_network_keep_blocks(net, ((const block_model *) params)->sizes, err));
+    *out = net;
+    net = NULL;
+done:
+    gv_network_free(net);
+    return status;
 }
 
 static gv_status block_model_size(const void *params, uint64_t *people, uint64_t *arcs,

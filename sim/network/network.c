@@ -11,6 +11,8 @@ struct gv_network {
     bool is_its_own_transpose; ///< known once the transpose was asked for
     gv_labels *labels;         ///< NULL: people are called by their numbers
     gv_network_notes notes;
+    uint32_t *block_start; ///< [n_blocks + 1], or NULL
+    size_t n_blocks;
 };
 
 gv_status gv_network_of_rows(gv_csr_store *rows, gv_labels **labels, gv_network_notes notes,
@@ -91,6 +93,7 @@ void gv_network_free(gv_network *net)
 {
     if (net == NULL)
         return;
+    gv_free(net->block_start);
     gv_labels_free(net->labels);
     gv_csr_release(&net->in);
     gv_csr_release(&net->out);
@@ -187,7 +190,8 @@ gv_hash gv_network_hash(const gv_network *net)
 uint64_t gv_network_bytes(const gv_network *net)
 {
     return sizeof *net + gv_csr_bytes(&net->out) + gv_csr_bytes(&net->in) +
-           gv_labels_bytes(net->labels);
+           gv_labels_bytes(net->labels) +
+           (net->n_blocks + UINT64_C(1)) * sizeof *net->block_start;
 }
 
 const char *gv_network_label(const gv_network *net, uint32_t person, char room[32])
@@ -198,6 +202,25 @@ const char *gv_network_label(const gv_network *net, uint32_t person, char room[3
 uint32_t gv_network_find(const gv_network *net, const char *label)
 {
     return gv_labels_find(net->labels, net->n, label);
+}
+
+gv_status gv_network_keep_blocks(gv_network *net, gv_counts sizes, gv_error *err)
+{
+    uint32_t *start = gv_alloc(sizes.n + 1, sizeof *start, err);
+    if (start == NULL)
+        return GV_E_MEMORY;
+    for (size_t g = 0; g < sizes.n; g++)
+        start[g + 1] = start[g] + (uint32_t) sizes.at[g];
+    gv_free(net->block_start);
+    net->block_start = start;
+    net->n_blocks = sizes.n;
+    return GV_OK;
+}
+
+size_t gv_network_blocks(const gv_network *net, const uint32_t **start)
+{
+    *start = net->block_start;
+    return net->n_blocks;
 }
 
 gv_network_notes gv_network_reading_notes(const gv_network *net)

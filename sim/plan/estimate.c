@@ -13,12 +13,13 @@ static uint64_t graph_bytes(const gv_plan *plan)
 {
     const uint64_t orders = 1 + (uint64_t) __builtin_popcount(gv_plan_rankings(plan));
     const uint64_t order = 4 * plan->people * orders; /* people by followers, by rankings */
+    const uint64_t crowd = gv_people_plan_bytes(&plan->crowd, plan->people);
     if (plan->generator->is_implicit)
-        return order;
+        return order + crowd;
     const unsigned needs = gv_plan_needs(plan);
     const uint64_t arc = 4 + ((needs & GV_NEEDS_WEIGHTS) ? 8 : 0);
     const uint64_t one_way = 8 * (plan->people + 1) + arc * plan->arcs;
-    return one_way * ((needs & GV_NEEDS_IN) ? 2 : 1) + order;
+    return one_way * ((needs & GV_NEEDS_IN) ? 2 : 1) + order + crowd;
 }
 
 /* igraph's graph from arcs (edges, two indices, starts, and the edge list they are made

@@ -5,6 +5,14 @@
 #include <stdio.h>
 #include <string.h>
 
+static const char *file_of(const gv_param *row, const void *params)
+{
+    const char *path = NULL;
+    if (row->is_file)
+        memcpy(&path, (const char *) params + row->offset, sizeof path);
+    return path != NULL && path[0] != '\0' ? path : NULL;
+}
+
 static gv_status add_file(gv_hasher *hasher, const char *path, gv_error *err)
 {
     FILE *file = fopen(path, "rb");
@@ -29,12 +37,14 @@ gv_status gv_plan_hash_files(const gv_plan *plan, gv_hash *out, gv_error *err)
     bool any = false;
     for (const gv_param *row = plan->generator->spec.params;
          row != NULL && row->name != NULL; row++) {
-        const char *const *path =
-            (const char *const *) (const void *) ((const char *) plan->network_params +
-                                                  row->offset);
-        if (!row->is_file || *path == NULL || (*path)[0] == '\0')
+        const char *path = file_of(row, plan->network_params);
+        if (path == NULL)
             continue;
-        GV_TRY(add_file(hasher, *path, err));
+        GV_TRY(add_file(hasher, path, err));
+        any = true;
+    }
+    if (plan->table != NULL) {
+        GV_TRY(add_file(hasher, plan->crowd.source.file, err));
         any = true;
     }
     *out = any ? gv_hasher_result(hasher) : (gv_hash){ 0, 0 };

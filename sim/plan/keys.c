@@ -55,6 +55,21 @@ static place in_arm(const gv_arm *arm, const char *key)
     return (place){ NULL, NULL };
 }
 
+/* `traits.NAME.KEY` */
+static place in_people(const gv_plan *plan, const char *key)
+{
+    const char *rest = after(key, "traits");
+    for (size_t k = 0; rest != NULL && k < plan->crowd.n; k++) {
+        gv_trait_plan *trait = &plan->crowd.traits[k];
+        const char *name = after(rest, trait->name);
+        if (name == NULL)
+            continue;
+        const place found = in_spec(&trait->kind->spec, trait->params, name);
+        return found.row != NULL ? found : in_spec(&gv_mixing_spec, &trait->mixing, name);
+    }
+    return (place){ NULL, NULL };
+}
+
 /* The `nth` place (from 0) that a key means; `tactics.NAME.KEY` means one in every arm. */
 static place find(const gv_plan *plan, const char *key, size_t nth)
 {
@@ -71,6 +86,8 @@ static place find(const gv_plan *plan, const char *key, size_t nth)
         return (place){ NULL, NULL };
     if ((rest = after(key, "network")) != NULL)
         return in_network(plan, rest);
+    if ((rest = after(key, "people")) != NULL)
+        return in_people(plan, rest);
     if ((rest = after(key, "model")) != NULL)
         return in_spec(&plan->model->spec, plan->model_params, rest);
     if ((rest = after(key, "strategies")) != NULL) {

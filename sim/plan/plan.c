@@ -26,6 +26,7 @@ gv_status gv_plan_create(gv_plan **out, gv_error *err)
     plan->replicates_per_graph = 1;
     gv_spec_defaults(&gv_experiment_spec, &plan->experiment);
     gv_spec_defaults(&gv_rewiring_spec, &plan->rewiring);
+    gv_spec_defaults(&gv_people_spec, &plan->crowd.source);
     *out = plan;
     return GV_OK;
 }
@@ -42,6 +43,8 @@ void gv_plan_free(gv_plan *plan)
 {
     if (plan == NULL)
         return;
+    if (plan->owns_table)
+        gv_people_table_free(plan->table);
     drop_network(plan);
     gv_arena_free(plan->arena);
 }
@@ -77,6 +80,23 @@ static gv_status copy_arms(const gv_plan *plan, gv_plan *copy, gv_error *err)
     return GV_OK;
 }
 
+static gv_status copy_traits(const gv_plan *plan, gv_plan *copy, gv_error *err)
+{
+    gv_people_plan *crowd = &copy->crowd;
+    crowd->traits =
+        copy_of(copy->arena, plan->crowd.traits, crowd->n, sizeof *crowd->traits, err);
+    if (crowd->traits == NULL)
+        return GV_E_MEMORY;
+    for (size_t k = 0; k < crowd->n; k++) {
+        gv_trait_plan *trait = &crowd->traits[k];
+        trait->params =
+            copy_of(copy->arena, trait->params, 1, trait->kind->spec.params_size, err);
+        if (trait->params == NULL)
+            return GV_E_MEMORY;
+    }
+    return GV_OK;
+}
+
 gv_status gv_plan_copy(const gv_plan *plan, gv_plan **out, gv_error *err)
 {
     gv_plan *copy = NULL;
@@ -86,6 +106,7 @@ gv_status gv_plan_copy(const gv_plan *plan, gv_plan **out, gv_error *err)
     *copy = *plan;
     copy->arena = arena;
     copy->owns_network = false;
+    copy->owns_table = false;
     copy->network_params =
         copy_of(arena, plan->network_params, 1, plan->generator->spec.params_size, err);
     copy->model_params =
@@ -98,6 +119,7 @@ gv_status gv_plan_copy(const gv_plan *plan, gv_plan **out, gv_error *err)
         goto done;
     }
     GV_TRY(copy_arms(plan, copy, err));
+    GV_TRY(copy_traits(plan, copy, err));
     *out = copy;
     copy = NULL;
 done:
@@ -244,6 +266,35 @@ static gv_status size_network(gv_plan *plan, gv_error *err)
     return GV_OK;
 }
 
+gv_status gv_plan_read_people(gv_plan *plan, gv_error *err)
+{
+    if (plan->table != NULL)
+        return GV_OK;
+    const gv_status status = gv_people_table_read(&plan->crowd, &plan->table, err);
+    plan->owns_table = plan->table != NULL;
+    plan->crowd.table = plan->table;
+    return status;
+}
+
+/* The file is read once, and held against the people of the network: of one that is made
+ * anew for every graph the people are called by their numbers. */
+static gv_status meet_people(gv_plan *plan, gv_error *err)
+{
+    gv_status status = GV_OK;
+    gv_network *numbers = NULL;
+    GV_TRY(gv_people_plan_check(&plan->crowd, err));
+    GV_TRY(gv_plan_read_people(plan, err));
+    if (plan->table == NULL || gv_plan_regrows(plan))
+        goto done;
+    if (plan->network == NULL)
+        GV_TRY(gv_network_complete((uint32_t) plan->people, &numbers, err));
+    GV_TRY(gv_people_table_check(&plan->crowd,
+                                 plan->network != NULL ? plan->network : numbers, err));
+done:
+    gv_network_free(numbers);
+    return status;
+}
+
 gv_status gv_plan_settle(gv_plan *plan, uint64_t per_graph, gv_error *err)
 {
     gv_status status = GV_OK;
@@ -265,6 +316,7 @@ gv_status gv_plan_settle(gv_plan *plan, uint64_t per_graph, gv_error *err)
                          (unsigned long long) plan->people);
         goto done;
     }
+    GV_TRY(meet_people(plan, err));
     plan->replicates_per_graph = lives_per_graph(plan, per_graph);
     GV_TRY(gv_plan_size_points(plan, err));
     GV_TRY(gv_plan_hash_files(plan, &plan->files, err));

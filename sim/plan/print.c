@@ -23,6 +23,39 @@ static void print_params(gv_text *out, const gv_spec *spec, const void *params)
     }
 }
 
+/* `groups:` where it says everything, as it did before there were other traits. */
+static void print_crowd(const gv_people_plan *crowd, bool for_hash, gv_text *out)
+{
+    if (crowd->n == 0)
+        return;
+    if (gv_people_plan_is_groups(crowd)) {
+        const gv_trait_plan *group = &crowd->traits[0];
+        gv_text_add(out, "groups: ");
+        gv_param_print(gv_spec_find(&group->kind->spec, "shares"), group->params, out);
+        gv_text_add(out, "\n");
+        return;
+    }
+    gv_text_add(out, "people: {");
+    for (const gv_param *row = gv_people_spec.params; row->name != NULL; row++) {
+        if (for_hash && row->is_file)
+            continue;
+        gv_text_add(out, "%s: ", row->name);
+        gv_param_print(row, &crowd->source, out);
+        gv_text_add(out, ", ");
+    }
+    gv_text_add(out, "traits: {");
+    for (size_t k = 0; k < crowd->n; k++) {
+        const gv_trait_plan *trait = &crowd->traits[k];
+        gv_text_add(out, "%s", k == 0 ? "" : ", ");
+        print_text(out, trait->name);
+        gv_text_add(out, ": {kind: %s", trait->kind->spec.name);
+        print_params(out, &trait->kind->spec, trait->params);
+        print_params(out, &gv_mixing_spec, &trait->mixing);
+        gv_text_add(out, "}");
+    }
+    gv_text_add(out, "}}\n");
+}
+
 void gv_plan_print_world(const gv_plan *plan, bool for_hash, gv_text *out)
 {
     gv_text_add(out, "network: {kind: %s", plan->generator->spec.name);
@@ -45,16 +78,7 @@ void gv_plan_print_world(const gv_plan *plan, bool for_hash, gv_text *out)
     else
         gv_text_add(out, ", replicates_per_graph: %llu}\n",
                     (unsigned long long) plan->replicates_per_graph);
-    if (plan->groups.n > 0) {
-        gv_text_add(out, "groups: {");
-        for (size_t g = 0; g < plan->groups.n; g++) {
-            gv_text_add(out, "%s", g == 0 ? "" : ", ");
-            print_text(out, plan->groups.name[g]);
-            gv_text_add(out, ": ");
-            print_real(out, plan->groups.share[g]);
-        }
-        gv_text_add(out, "}\n");
-    }
+    print_crowd(&plan->crowd, for_hash, out);
     gv_text_add(out, "model: {kind: %s", plan->model->spec.name);
     print_params(out, &plan->model->spec, plan->model_params);
     gv_text_add(out, "}\n");

@@ -20,16 +20,17 @@ double gv_plan_swept(const gv_plan *plan, uint64_t point, size_t k)
     return plan->sweep.values[point * plan->sweep.n_keys + k];
 }
 
-/* Networks grow from their own parameters and the seed. */
-static bool regrows(const char *key)
+/* Networks grow from their own parameters and the seed; people stand beside them. */
+bool gv_plan_key_regrows(const char *key)
 {
-    return strncmp(key, "network.", strlen("network.")) == 0 || gv_same_text(key, "seed");
+    return strncmp(key, "network.", strlen("network.")) == 0 ||
+           strncmp(key, "people.", strlen("people.")) == 0 || gv_same_text(key, "seed");
 }
 
 bool gv_plan_regrows(const gv_plan *plan)
 {
     for (size_t k = 0; k < plan->sweep.n_keys; k++) {
-        if (regrows(plan->sweep.keys[k]))
+        if (gv_plan_key_regrows(plan->sweep.keys[k]))
             return true;
     }
     return false;

@@ -14,8 +14,8 @@ void gv_check_complain(gv_reading *r, gv_place place, const gv_error *failure)
                              : failure->code == GV_E_IMPOSSIBLE ? "impossible"
                                                                 : "wrong-combination";
     if (failure->file[0] != '\0' && failure->line > 0) {
-        gv_complain(r->complaints, place, code, "%s:%u: %s", failure->file,
-                    (unsigned) failure->line, failure->text);
+        gv_complain(r->complaints, place, code, "%s:%u:%u: %s", failure->file,
+                    (unsigned) failure->line, (unsigned) failure->column, failure->text);
     } else {
         gv_complain(r->complaints, place, code, "%s", failure->text);
     }
@@ -27,18 +27,23 @@ void gv_check_complain(gv_reading *r, gv_place place, const gv_error *failure)
 
 static void check_group(gv_reading *r, const char *group, gv_place place)
 {
-    const gv_group_plan *const groups = &r->plan->groups;
+    const gv_people_plan *const crowd = &r->plan->crowd;
+    const gv_trait_plan *const trait = gv_people_plan_trait(crowd, GV_GROUP);
+    const gv_words groups =
+        trait != NULL ? gv_trait_words(crowd, trait) : (gv_words){ NULL, 0 };
     gv_word_list known = { 0 };
-    for (size_t g = 0; g < groups->n; g++) {
-        if (strcmp(groups->name[g], group) == 0) {
+    if (trait != NULL && trait->kind->blocks != NULL && groups.n == 0)
+        return; /* known once the network is */
+    for (size_t g = 0; g < groups.n; g++) {
+        if (strcmp(groups.at[g], group) == 0) {
             gv_word_list_free(&known);
             return;
         }
-        gv_word_list_add(&known, groups->name[g]);
+        gv_word_list_add(&known, groups.at[g]);
     }
     gv_complain(r->complaints, place, "unknown-group", "there is no group '%s'",
                 gv_shown(group).text);
-    if (groups->n == 0) {
+    if (groups.n == 0) {
         gv_complain_hint(r->complaints, "declare groups: {%s: 0.3, others: 0.7}",
                          gv_shown(group).text);
     } else {
@@ -206,6 +211,19 @@ static void add_numbers(gv_word_list *list, gv_text *keys, const char *prefix,
     }
 }
 
+static void add_trait_numbers(const gv_trait_plan *trait, gv_word_list *list, gv_text *keys)
+{
+    char prefix[96];
+    gv_text text = { 0 };
+    gv_text_add(&text, "people.traits.%s.", trait->name);
+    if (!text.failed && text.length < sizeof prefix) {
+        memcpy(prefix, text.text, text.length + 1);
+        add_numbers(list, keys, prefix, &trait->kind->spec);
+        add_numbers(list, keys, prefix, &gv_mixing_spec);
+    }
+    gv_text_free(&text);
+}
+
 /* Every key that can be contested, one NUL-terminated word after the other. */
 static void add_all_numbers(const gv_plan *plan, gv_word_list *list, gv_text *keys)
 {
@@ -215,6 +233,8 @@ static void add_all_numbers(const gv_plan *plan, gv_word_list *list, gv_text *ke
     if (plan->generator != NULL)
         add_numbers(list, keys, "network.", &plan->generator->spec);
     add_numbers(list, keys, "network.", &gv_rewiring_spec);
+    for (size_t k = 0; k < plan->crowd.n; k++)
+        add_trait_numbers(&plan->crowd.traits[k], list, keys);
     for (size_t a = 0; a < plan->n_arms; a++) {
         for (size_t k = 0; k < plan->arms[a].n_tactics; k++) {
             const gv_tactic_plan *const tactic = &plan->arms[a].tactics[k];

@@ -112,6 +112,22 @@ static void add_rows_under(gv_text *out, const gv_parts *parts, const char *what
     }
 }
 
+/* `people`, or `people.file`. */
+static void add_people(gv_text *out, const char *what)
+{
+    const size_t head = strcspn(what, ".");
+    if (!same("people", what, head))
+        return;
+    for (const gv_param *row = gv_people_spec.params; row->name != NULL; row++) {
+        if (what[head] == '\0' || strcmp(row->name, what + head + 1) == 0)
+            add_row(out, row);
+    }
+    for (const gv_key_row *key = gv_people_keys; key->name != NULL; key++) {
+        if (what[head] == '\0' || strcmp(key->name, what + head + 1) == 0)
+            add_key(out, key);
+    }
+}
+
 static void add_matches(gv_text *out, const char *what)
 {
     const char *const dot = strrchr(what, '.');
@@ -128,6 +144,7 @@ static void add_matches(gv_text *out, const char *what)
     }
     if (row != NULL)
         add_row(out, row);
+    add_people(out, what);
     for (const gv_key_row *key = gv_top_keys; key->name != NULL && out->length == 0;
          key++) {
         if (strcmp(key->name, what) == 0)

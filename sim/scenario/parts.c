@@ -9,6 +9,12 @@ static const gv_spec *network_at(size_t k)
     return part != NULL ? &part->spec : NULL;
 }
 
+static const gv_spec *trait_at(size_t k)
+{
+    const gv_trait_kind *const part = gv_trait_kinds()[k];
+    return part != NULL ? &part->spec : NULL;
+}
+
 static const gv_spec *model_at(size_t k)
 {
     const gv_model *const part = gv_models()[k];
@@ -32,7 +38,11 @@ const gv_key_row gv_top_keys[] = {
     { "network", "a network", "who hears whom", true },
     { "groups", "names with shares",
       "kinds of people and how many there are of each: "
-      "{young: 0.3, old: 0.7}",
+      "{young: 0.3, old: 0.7}; the same as a trait `group` of kind categories",
+      false },
+    { "people", "a group of keys",
+      "what is known of each person, drawn or read from a file: "
+      "{traits: {age: {kind: normal, mean: 40, sd: 12, low: 18, high: 90}}}",
       false },
     { "model", "a model", "how people come to adopt, and what they pass on", true },
     { "strategies", "names with lists of tactics",
@@ -61,6 +71,14 @@ const gv_key_row gv_network_keys[] = {
       false },
     { NULL, NULL, NULL, false },
 };
+const gv_key_row gv_people_keys[] = {
+    { "traits", "names with traits", "what is known of each person", false },
+    { NULL, NULL, NULL, false },
+};
+const gv_key_row gv_trait_keys[] = {
+    { "kind", "a name", "which law values are drawn from, or where they are found", true },
+    { NULL, NULL, NULL, false },
+};
 const gv_key_row gv_model_keys[] = {
     { "kind", "a name", "which model", true },
     { NULL, NULL, NULL, false },
@@ -87,11 +105,14 @@ const gv_key_row gv_record_keys[] = {
 
 const gv_parts gv_parts_networks = { "network", "networks", gv_network_keys, network_at,
                                      &gv_rewiring_spec };
+const gv_parts gv_parts_traits = { "trait", "traits", gv_trait_keys, trait_at,
+                                   &gv_mixing_spec };
 const gv_parts gv_parts_models = { "model", "models", gv_model_keys, model_at, NULL };
 const gv_parts gv_parts_tactics = { "tactic", "tactics", gv_tactic_keys, tactic_at, NULL };
 const gv_parts gv_parts_metrics = { "metric", "metrics", gv_measure_keys, metric_at, NULL };
-const gv_parts *const gv_parts_all[4] = { &gv_parts_networks, &gv_parts_models,
-                                          &gv_parts_tactics, &gv_parts_metrics };
+const gv_parts *const gv_parts_all[5] = { &gv_parts_networks, &gv_parts_traits,
+                                          &gv_parts_models, &gv_parts_tactics,
+                                          &gv_parts_metrics };
 
 const char *const gv_flat_keys[] = { "contest", "sweep", NULL };
 

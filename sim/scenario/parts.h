@@ -20,16 +20,18 @@ typedef struct gv_parts {
     const gv_spec *common;          ///< rows that each has beside its own, or NULL
 } gv_parts;
 
-extern const gv_parts gv_parts_networks, gv_parts_models, gv_parts_tactics,
+extern const gv_parts gv_parts_networks, gv_parts_traits, gv_parts_models, gv_parts_tactics,
     gv_parts_metrics;
-/// [4] all of the above, in the order of the reference page.
-extern const gv_parts *const gv_parts_all[4];
+/// [5] all of the above, in the order of the reference page.
+extern const gv_parts *const gv_parts_all[5];
 
 /// Position of the part with that name, or SIZE_MAX.
 size_t gv_parts_find(const gv_parts *parts, const char *name);
 
 extern const gv_key_row gv_top_keys[];
 extern const gv_key_row gv_network_keys[];
+extern const gv_key_row gv_people_keys[];
+extern const gv_key_row gv_trait_keys[];
 extern const gv_key_row gv_model_keys[];
 extern const gv_key_row gv_tactic_keys[];
 extern const gv_key_row gv_measure_keys[];

@@ -1,5 +1,4 @@
-/* Reads who hears whom, who they are, and how they come to adopt: network, groups,
- * model. */
+/* Reads who hears whom and how they come to adopt: network, model. */
 #include "scenario/check.h"
 #include "scenario/section.h"
 
@@ -66,33 +65,4 @@ gv_status gv_read_model(gv_reading *r, const gv_yaml_node *root, gv_place *place
     if (status == GV_OK && k != SIZE_MAX)
         r->plan->model = gv_models()[k];
     return status;
-}
-
-gv_status gv_read_groups(gv_reading *r, const gv_yaml_node *root)
-{
-    const gv_yaml_node *const node = gv_section_child(root, "groups");
-    if (node == NULL || !gv_section_is_shape(r, node, GV_YAML_MAPPING,
-                                             "groups should be names with shares"))
-        return GV_OK;
-    gv_arena *const arena = r->plan->arena;
-    const char **const name = gv_arena_alloc(arena, node->n_children, sizeof *name, r->err);
-    double *const share = gv_arena_alloc(arena, node->n_children, sizeof *share, r->err);
-    if (name == NULL || share == NULL)
-        return GV_E_MEMORY;
-    size_t n = 0;
-    double sum = 0;
-    bool good = true;
-    for (const gv_yaml_node *c = node->first; c != NULL; c = c->next, n++) {
-        const bool named = gv_values_is_name(r, "a group", c->key, c->key_place);
-        const bool shared = gv_values_number(r, &gv_share_row, c, &share[n]);
-        good = good && named && shared;
-        sum += share[n];
-        name[n] = gv_arena_text(arena, c->key, r->err);
-        if (name[n] == NULL)
-            return GV_E_MEMORY;
-    }
-    if (good && n > 0)
-        gv_check_shares(r, sum, 1, 1, "the groups", node->place);
-    r->plan->groups = (gv_group_plan){ .n = n, .name = name, .share = share };
-    return GV_OK;
 }

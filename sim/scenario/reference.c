@@ -89,6 +89,9 @@ gv_status gv_scenario_reference(gv_text *out, gv_error *err)
              "## The top level\n");
     add_keys(out, gv_top_keys);
     add_rows(out, &gv_experiment_spec);
+    gv_text_add(out, "\n`people` has these keys:\n");
+    add_keys(out, gv_people_keys);
+    add_rows(out, &gv_people_spec);
     gv_text_add(out, "\n`record` has these keys:\n");
     add_keys(out, gv_record_keys);
     for (size_t k = 0; k < GV_COUNT_OF(gv_parts_all); k++)

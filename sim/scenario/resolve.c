@@ -29,7 +29,7 @@ static void check_version(gv_reading *r, const gv_yaml_node *root)
 }
 
 static gv_status read_sections(gv_reading *r, const gv_yaml_node *root, uint64_t *per_graph,
-                               gv_place *network)
+                               gv_place *network, gv_place *people)
 {
     gv_place model = root->place;
     const gv_section top = { .mapping = root,
@@ -41,7 +41,7 @@ static gv_status read_sections(gv_reading *r, const gv_yaml_node *root, uint64_t
     GV_TRY(gv_values_read(r, &top, &r->plan->experiment));
     check_version(r, root);
     GV_TRY(gv_read_network(r, root, per_graph, network));
-    GV_TRY(gv_read_groups(r, root));
+    GV_TRY(gv_read_people(r, root, people));
     GV_TRY(gv_read_model(r, root, &model));
     GV_TRY(gv_read_strategies(r, root));
     GV_TRY(gv_read_measures(r, root));
@@ -58,13 +58,16 @@ done:
 }
 
 /* What only the whole plan knows; memory is a failure, everything else the scenario's. */
-static gv_status settle(gv_reading *r, uint64_t per_graph, gv_place network)
+static gv_status settle(gv_reading *r, uint64_t per_graph, gv_place network,
+                        gv_place people)
 {
     gv_error failure = { 0 };
     const gv_status status = gv_plan_settle(r->plan, per_graph, &failure);
     if (status == GV_E_SCENARIO || status == GV_E_IMPOSSIBLE || status == GV_E_DATA ||
         status == GV_E_RANGE) {
-        gv_check_complain(r, network, &failure);
+        const bool of_people = failure.file[0] != '\0' &&
+                               strcmp(failure.file, r->plan->crowd.source.file) == 0;
+        gv_check_complain(r, of_people ? people : network, &failure);
         return GV_OK;
     }
     if (status != GV_OK && r->err != NULL && r->err->code == GV_OK)
@@ -148,9 +151,10 @@ static gv_status read_root(gv_reading *r)
     }
     uint64_t per_graph = 0;
     gv_place network = root->place;
-    gv_status status = read_sections(r, root, &per_graph, &network);
+    gv_place people = root->place;
+    gv_status status = read_sections(r, root, &per_graph, &network, &people);
     if (status == GV_OK && r->complaints->n_all == 0)
-        status = settle(r, per_graph, network);
+        status = settle(r, per_graph, network, people);
     return status;
 }
 

@@ -108,6 +108,9 @@ static json_t *number_of(schema *s, const gv_param *row)
     return object;
 }
 
+static json_t *named(schema *s, json_t *value);
+static json_t *share_schema(schema *s);
+
 /* The type of a row, without its words. */
 static json_t *type_of(schema *s, const gv_param *row)
 {
@@ -130,6 +133,8 @@ static json_t *type_of(schema *s, const gv_param *row)
                       either(s, list_of(s, number_of(s, row)),
                              list_of(s, list_of(s, number_of(s, row)))),
                       number_of(s, row));
+    case GV_TYPE_SHARES:
+        return named(s, share_schema(s));
     default:
         return number_of(s, row);
     }
@@ -138,7 +143,7 @@ static json_t *type_of(schema *s, const gv_param *row)
 static void set_default(schema *s, json_t *object, const gv_param *row)
 {
     if (row->required || row->type == GV_TYPE_COUNTS || row->type == GV_TYPE_WORDS ||
-        row->type == GV_TYPE_REALS)
+        row->type == GV_TYPE_REALS || row->type == GV_TYPE_SHARES)
         return;
     if (row->type == GV_TYPE_TEXT)
         set_text(s, object, "default", row->initial_text);
@@ -294,6 +299,21 @@ static json_t *sweep_schema(schema *s)
     return object;
 }
 
+static json_t *people_schema(schema *s)
+{
+    json_t *const object = object_of(s, "object");
+    json_t *const properties = json_object();
+    json_t *const required = json_array();
+    json_t *const traits = named(s, reference(s, "trait"));
+    set_text(s, traits, "description", gv_people_keys[0].help);
+    set(s, properties, gv_people_keys[0].name, traits);
+    add_rows(s, &gv_people_spec, properties, required);
+    json_decref(required); /* it is empty */
+    set(s, object, "properties", properties);
+    set(s, object, "additionalProperties", json_false());
+    return object;
+}
+
 static json_t *record_schema(schema *s)
 {
     json_t *const object = object_of(s, "object");
@@ -318,6 +338,8 @@ static json_t *section_schema(schema *s, const char *key)
         return list_of(s, reference(s, "metric"));
     if (strcmp(key, "groups") == 0)
         return named(s, share_schema(s));
+    if (strcmp(key, "people") == 0)
+        return people_schema(s);
     if (strcmp(key, "contest") == 0)
         return contest_schema(s);
     if (strcmp(key, "sweep") == 0)

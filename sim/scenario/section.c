@@ -3,13 +3,6 @@
 
 #include <string.h>
 
-const gv_param gv_share_row = { .name = "share",
-                                .type = GV_TYPE_REAL,
-                                .low = 0,
-                                .low_open = true,
-                                .high = 1,
-                                .unit = "of the whole" };
-
 /* A child that is there and that no complaint was made about. */
 const gv_yaml_node *gv_section_child(const gv_yaml_node *mapping, const char *key)
 {

@@ -4,9 +4,6 @@
 
 #include "scenario/values.h"
 
-/// A share of something, above 0 and at most 1.
-extern const gv_param gv_share_row;
-
 /// A child that is there and that no complaint was made about.
 const gv_yaml_node *gv_section_child(const gv_yaml_node *mapping, const char *key);
 /// The same for a key that must be there; complains.
@@ -31,8 +28,10 @@ gv_status gv_read_network(gv_reading *r, const gv_yaml_node *root, uint64_t *per
                           gv_place *place) GV_MUST_USE;
 gv_status gv_read_model(gv_reading *r, const gv_yaml_node *root,
                         gv_place *place) GV_MUST_USE;
-gv_status gv_read_groups(gv_reading *r, const gv_yaml_node *root) GV_MUST_USE;
-/// After groups and model, against which tactics are checked.
+/// @param[out] place  of the people, for complaints about their file
+gv_status gv_read_people(gv_reading *r, const gv_yaml_node *root,
+                         gv_place *place) GV_MUST_USE;
+/// After people and model, against which tactics are checked.
 gv_status gv_read_strategies(gv_reading *r, const gv_yaml_node *root) GV_MUST_USE;
 gv_status gv_read_measures(gv_reading *r, const gv_yaml_node *root) GV_MUST_USE;
 /// After everything that can be contested.

@@ -365,6 +365,53 @@ static gv_status read_words(gv_reading *r, const gv_param *row, const gv_yaml_no
     return GV_OK;
 }
 
+const gv_param gv_share_row = { .name = "share",
+                                .type = GV_TYPE_REAL,
+                                .low = 0,
+                                .low_open = true,
+                                .high = 1,
+                                .unit = "of the whole" };
+
+gv_status gv_values_shares(gv_reading *r, const char *what, const gv_yaml_node *node,
+                           gv_shares *out, bool *good)
+{
+    gv_arena *const arena = r->plan->arena;
+    const char **const name = gv_arena_alloc(arena, node->n_children, sizeof *name, r->err);
+    double *const share = gv_arena_alloc(arena, node->n_children, sizeof *share, r->err);
+    if (name == NULL || share == NULL)
+        return GV_E_MEMORY;
+    size_t n = 0;
+    *good = true;
+    for (const gv_yaml_node *c = node->first; c != NULL; c = c->next, n++) {
+        const bool named = gv_values_is_name(r, what, c->key, c->key_place);
+        const bool shared = gv_values_number(r, &gv_share_row, c, &share[n]);
+        *good = *good && named && shared;
+        name[n] = gv_arena_text(arena, c->key, r->err);
+        if (name[n] == NULL)
+            return GV_E_MEMORY;
+    }
+    *out = (gv_shares){ .name = name, .share = share, .n = n };
+    return GV_OK;
+}
+
+static gv_status read_shares(gv_reading *r, const gv_param *row, const gv_yaml_node *node,
+                             void *params)
+{
+    gv_shares shares = { .n = 0 };
+    bool good = false;
+    if (node->kind != GV_YAML_MAPPING) {
+        gv_complain(r->complaints, node->place, "wrong-shape",
+                    "%s should be names with shares, not %s", row->name,
+                    gv_yaml_kind_words(node));
+        gv_complain_hint(r->complaints, "for example {young: 0.3, old: 0.7}");
+        return GV_OK;
+    }
+    const gv_status status = gv_values_shares(r, "a word", node, &shares, &good);
+    if (status == GV_OK && good)
+        put(row, params, &shares, sizeof shares);
+    return status;
+}
+
 /* ---- rows ---------------------------------------------------------------------- */
 
 static gv_status read_row(gv_reading *r, const gv_param *row, const gv_yaml_node *node,
@@ -380,6 +427,8 @@ static gv_status read_row(gv_reading *r, const gv_param *row, const gv_yaml_node
         return read_reals(r, row, node, params);
     if (row->type == GV_TYPE_WORDS && node->kind != GV_YAML_MAPPING)
         return read_words(r, row, node, params);
+    if (row->type == GV_TYPE_SHARES)
+        return read_shares(r, row, node, params);
     if (!gv_values_is_single(r, row->name, node))
         return GV_OK;
     switch (row->type) {

@@ -48,7 +48,14 @@ bool gv_values_is_single(gv_reading *r, const char *name, const gv_yaml_node *no
 /// A number within the bounds of a row; complains. `row` needs no field.
 bool gv_values_number(gv_reading *r, const gv_param *row, const gv_yaml_node *node,
                       double *out);
-/// A name of an arm, tactic or group: letters, digits, `.`, `_`, `-`; complains.
+/// Names with shares of a whole; complains, not about their sum.
+/// @param what  one of them, for messages: "a group"
+/// @param[out] good  were all of them well?
+gv_status gv_values_shares(gv_reading *r, const char *what, const gv_yaml_node *node,
+                           gv_shares *out, bool *good) GV_MUST_USE;
+/// A share of something, above 0 and at most 1.
+extern const gv_param gv_share_row;
+/// A name of an arm, tactic, trait or group: letters, digits, `.`, `_`, `-`; complains.
 bool gv_values_is_name(gv_reading *r, const char *what, const char *name, gv_place place);
 
 #endif

@@ -22,6 +22,8 @@ const char *gv_words_type(const gv_param *row)
         return "a list of texts";
     case GV_TYPE_REALS:
         return "a list of numbers, or of rows of them";
+    case GV_TYPE_SHARES:
+        return "names with shares that sum to 1";
     }
     return "a value";
 }
@@ -53,7 +55,7 @@ void gv_words_default(const gv_param *row, gv_text *out)
     } else if (row->type == GV_TYPE_CHOICE) {
         gv_text_add(out, "%s", row->choices[(size_t) row->initial]);
     } else if (row->type != GV_TYPE_COUNTS && row->type != GV_TYPE_WORDS &&
-               row->type != GV_TYPE_REALS) {
+               row->type != GV_TYPE_REALS && row->type != GV_TYPE_SHARES) {
         gv_print_real(row->initial, number, sizeof number);
         gv_text_add(out, "%s", number);
     }

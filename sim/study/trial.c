@@ -38,11 +38,6 @@ static gv_status trim_measures(gv_plan *plan, gv_error *err)
     return GV_OK;
 }
 
-static bool changes_network(const char *key)
-{
-    return strncmp(key, "network.", strlen("network.")) == 0;
-}
-
 static gv_status plan_trial(const gv_plan *base, size_t axis, double value, uint64_t n,
                             gv_plan **out, gv_error *err)
 {
@@ -55,7 +50,7 @@ static gv_status plan_trial(const gv_plan *base, size_t axis, double value, uint
     plan->experiment.replicates = n;
     plan->n_contests = 0;
     plan->cascades_kept = 0;
-    if (changes_network(key))
+    if (gv_plan_key_regrows(key))
         GV_TRY(gv_plan_settle(plan, base->replicates_per_graph, err));
     *out = plan;
     plan = NULL;
@@ -107,7 +102,7 @@ gv_status study_trial_run(const gv_plan *base, size_t axis, double value, uint64
     gv_status status = GV_OK;
     gv_plan *plan = NULL;
     gv_block *block = NULL;
-    const bool is_regrown = changes_network(base->contests[axis].key);
+    const bool is_regrown = gv_plan_key_regrows(base->contests[axis].key);
     uint32_t *adopters = gv_arena_alloc(arena, base->n_arms * n, sizeof *adopters, err);
     double *spent = gv_arena_alloc(arena, base->n_arms * n, sizeof *spent, err);
     if (adopters == NULL || spent == NULL)

@@ -1,5 +1,6 @@
 /* Plans and runs with 0, 1, 2, ... allocations allowed: they fail in words, leave outputs
  * untouched, lose no memory (the sanitizers watch), and what they finish is right. */
+#include "crowd.h"
 #include "engine/engine_internal.h"
 #include "world.h"
 
@@ -47,7 +48,7 @@ static gv_plan *given_small_world(const char *model)
     static const char *const names[] = { "young", "old" };
     static const double shares[] = { 0.5, 0.5 };
     gv_plan *plan = given_world("barabasi_albert", model);
-    plan->groups = (gv_group_plan){ 2, names, shares };
+    given_groups(plan, 2, names, shares);
     set_number(plan, "network.people", 40);
     set_number(plan, "ticks", 70); /* more days than a schedule's first room */
     set_number(plan, "replicates", 2);

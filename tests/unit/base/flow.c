@@ -44,6 +44,9 @@ static void lists_print_in_brackets(void **unused)
     printed(&(gv_param){ .type = GV_TYPE_COUNTS }, &no_counts, "[]");
     printed(&(gv_param){ .type = GV_TYPE_REALS }, &reals, "[0.1, 1, -2.5e-9]");
     printed(&(gv_param){ .type = GV_TYPE_REALS }, &no_reals, "[]");
+    const gv_shares parts = { names, shares, 2 }, no_parts = { NULL, NULL, 0 };
+    printed(&(gv_param){ .type = GV_TYPE_SHARES }, &parts, "{ann: 0.1, \"b, c\": 1}");
+    printed(&(gv_param){ .type = GV_TYPE_SHARES }, &no_parts, "{}");
     printed(&(gv_param){ .type = GV_TYPE_WORDS }, &words, "[ann, \"b, c\", \"\"]");
     printed(&(gv_param){ .type = GV_TYPE_WORDS }, &no_words, "[]");
 }

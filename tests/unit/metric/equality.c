@@ -1,3 +1,4 @@
+#include "crowd.h"
 #include "world.h"
 
 #include <math.h>
@@ -12,7 +13,7 @@ static const double shares[] = { 0.4, 1e-12, 0.6 };
 static gv_plan *given_campaign(bool for_young_only)
 {
     gv_plan *plan = given_world("complete", "independent_cascade");
-    plan->groups = (gv_group_plan){ 3, names, shares };
+    given_groups(plan, 3, names, shares);
     set_number(plan, "network.people", PEOPLE);
     set_number(plan, "model.p", 0);
     set_number(plan, "ticks", 5);
@@ -32,11 +33,8 @@ static gv_plan *given_campaign(bool for_young_only)
 
 static uint32_t count_old(const gv_plan *plan)
 {
-    gv_people *people = NULL;
     const uint32_t *member = NULL;
-    must(gv_people_create(PEOPLE, &plan->groups,
-                          gv_key_make(plan->experiment.seed, GV_PURPOSE_PEOPLE, 0), &people,
-                          NULL));
+    gv_people *people = strangers(plan, PEOPLE, 0);
     const uint32_t old = gv_people_group(people, "old", &member);
     gv_people_free(people);
     return old;
@@ -76,7 +74,7 @@ static void without_groups_or_reach_there_is_no_index(void **unused)
 {
     (void) unused;
     gv_plan *plan = given_campaign(false);
-    plan->groups = (gv_group_plan){ 0, NULL, NULL };
+    given_groups(plan, 0, NULL, NULL);
     gv_block *rows = run_world(plan);
     assert_true(isnan(value_of(rows, "reach_lowest_group", 0, 0, 0)));
     assert_true(isnan(value_of(rows, "adoption_gini", 0, 0, 0)));

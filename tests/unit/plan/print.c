@@ -1,3 +1,4 @@
+#include "crowd.h"
 #include "world.h"
 
 #include <string.h>
@@ -15,7 +16,7 @@ static void everything_that_can_be_chosen_is_spelled_out(void **unused)
     static const double shares[] = { 0.25, 0.75 };
     gv_plan *plan = given_world("barabasi_albert", "independent_cascade");
     plan->experiment.title = "Who: wins?";
-    plan->groups = (gv_group_plan){ 2, names, shares };
+    given_groups(plan, 2, names, shares);
     set_number(plan, "budget", 1234.5);
     given_strategy(plan, "television");
     given_tactic(plan, "broadcast", "screen")->share = 0.1;

@@ -1,3 +1,4 @@
+#include "crowd.h"
 #include "world.h"
 
 static gv_plan *given_screen(double budget, double days, double start)
@@ -82,13 +83,11 @@ static void a_group_is_shown_everything_and_others_nothing(void **unused)
     static const char *const names[] = { "young", "old" };
     static const double shares[] = { 0.3, 0.7 };
     gv_plan *plan = given_screen(500, 5, 0);
-    plan->groups = (gv_group_plan){ 2, names, shares };
+    given_groups(plan, 2, names, shares);
     gv_tactic_plan *tactic = &plan->arms[0].tactics[0];
     const gv_param *row = gv_spec_find(&tactic->tactic->spec, "group");
     *(const char **) (void *) ((char *) tactic->params + row->offset) = "young";
-    gv_people *people = NULL;
-    must(gv_people_create(100, &plan->groups, gv_key_make(1, GV_PURPOSE_PEOPLE, 0), &people,
-                          NULL));
+    gv_people *people = strangers(plan, 100, 0);
     const gv_trait *group = gv_people_trait(people, "group");
     lived life = live_again(plan, 0, 0);
     assert_int_equal(life.n_reads, 500);

@@ -1,3 +1,4 @@
+#include "crowd.h"
 #include "world.h"
 
 #include <math.h>
@@ -11,7 +12,7 @@ static const double shares[] = { 0.25, 0.75 };
 static gv_plan *given_profiles(double precision, double recall)
 {
     gv_plan *plan = given_world("complete", "independent_cascade");
-    plan->groups = (gv_group_plan){ 2, names, shares };
+    given_groups(plan, 2, names, shares);
     set_number(plan, "network.people", PEOPLE);
     set_number(plan, "model.p", 0);
     set_number(plan, "ticks", 10);
@@ -35,10 +36,7 @@ typedef struct hits {
 static hits live(gv_plan *plan)
 {
     hits found = { 0 };
-    gv_people *people = NULL;
-    must(gv_people_create(PEOPLE, &plan->groups,
-                          gv_key_make(plan->experiment.seed, GV_PURPOSE_PEOPLE, 0), &people,
-                          NULL));
+    gv_people *people = strangers(plan, PEOPLE, 0);
     const gv_trait *group = gv_people_trait(people, "group");
     lived life = live_again(plan, 0, 0);
     for (uint32_t v = 0; v < PEOPLE; v++) {
