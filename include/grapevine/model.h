@@ -68,6 +68,7 @@ typedef struct gv_queue gv_queue;
 /// cache line.
 typedef struct gv_world {
     uint32_t n;
+    uint32_t layer; ///< of the network, as coins of ties know it
     bool complete;  ///< everybody hears everybody; out and in are empty
     gv_csr out, in; ///< `in` only when the model needs it
     uint32_t tick;  ///< the running tick: state `tick` is read, state `tick + 1` is written
@@ -174,6 +175,7 @@ typedef struct gv_model {
     const char *what_impressions_do; ///< NULL: the model does not listen to impressions
     const char *what_posts_do;       ///< NULL: does not listen to posts
     unsigned (*needs)(const void *params); ///< GV_NEEDS_ bits
+    bool sees_layers; ///< looks at every layer itself; else word travels along one of them
     /// Bytes of scratch for n people. NULL: none.
     size_t (*own_bytes)(const void *params, uint32_t n);
     /// Before tick 0: prepare scratch, which still holds the last life. NULL: nothing.

@@ -80,7 +80,7 @@ bool gv_network_has_weights(const gv_network *net);
 /// @param[out] start  [blocks + 1] first person of each, then `people`; borrowed
 /// @return how many; 0: none
 size_t gv_network_blocks(const gv_network *net, const uint32_t **start);
-/// Hash of n, offsets, targets and weights.
+/// Hash of n, offsets, targets and weights, of all layers.
 gv_hash gv_network_hash(const gv_network *net);
 uint64_t gv_network_bytes(const gv_network *net);
 
@@ -105,6 +105,35 @@ gv_status gv_network_from_arcs(uint32_t n, uint64_t m, const uint32_t *speaker,
                                const uint32_t *hearer, const double *weight,
                                gv_network **out, gv_error *err) GV_MUST_USE;
 gv_status gv_network_complete(uint32_t n, gv_network **out, gv_error *err) GV_MUST_USE;
+
+/* ---- layers ---------------------------------------------------------------- */
+
+#define GV_LAYERS 8           ///< most layers of a network
+#define GV_UNION UINT32_MAX   ///< all layers at once
+#define GV_UNION_WORD "union" ///< the same in scenarios
+
+/// Put networks of the same people on top of each other. The whole is the network of one
+/// layer, or of all ties: everything else that is asked of it means those. In the union a
+/// tie of two layers is one tie, whose weights are added; without a weight it weighs 1
+/// where another layer has weights.
+/// @param layer [n]  1 to GV_LAYERS; the whole owns them on success, untouched on failure
+/// @param name [n]   for messages
+/// @param used       the layer along which word travels, or GV_UNION
+/// @return GV_OK, GV_E_IMPOSSIBLE (different numbers of people), GV_E_DATA (files with
+/// different ids), GV_E_MEMORY. O(n), and O(arcs) for the union.
+gv_status gv_network_stack(gv_network **layer, const char *const *name, uint32_t n,
+                           uint32_t used, gv_network **out, gv_error *err) GV_MUST_USE;
+/// How many layers; 1 for a network that was not stacked.
+uint32_t gv_network_layers(const gv_network *net);
+/// One layer, for those who look at several: its arcs, weights, followers. People are
+/// called by names in the whole only. Borrowed; a network that was not stacked is its own
+/// layer 0.
+const gv_network *gv_network_layer(const gv_network *net, uint32_t layer);
+/// The layer along which word travels as coins know it: 0 where there is only one, and for
+/// the union.
+uint32_t gv_network_coin_layer(const gv_network *net);
+/// Have people names of their own, from a file?
+bool gv_network_has_names(const gv_network *net);
 
 /* ---- orders of people ------------------------------------------------------ */
 

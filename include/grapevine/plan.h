@@ -47,9 +47,18 @@ typedef struct gv_measure {
     void *params;
 } gv_measure;
 
+/// One layer of a network, as it is declared.
+typedef struct gv_layer_plan {
+    const char *name; ///< NULL where the network is declared without layers
+    const gv_generator *generator;
+    void *params;
+    gv_rewiring rewiring; ///< after growth
+} gv_layer_plan;
+
 /// A value that might flip the answer, and how far we doubt it.
 typedef struct gv_contest {
-    /// Dotted: `budget`, `model.p`, `network.ties`, `people.traits.age.mean`,
+    /// Dotted: `budget`, `model.p`, `network.ties`, `network.layers.work.ties`,
+    /// `people.traits.age.mean`,
     /// `tactics.broadcast.cpm`.
     const char *key;
     double low, high;
@@ -78,7 +87,11 @@ typedef struct gv_plan {
     const char *folder; ///< of the scenario; file parameters are already joined to it
     const gv_generator *generator;
     void *network_params;
-    gv_rewiring rewiring;          ///< after growth
+    gv_rewiring rewiring;       ///< after growth
+    const char *layer_name;     ///< of these three, the first layer; NULL: no layers
+    gv_layer_plan *more_layers; ///< [n_more_layers] that stand on it
+    size_t n_more_layers;
+    uint32_t layer;                ///< along which word travels, or GV_UNION
     uint64_t replicates_per_graph; ///< resolved: at least 1, or GV_ALL_REPLICATES
     gv_people_plan crowd;          ///< who they are; `groups:` is a trait of it
     const gv_model *model;
@@ -96,7 +109,9 @@ typedef struct gv_plan {
     gv_network *network;    ///< when no key changes it (files, named graphs): made once, by
                             ///< settling; else NULL
     bool owns_network;      ///< false in copies, which borrow it
-    uint64_t people, arcs;  ///< expected, from the generator; of the largest point
+    uint64_t people, arcs;  ///< expected, from the generator; of the largest point; arcs
+                            ///< along which word travels
+    uint64_t idle_arcs;     ///< of the layers beside it
     gv_people_table *table; ///< what the file of people holds, read by settling; or NULL
     bool owns_table;        ///< false in copies, which borrow it
     gv_hash files;          ///< content of all input files together; zero without files
@@ -152,6 +167,19 @@ gv_status gv_plan_world_hash(const gv_plan *plan, gv_hash *out, gv_error *err) G
 /// The world and how much of it is asked for.
 gv_status gv_plan_hash(const gv_plan *plan, gv_hash *out, gv_error *err) GV_MUST_USE;
 
+/// Layers of the plan's network, at least 1; and the k-th as a copy.
+uint32_t gv_plan_layers(const gv_plan *plan);
+gv_layer_plan gv_plan_layer(const gv_plan *plan, uint32_t k);
+/// Grow the network of a graph: every layer with a key of its own.
+/// @return what gv_network_grow and gv_network_stack return
+gv_status gv_plan_grow(const gv_plan *plan, uint64_t graph, gv_network **out,
+                       gv_error *err) GV_MUST_USE;
+/// Does everybody hear everybody where word travels? Has every tie there a weight?
+bool gv_plan_is_complete(const gv_plan *plan);
+bool gv_plan_has_weights(const gv_plan *plan);
+/// The network in words: `watts_strogatz`, `friends: watts_strogatz, work: cliques, word
+/// travels along work`; with titles in place of names for pages.
+void gv_plan_print_network(const gv_plan *plan, bool titles, gv_text *out);
 /// Does another key give another network? Rewired ones are random even where what they
 /// were grown from is not.
 bool gv_plan_has_random_network(const gv_plan *plan);

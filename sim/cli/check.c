@@ -108,8 +108,11 @@ static void tell_cost(const gv_options *options, const gv_plan *plan, const fore
     gv_say(options, "  strategies ");
     for (size_t arm = 0; arm < plan->n_arms; arm++)
         gv_say(options, "%s %s", arm > 0 ? "," : "", plan->arms[arm].name);
-    gv_say(options, "\n  network     %s%s\n  model       %s\n", plan->generator->spec.name,
-           gv_rewires(&plan->rewiring) ? ", rewired" : "", plan->model->spec.name);
+    gv_text network = { .text = NULL };
+    gv_plan_print_network(plan, false, &network);
+    gv_say(options, "\n  network     %s\n  model       %s\n",
+           network.failed ? "" : network.text, plan->model->spec.name);
+    gv_text_free(&network);
     tell_count(options, "people", plan->people, "");
     tell_count(options, "arcs", plan->arcs, "");
     tell_count(options, "replicates", plan->experiment.replicates, " of every strategy");

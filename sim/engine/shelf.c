@@ -142,9 +142,7 @@ static gv_status grow(const gv_plan *plan, uint64_t number, gv_graph *graph, gv_
     graph->is_borrowed = plan->network != NULL;
     graph->net = plan->network;
     if (!graph->is_borrowed)
-        GV_TRY(gv_network_grow(plan->generator, plan->network_params, &plan->rewiring,
-                               gv_key_make(seed, GV_PURPOSE_NETWORK, number), &graph->net,
-                               err));
+        GV_TRY(gv_plan_grow(plan, number, &graph->net, err));
     GV_TRY(check_model_fits(plan, graph->net, err));
     if (gv_plan_needs(plan) & GV_NEEDS_IN)
         GV_TRY(gv_network_transpose(graph->net, err));

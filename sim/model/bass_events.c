@@ -79,7 +79,7 @@ static void speak_by_events(gv_world *w, const bass *par, uint32_t u)
     for (uint64_t arc = w->out.offset[u]; arc < w->out.offset[u + 1]; arc++) {
         const uint32_t v = w->out.target[arc];
         if (!gv_world_adopted(w, v))
-            expect(w, v, gv_counter_make(u, v, 0, GV_CHANNEL_EARNED, 0, 0),
+            expect(w, v, gv_counter_make(u, v, 0, GV_CHANNEL_EARNED, 0, w->layer),
                    rate_of_a_contact(w, par, v), GV_MOMENT_NEVER, credit);
     }
 }
@@ -244,8 +244,9 @@ static void read_post(gv_world *w, const bass *par, uint32_t v, const gv_post *p
         return;
     const gv_adoption credit = { .source = post->speaker,
                                  .channel = (uint8_t) post->channel };
-    const gv_counter counter = gv_counter_make(
-        post->speaker, v, post->slot, (uint32_t) GV_CHANNEL_PARTNER, post->ordinal, 0);
+    const gv_counter counter =
+        gv_counter_make(post->speaker, v, post->slot, (uint32_t) GV_CHANNEL_PARTNER,
+                        post->ordinal, w->layer);
     expect(w, v, counter, rate_of_a_contact(w, par, v), gv_moment_of(w->tick + 1), credit);
 }
 

@@ -119,7 +119,7 @@ static void spread(gv_world *w, const void *params)
     for (uint32_t k = w->fresh_from; k < w->n_adopters; k++) {
         const uint32_t u = w->adopters[k];
         fetch_ahead(w, k);
-        speak(w, params, u, GV_CHANNEL_EARNED, gv_counter_make(u, 0, 0, 0, 0, 0));
+        speak(w, params, u, GV_CHANNEL_EARNED, gv_counter_make(u, 0, 0, w->layer, 0, 0));
     }
 }
 
@@ -129,7 +129,7 @@ static void post(gv_world *w, const void *params, const gv_post *post)
      * tactic. */
     const uint32_t u = post->speaker;
     speak(w, params, u, post->channel,
-          gv_counter_make(u, 0, post->slot, 0, post->ordinal, 0));
+          gv_counter_make(u, 0, post->slot, w->layer, post->ordinal, 0));
 }
 
 static void impressions(gv_world *w, const void *params, const gv_impressions *batch)

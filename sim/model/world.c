@@ -113,6 +113,7 @@ void gv_world_begin(gv_world *w, const gv_network *net, const gv_model *model,
 {
     forget_last_life(w);
     w->n = gv_network_people(net);
+    w->layer = gv_network_coin_layer(net);
     w->complete = gv_network_is_complete(net);
     w->out = gv_network_out(net);
     w->in = gv_network_in(net);

@@ -13,6 +13,9 @@ struct gv_network {
     gv_network_notes notes;
     uint32_t *block_start; ///< [n_blocks + 1], or NULL
     size_t n_blocks;
+    gv_network *layer[GV_LAYERS]; ///< of a stack, perhaps this one itself
+    uint32_t n_layers;            ///< 0: not stacked
+    uint32_t used;                ///< of the layers, or GV_UNION
 };
 
 gv_status gv_network_of_rows(gv_csr_store *rows, gv_labels **labels, gv_network_notes notes,
@@ -93,6 +96,10 @@ void gv_network_free(gv_network *net)
 {
     if (net == NULL)
         return;
+    for (uint32_t l = 0; l < net->n_layers; l++) {
+        if (net->layer[l] != net)
+            gv_network_free(net->layer[l]);
+    }
     gv_free(net->block_start);
     gv_labels_free(net->labels);
     gv_csr_release(&net->in);
@@ -165,7 +172,7 @@ bool gv_network_has_weights(const gv_network *net)
     return net->out.weight != NULL;
 }
 
-gv_hash gv_network_hash(const gv_network *net)
+static gv_hash hash_of_ties(const gv_network *net)
 {
     struct {
         uint64_t n, is_complete, has_weights;
@@ -187,11 +194,73 @@ gv_hash gv_network_hash(const gv_network *net)
     return gv_hash_bytes(&all, sizeof all);
 }
 
+gv_hash gv_network_hash(const gv_network *net)
+{
+    struct {
+        uint64_t n, used;
+        gv_hash layer[GV_LAYERS];
+    } all;
+    if (net->n_layers == 0)
+        return hash_of_ties(net);
+    memset(&all, 0, sizeof all);
+    all.n = net->n_layers;
+    all.used = net->used;
+    for (uint32_t l = 0; l < net->n_layers; l++)
+        all.layer[l] = hash_of_ties(net->layer[l]);
+    return gv_hash_bytes(&all, sizeof all);
+}
+
 uint64_t gv_network_bytes(const gv_network *net)
 {
-    return sizeof *net + gv_csr_bytes(&net->out) + gv_csr_bytes(&net->in) +
+    uint64_t others = 0;
+    for (uint32_t l = 0; l < net->n_layers; l++)
+        others += net->layer[l] != net ? gv_network_bytes(net->layer[l]) : 0;
+    return others + sizeof *net + gv_csr_bytes(&net->out) + gv_csr_bytes(&net->in) +
            gv_labels_bytes(net->labels) +
            (net->n_blocks + UINT64_C(1)) * sizeof *net->block_start;
+}
+
+gv_network *gv_network_hang(gv_network *whole, gv_network **layer, uint32_t n,
+                            uint32_t used)
+{
+    whole->n_layers = n;
+    whole->used = used;
+    for (uint32_t l = 0; l < n; l++) {
+        gv_network *const one = layer[l];
+        whole->layer[l] = one;
+        layer[l] = NULL;
+        if (whole->labels == NULL) { /* the whole knows the names */
+            whole->labels = one->labels;
+            one->labels = one == whole ? one->labels : NULL;
+        }
+        if (used == GV_UNION && whole->block_start == NULL) {
+            whole->block_start = one->block_start;
+            whole->n_blocks = one->n_blocks;
+            one->block_start = NULL;
+            one->n_blocks = 0;
+        }
+    }
+    return whole;
+}
+
+uint32_t gv_network_layers(const gv_network *net)
+{
+    return net->n_layers == 0 ? 1 : net->n_layers;
+}
+
+const gv_network *gv_network_layer(const gv_network *net, uint32_t layer)
+{
+    return net->n_layers == 0 ? net : net->layer[layer];
+}
+
+uint32_t gv_network_coin_layer(const gv_network *net)
+{
+    return net->n_layers == 0 || net->used == GV_UNION ? 0 : net->used;
+}
+
+bool gv_network_has_names(const gv_network *net)
+{
+    return net->labels != NULL;
 }
 
 const char *gv_network_label(const gv_network *net, uint32_t person, char room[32])

@@ -90,6 +90,10 @@ gv_status gv_network_swap(gv_network *net, const gv_swap_plan *plan, gv_stream *
 gv_status gv_network_of_rows(gv_csr_store *rows, gv_labels **labels, gv_network_notes notes,
                              gv_network **out, gv_error *err) GV_MUST_USE;
 
+/// Make a network the whole of a stack (layers.c): its own, or that of one of the layers.
+/// Takes all of them. @return the whole
+gv_network *gv_network_hang(gv_network *whole, gv_network **layer, uint32_t n,
+                            uint32_t used);
 /// Remember the groups that a network was grown from: their sizes, summing to its people.
 gv_status gv_network_keep_blocks(gv_network *net, gv_counts sizes,
                                  gv_error *err) GV_MUST_USE;

@@ -9,12 +9,27 @@
 #define SWEEP_BYTES                                                                        \
     ((uint64_t) 512 << 20) /* a result under way in memory; above, a file holds it */
 
+/* Layers beside the one along which word travels; all of them beside their union. */
+static uint64_t idle_bytes(const gv_plan *plan)
+{
+    uint64_t bytes = 0;
+    bool weighs = false;
+    for (uint32_t k = 0; k < gv_plan_layers(plan) && plan->n_more_layers > 0; k++) {
+        const gv_layer_plan layer = gv_plan_layer(plan, k);
+        weighs = weighs || (layer.generator->has_weights != NULL &&
+                            layer.generator->has_weights(layer.params));
+        bytes += layer.generator->is_implicit ? 0 : 8 * (plan->people + 1);
+    }
+    return bytes + (weighs ? 12 : 4) * plan->idle_arcs;
+}
+
 static uint64_t graph_bytes(const gv_plan *plan)
 {
     const uint64_t orders = 1 + (uint64_t) __builtin_popcount(gv_plan_rankings(plan));
     const uint64_t order = 4 * plan->people * orders; /* people by followers, by rankings */
-    const uint64_t crowd = gv_people_plan_bytes(&plan->crowd, plan->people);
-    if (plan->generator->is_implicit)
+    const uint64_t crowd =
+        gv_people_plan_bytes(&plan->crowd, plan->people) + idle_bytes(plan);
+    if (gv_plan_is_complete(plan))
         return order + crowd;
     const unsigned needs = gv_plan_needs(plan);
     const uint64_t arc = 4 + ((needs & GV_NEEDS_WEIGHTS) ? 8 : 0);
@@ -29,7 +44,7 @@ static uint64_t graph_bytes(const gv_plan *plan)
 
 static uint64_t ranking_bytes(const gv_plan *plan)
 {
-    if (gv_plan_rankings(plan) == 0 || plan->generator->is_implicit)
+    if (gv_plan_rankings(plan) == 0 || gv_plan_is_complete(plan))
         return 0;
     return RANKING_BYTES_PER_ARC * plan->arcs + RANKING_BYTES_PER_PERSON * plan->people;
 }
@@ -50,6 +65,22 @@ static uint64_t larger(uint64_t a, uint64_t b)
     return a > b ? a : b;
 }
 
+/* Layers are grown one after another; at most as if all were as dear as the dearest. */
+static uint64_t peak_bytes(const gv_plan *plan)
+{
+    double per_arc = 0;
+    for (uint32_t k = 0; k < gv_plan_layers(plan); k++) {
+        const gv_layer_plan layer = gv_plan_layer(plan, k);
+        const double growing = layer.generator->peak_bytes_per_arc;
+        const double all = gv_rewires(&layer.rewiring) && growing < REWIRING_BYTES_PER_ARC
+                               ? REWIRING_BYTES_PER_ARC
+                               : growing;
+        per_arc = all > per_arc ? all : per_arc;
+    }
+    const uint64_t idle = plan->layer == GV_UNION ? 0 : plan->idle_arcs;
+    return (uint64_t) (per_arc * (double) (plan->arcs + idle));
+}
+
 /* Either the last graph is being grown beside those that are kept, or lives are lived on
  * them. */
 static uint64_t memory_bytes(const gv_plan *plan, uint32_t threads)
@@ -63,12 +94,8 @@ static uint64_t memory_bytes(const gv_plan *plan, uint32_t threads)
     const uint64_t one = graph_bytes(plan);
     const uint64_t all = gv_plan_graphs(plan) * one;
     const uint64_t kept = larger(all < GV_KEEP_BYTES ? all : GV_KEEP_BYTES, one);
-    double per_arc = plan->generator->peak_bytes_per_arc;
-    if (gv_rewires(&plan->rewiring) && per_arc < REWIRING_BYTES_PER_ARC)
-        per_arc = REWIRING_BYTES_PER_ARC;
-    const double peak = per_arc * (double) plan->arcs;
     const uint64_t growing =
-        larger(kept - one + (uint64_t) peak, kept + ranking_bytes(plan));
+        larger(kept - one + peak_bytes(plan), kept + ranking_bytes(plan));
     return larger(growing, kept + threads * member);
 }
 

@@ -29,20 +29,29 @@ static gv_status add_file(gv_hasher *hasher, const char *path, gv_error *err)
     return GV_OK;
 }
 
+static gv_status add_files_of(gv_hasher *hasher, gv_layer_plan layer, bool *any,
+                              gv_error *err)
+{
+    gv_status status = GV_OK;
+    for (const gv_param *row = layer.generator->spec.params;
+         row != NULL && row->name != NULL && status == GV_OK; row++) {
+        const char *path = file_of(row, layer.params);
+        if (path == NULL)
+            continue;
+        status = add_file(hasher, path, err);
+        *any = true;
+    }
+    return status;
+}
+
 gv_status gv_plan_hash_files(const gv_plan *plan, gv_hash *out, gv_error *err)
 {
     gv_hasher *hasher = NULL;
     gv_status status = GV_OK;
     GV_TRY(gv_hasher_create(&hasher, err));
     bool any = false;
-    for (const gv_param *row = plan->generator->spec.params;
-         row != NULL && row->name != NULL; row++) {
-        const char *path = file_of(row, plan->network_params);
-        if (path == NULL)
-            continue;
-        GV_TRY(add_file(hasher, path, err));
-        any = true;
-    }
+    for (uint32_t k = 0; k < gv_plan_layers(plan); k++)
+        GV_TRY(add_files_of(hasher, gv_plan_layer(plan, k), &any, err));
     if (plan->table != NULL) {
         GV_TRY(add_file(hasher, plan->crowd.source.file, err));
         any = true;

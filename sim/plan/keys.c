@@ -28,9 +28,31 @@ static place in_spec(const gv_spec *spec, void *params, const char *name)
     return is_number(row) ? (place){ row, params } : (place){ NULL, NULL };
 }
 
+/* `layers.NAME.KEY` */
+static place in_layer(const gv_plan *plan, const char *key)
+{
+    for (uint32_t k = 0; k < gv_plan_layers(plan); k++) {
+        const gv_layer_plan layer = gv_plan_layer(plan, k);
+        const char *name = layer.name != NULL ? after(key, layer.name) : NULL;
+        if (name == NULL)
+            continue;
+        const place found = in_spec(&layer.generator->spec, layer.params, name);
+        const gv_rewiring *rewiring =
+            k == 0 ? &plan->rewiring : &plan->more_layers[k - 1].rewiring;
+        return found.row != NULL
+                   ? found
+                   : in_spec(&gv_rewiring_spec, (void *) (uintptr_t) rewiring, name);
+    }
+    return (place){ NULL, NULL };
+}
+
 /* A number of the generator, or of what comes after it. */
 static place in_network(const gv_plan *plan, const char *name)
 {
+    if (plan->layer_name != NULL) {
+        const char *key = after(name, "layers");
+        return key != NULL ? in_layer(plan, key) : (place){ NULL, NULL };
+    }
     const place found = in_spec(&plan->generator->spec, plan->network_params, name);
     /* The plan is only written through gv_plan_set, which got it writable. */
     return found.row != NULL

@@ -80,6 +80,22 @@ static gv_status copy_arms(const gv_plan *plan, gv_plan *copy, gv_error *err)
     return GV_OK;
 }
 
+static gv_status copy_layers(const gv_plan *plan, gv_plan *copy, gv_error *err)
+{
+    copy->more_layers = copy_of(copy->arena, plan->more_layers, plan->n_more_layers,
+                                sizeof *plan->more_layers, err);
+    if (copy->more_layers == NULL)
+        return GV_E_MEMORY;
+    for (size_t k = 0; k < copy->n_more_layers; k++) {
+        gv_layer_plan *layer = &copy->more_layers[k];
+        layer->params =
+            copy_of(copy->arena, layer->params, 1, layer->generator->spec.params_size, err);
+        if (layer->params == NULL)
+            return GV_E_MEMORY;
+    }
+    return GV_OK;
+}
+
 static gv_status copy_traits(const gv_plan *plan, gv_plan *copy, gv_error *err)
 {
     gv_people_plan *crowd = &copy->crowd;
@@ -119,6 +135,7 @@ gv_status gv_plan_copy(const gv_plan *plan, gv_plan **out, gv_error *err)
         goto done;
     }
     GV_TRY(copy_arms(plan, copy, err));
+    GV_TRY(copy_layers(plan, copy, err));
     GV_TRY(copy_traits(plan, copy, err));
     *out = copy;
     copy = NULL;
@@ -227,7 +244,9 @@ static gv_status check_watching(const gv_model *model, const gv_tactic_plan *tac
 static bool sweeps_rewiring(const gv_plan *plan)
 {
     for (size_t k = 0; k < plan->sweep.n_keys; k++) {
-        if (strncmp(plan->sweep.keys[k], "network.rewire_", strlen("network.rewire_")) == 0)
+        const char *key = plan->sweep.keys[k];
+        if (strncmp(key, "network.", strlen("network.")) == 0 &&
+            strstr(key, ".rewire_") != NULL)
             return true;
     }
     return false;
@@ -235,8 +254,7 @@ static bool sweeps_rewiring(const gv_plan *plan)
 
 bool gv_plan_has_random_network(const gv_plan *plan)
 {
-    return plan->generator->is_random || gv_rewires(&plan->rewiring) ||
-           sweeps_rewiring(plan);
+    return gv_plan_layers_are_random(plan) || sweeps_rewiring(plan);
 }
 
 static uint64_t lives_per_graph(const gv_plan *plan, uint64_t wanted)
@@ -253,13 +271,18 @@ static uint64_t lives_per_graph(const gv_plan *plan, uint64_t wanted)
 static gv_status size_network(gv_plan *plan, gv_error *err)
 {
     drop_network(plan);
-    if (gv_plan_has_random_network(plan) || plan->generator->is_implicit)
-        return plan->generator->size(plan->network_params, &plan->people, &plan->arcs, err);
-    const gv_key key = { 0, 0 };
-    const gv_status status = gv_network_grow(plan->generator, plan->network_params,
-                                             &plan->rewiring, key, &plan->network, err);
+    const bool is_implicit = plan->n_more_layers == 0 && plan->generator->is_implicit;
+    if (gv_plan_has_random_network(plan) || is_implicit)
+        return gv_plan_size_layers(plan, err);
+    const gv_status status = gv_plan_grow(plan, 0, &plan->network, err);
     if (status != GV_OK)
         return status;
+    plan->idle_arcs = 0;
+    for (uint32_t k = 0; plan->n_more_layers > 0 && k < gv_plan_layers(plan); k++) {
+        const gv_network *layer = gv_network_layer(plan->network, k);
+        if (layer != plan->network && !gv_network_is_complete(layer))
+            plan->idle_arcs += gv_network_arcs(layer);
+    }
     plan->owns_network = true;
     plan->people = gv_network_people(plan->network);
     plan->arcs = gv_network_arcs(plan->network);
@@ -309,7 +332,7 @@ gv_status gv_plan_settle(gv_plan *plan, uint64_t per_graph, gv_error *err)
     }
     GV_TRY(check_slots(plan, err));
     GV_TRY(list_tactics(plan, err));
-    GV_TRY(gv_rewiring_check(&plan->rewiring, plan->generator, err));
+    GV_TRY(gv_plan_check_layers(plan, err));
     GV_TRY(size_network(plan, err));
     if (plan->people < 1 || plan->people > INT32_MAX) {
         status = GV_FAIL(err, GV_E_IMPOSSIBLE, "a network of %llu people is not possible",

@@ -23,6 +23,49 @@ static void print_params(gv_text *out, const gv_spec *spec, const void *params)
     }
 }
 
+static void print_layer(gv_layer_plan layer, bool for_hash, gv_text *out)
+{
+    gv_text_add(out, "kind: %s", layer.generator->spec.name);
+    for (const gv_param *row = layer.generator->spec.params;
+         row != NULL && row->name != NULL; row++) {
+        if (for_hash && row->is_file) /* the content counts, not where it lies */
+            continue;
+        gv_text_add(out, ", %s: ", row->name);
+        gv_param_print(row, layer.params, out);
+    }
+    /* What is left at nothing is no part of the world, so old worlds keep their hash. */
+    for (const gv_param *row = gv_rewiring_spec.params; row->name != NULL; row++) {
+        if (for_hash && gv_param_number(row, &layer.rewiring) == row->initial)
+            continue;
+        gv_text_add(out, ", %s: ", row->name);
+        gv_param_print(row, &layer.rewiring, out);
+    }
+}
+
+static void print_layers(const gv_plan *plan, bool for_hash, gv_text *out)
+{
+    gv_text_add(out, "layers: {");
+    for (uint32_t k = 0; k < gv_plan_layers(plan); k++) {
+        const gv_layer_plan layer = gv_plan_layer(plan, k);
+        gv_text_add(out, "%s", k > 0 ? ", " : "");
+        print_text(out, layer.name);
+        gv_text_add(out, ": {");
+        print_layer(layer, for_hash, out);
+        gv_text_add(out, "}");
+    }
+    gv_text_add(out, "}");
+}
+
+/* Nothing where there is no choice. */
+static void print_travel(const gv_plan *plan, gv_text *out)
+{
+    if (plan->layer_name == NULL || plan->model->sees_layers)
+        return;
+    gv_text_add(out, ", layer: ");
+    print_text(out, plan->layer == GV_UNION ? GV_UNION_WORD
+                                            : gv_plan_layer(plan, plan->layer).name);
+}
+
 /* `groups:` where it says everything, as it did before there were other traits. */
 static void print_crowd(const gv_people_plan *crowd, bool for_hash, gv_text *out)
 {
@@ -58,21 +101,11 @@ static void print_crowd(const gv_people_plan *crowd, bool for_hash, gv_text *out
 
 void gv_plan_print_world(const gv_plan *plan, bool for_hash, gv_text *out)
 {
-    gv_text_add(out, "network: {kind: %s", plan->generator->spec.name);
-    for (const gv_param *row = plan->generator->spec.params;
-         row != NULL && row->name != NULL; row++) {
-        if (for_hash && row->is_file) /* the content counts, not where it lies */
-            continue;
-        gv_text_add(out, ", %s: ", row->name);
-        gv_param_print(row, plan->network_params, out);
-    }
-    /* What is left at nothing is no part of the world, so old worlds keep their hash. */
-    for (const gv_param *row = gv_rewiring_spec.params; row->name != NULL; row++) {
-        if (for_hash && gv_param_number(row, &plan->rewiring) == row->initial)
-            continue;
-        gv_text_add(out, ", %s: ", row->name);
-        gv_param_print(row, &plan->rewiring, out);
-    }
+    gv_text_add(out, "network: {");
+    if (plan->layer_name == NULL)
+        print_layer(gv_plan_layer(plan, 0), for_hash, out);
+    else
+        print_layers(plan, for_hash, out);
     if (plan->replicates_per_graph == GV_ALL_REPLICATES)
         gv_text_add(out, ", replicates_per_graph: all}\n");
     else
@@ -81,6 +114,7 @@ void gv_plan_print_world(const gv_plan *plan, bool for_hash, gv_text *out)
     print_crowd(&plan->crowd, for_hash, out);
     gv_text_add(out, "model: {kind: %s", plan->model->spec.name);
     print_params(out, &plan->model->spec, plan->model_params);
+    print_travel(plan, out);
     gv_text_add(out, "}\n");
 }
 

@@ -44,8 +44,8 @@ static gv_status set_point(gv_plan *at, const gv_plan *plan, uint64_t point, gv_
     if (!gv_plan_regrows(plan))
         goto done;
     at->network = NULL; /* borrowed of the plan: it has not the point's parameters */
-    GV_TRY(gv_rewiring_check(&at->rewiring, at->generator, err));
-    GV_TRY(at->generator->size(at->network_params, &at->people, &at->arcs, err));
+    GV_TRY(gv_plan_check_layers(at, err));
+    GV_TRY(gv_plan_size_layers(at, err));
     if (at->people < 1 || at->people > INT32_MAX)
         status = GV_FAIL(err, GV_E_IMPOSSIBLE, "a network of %llu people is not possible",
                          (unsigned long long) at->people);
@@ -73,6 +73,7 @@ gv_status gv_plan_size_points(gv_plan *plan, gv_error *err)
     gv_error first = { .code = GV_OK };
     uint64_t people = 0;
     uint64_t arcs = 0;
+    uint64_t idle = 0;
     if (!gv_plan_regrows(plan))
         return GV_OK;
     for (uint64_t point = 0; point < plan->sweep.n_points; point++) {
@@ -82,6 +83,7 @@ gv_status gv_plan_size_points(gv_plan *plan, gv_error *err)
         if (status == GV_OK) {
             people = at->people > people ? at->people : people;
             arcs = at->arcs > arcs ? at->arcs : arcs;
+            idle = at->idle_arcs > idle ? at->idle_arcs : idle;
             gv_plan_free(at);
         } else if (first.code == GV_OK) {
             first = failure;
@@ -94,6 +96,7 @@ gv_status gv_plan_size_points(gv_plan *plan, gv_error *err)
                        first.text);
     plan->people = people;
     plan->arcs = arcs;
+    plan->idle_arcs = idle;
     return GV_OK;
 }
 

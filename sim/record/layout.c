@@ -54,6 +54,13 @@ static gv_status print_plan(const gv_plan *plan, gv_text *out, gv_error *err)
     return GV_OK;
 }
 
+static gv_status print_network(const gv_plan *plan, gv_text *out, gv_error *err)
+{
+    (void) err;
+    gv_plan_print_network(plan, false, out);
+    return GV_OK;
+}
+
 static gv_status put_printed(hid_t file, const char *name, printer print,
                              const gv_plan *plan, gv_error *err)
 {
@@ -93,7 +100,7 @@ gv_status gv_layout_put_story(hid_t file, const gv_plan *plan, gv_error *err)
     GV_TRY(gv_hdf_put_text(file, "scenario_yaml", plan->scenario_text, err));
     GV_TRY(put_printed(file, "scenario_overrides", print_overrides, plan, err));
     GV_TRY(put_printed(file, "scenario_resolved", print_plan, plan, err));
-    GV_TRY(gv_hdf_put_text(file, "network", plan->generator->spec.name, err));
+    GV_TRY(put_printed(file, "network", print_network, plan, err));
     GV_TRY(gv_hdf_put_numbers(file, "people", H5T_NATIVE_UINT64, 0, &plan->people, err));
     GV_TRY(gv_hdf_put_numbers(file, "arcs", H5T_NATIVE_UINT64, 0, &plan->arcs, err));
     GV_TRY(put_printed(file, "provenance", gv_provenance_print, plan, err));

@@ -40,8 +40,8 @@ static void add_setting(const gv_page *page, gv_text *out)
         dot);
     gv_escape(out, plan->model->spec.title);
     gv_text_add(out, "%s", dot);
-    gv_escape(out, plan->generator->spec.title);
-    gv_text_add(out, "%s</p>\n", gv_rewires(&plan->rewiring) ? ", rewired" : "");
+    gv_escape_network(out, plan);
+    gv_text_add(out, "</p>\n");
 }
 
 /* The keys as scenarios call them, and what they are. */

@@ -198,3 +198,14 @@ void gv_escape(gv_text *out, const char *text)
 {
     gv_escape_short(out, text, SIZE_MAX);
 }
+
+void gv_escape_network(gv_text *out, const gv_plan *plan)
+{
+    gv_text words = { 0 };
+    gv_plan_print_network(plan, true, &words);
+    if (words.failed)
+        out->failed = true;
+    else
+        gv_escape(out, words.text);
+    gv_text_free(&words);
+}

@@ -33,6 +33,8 @@ gv_said gv_say_confidence(double share);
 /// Append text so that HTML and XML show it as it is: markup escaped, malformed UTF-8 and
 /// control characters replaced.
 void gv_escape(gv_text *out, const char *text);
+/* What the people of a plan are tied by, in titles. */
+void gv_escape_network(gv_text *out, const gv_plan *plan);
 /// Append at most `letters` characters of it, an ellipsis standing for the rest.
 void gv_escape_short(gv_text *out, const char *text, size_t letters);
 

@@ -153,11 +153,13 @@ void gv_check_world(gv_reading *r, gv_place place)
         return;
     const unsigned needs = plan->model->needs(plan->model_params);
     const char *const model = plan->model->spec.name;
-    const char *const network = plan->generator->spec.name;
-    const gv_generator *const kind = plan->generator;
-    const bool has_weights =
-        kind->has_weights != NULL && kind->has_weights(plan->network_params);
-    if ((needs & GV_NEEDS_TIES) != 0 && kind->is_implicit) {
+    const gv_layer_plan layer =
+        gv_plan_layer(plan, plan->layer == GV_UNION ? 0 : plan->layer);
+    const char *const network =
+        layer.name == NULL ? layer.generator->spec.name
+                           : (plan->layer == GV_UNION ? GV_UNION_WORD : layer.name);
+    const bool has_weights = gv_plan_has_weights(plan);
+    if ((needs & GV_NEEDS_TIES) != 0 && gv_plan_is_complete(plan)) {
         gv_complain(r->complaints, place, "wrong-combination",
                     "%s needs a network with ties, which '%s' has not", model, network);
         gv_complain_hint(r->complaints, "choose another network");
@@ -224,15 +226,28 @@ static void add_trait_numbers(const gv_trait_plan *trait, gv_word_list *list, gv
     gv_text_free(&text);
 }
 
+static void add_layer_numbers(gv_layer_plan layer, gv_word_list *list, gv_text *keys)
+{
+    char prefix[96] = "network.";
+    gv_text text = { 0 };
+    if (layer.name != NULL) {
+        gv_text_add(&text, "network.layers.%s.", layer.name);
+        if (!text.failed && text.length < sizeof prefix)
+            memcpy(prefix, text.text, text.length + 1);
+        gv_text_free(&text);
+    }
+    add_numbers(list, keys, prefix, &layer.generator->spec);
+    add_numbers(list, keys, prefix, &gv_rewiring_spec);
+}
+
 /* Every key that can be contested, one NUL-terminated word after the other. */
 static void add_all_numbers(const gv_plan *plan, gv_word_list *list, gv_text *keys)
 {
     add_numbers(list, keys, "", &gv_experiment_spec);
     if (plan->model != NULL)
         add_numbers(list, keys, "model.", &plan->model->spec);
-    if (plan->generator != NULL)
-        add_numbers(list, keys, "network.", &plan->generator->spec);
-    add_numbers(list, keys, "network.", &gv_rewiring_spec);
+    for (uint32_t k = 0; plan->generator != NULL && k < gv_plan_layers(plan); k++)
+        add_layer_numbers(gv_plan_layer(plan, k), list, keys);
     for (size_t k = 0; k < plan->crowd.n; k++)
         add_trait_numbers(&plan->crowd.traits[k], list, keys);
     for (size_t a = 0; a < plan->n_arms; a++) {

@@ -71,6 +71,20 @@ const gv_key_row gv_network_keys[] = {
       false },
     { NULL, NULL, NULL, false },
 };
+/* In place of one network: several of the same people. */
+const gv_key_row gv_layered_keys[] = {
+    { "layers", "1 to 8 names with networks",
+      "networks of the same people, on top of each other: {friends: {kind: ...}, "
+      "work: {kind: ...}}; a new one belongs at the end, so that it moves no other",
+      true },
+    { "replicates_per_graph", "auto, all, or a count",
+      "how many lives share one set of networks, as for one", false },
+    { NULL, NULL, NULL, false },
+};
+static const gv_key_row layer_keys[] = {
+    { "kind", "a name", "which generator", true },
+    { NULL, NULL, NULL, false },
+};
 const gv_key_row gv_people_keys[] = {
     { "traits", "names with traits", "what is known of each person", false },
     { NULL, NULL, NULL, false },
@@ -81,6 +95,8 @@ const gv_key_row gv_trait_keys[] = {
 };
 const gv_key_row gv_model_keys[] = {
     { "kind", "a name", "which model", true },
+    { "layer", "the name of a layer, or union",
+      "along which layer of the network word travels, or along the ties of all", false },
     { NULL, NULL, NULL, false },
 };
 const gv_key_row gv_tactic_keys[] = {
@@ -105,6 +121,8 @@ const gv_key_row gv_record_keys[] = {
 
 const gv_parts gv_parts_networks = { "network", "networks", gv_network_keys, network_at,
                                      &gv_rewiring_spec };
+const gv_parts gv_parts_layers = { "network", "networks", layer_keys, network_at,
+                                   &gv_rewiring_spec };
 const gv_parts gv_parts_traits = { "trait", "traits", gv_trait_keys, trait_at,
                                    &gv_mixing_spec };
 const gv_parts gv_parts_models = { "model", "models", gv_model_keys, model_at, NULL };

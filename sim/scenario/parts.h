@@ -22,6 +22,8 @@ typedef struct gv_parts {
 
 extern const gv_parts gv_parts_networks, gv_parts_traits, gv_parts_models, gv_parts_tactics,
     gv_parts_metrics;
+/// A network as one layer of several.
+extern const gv_parts gv_parts_layers;
 /// [5] all of the above, in the order of the reference page.
 extern const gv_parts *const gv_parts_all[5];
 
@@ -30,6 +32,7 @@ size_t gv_parts_find(const gv_parts *parts, const char *name);
 
 extern const gv_key_row gv_top_keys[];
 extern const gv_key_row gv_network_keys[];
+extern const gv_key_row gv_layered_keys[];
 extern const gv_key_row gv_people_keys[];
 extern const gv_key_row gv_trait_keys[];
 extern const gv_key_row gv_model_keys[];

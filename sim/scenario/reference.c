@@ -89,6 +89,8 @@ gv_status gv_scenario_reference(gv_text *out, gv_error *err)
              "## The top level\n");
     add_keys(out, gv_top_keys);
     add_rows(out, &gv_experiment_spec);
+    gv_text_add(out, "\n`network` is one network, or has these keys:\n");
+    add_keys(out, gv_layered_keys);
     gv_text_add(out, "\n`people` has these keys:\n");
     add_keys(out, gv_people_keys);
     add_rows(out, &gv_people_spec);

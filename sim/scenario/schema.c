@@ -199,7 +199,7 @@ static json_t *key_schema(schema *s, const char *key)
 {
     if (strcmp(key, "share") == 0)
         return share_schema(s);
-    if (strcmp(key, "name") == 0)
+    if (strcmp(key, "name") == 0 || strcmp(key, "layer") == 0)
         return name_schema(s);
     json_t *const text = json_object();
     set_text(s, text, "pattern",
@@ -299,6 +299,22 @@ static json_t *sweep_schema(schema *s)
     return object;
 }
 
+/* One network, or several layers of them. */
+static json_t *network_schema(schema *s)
+{
+    json_t *const object = object_of(s, "object");
+    json_t *const properties = json_object();
+    json_t *const layers = named(s, reference(s, "network"));
+    set(s, layers, "maxProperties", json_integer(GV_LAYERS));
+    set_text(s, layers, "description", gv_layered_keys[0].help);
+    add_keys(s, gv_layered_keys, properties);
+    set(s, properties, gv_layered_keys[0].name, layers);
+    set(s, object, "properties", properties);
+    set(s, object, "required", json_pack("[s]", gv_layered_keys[0].name));
+    set(s, object, "additionalProperties", json_false());
+    return either(s, reference(s, "network"), object);
+}
+
 static json_t *people_schema(schema *s)
 {
     json_t *const object = object_of(s, "object");
@@ -338,6 +354,8 @@ static json_t *section_schema(schema *s, const char *key)
         return list_of(s, reference(s, "metric"));
     if (strcmp(key, "groups") == 0)
         return named(s, share_schema(s));
+    if (strcmp(key, "network") == 0)
+        return network_schema(s);
     if (strcmp(key, "people") == 0)
         return people_schema(s);
     if (strcmp(key, "contest") == 0)
