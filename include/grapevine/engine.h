@@ -31,6 +31,7 @@ typedef struct gv_block {
     size_t n_columns;
     gv_column *columns; ///< in plan order of outcomes
     uint8_t *status;    ///< [lanes][n] gv_life_status
+    char **failure;     ///< [lanes][n] see gv_block_failure; NULL: none is known
     gv_hash *graph;     ///< [n_points][n] hash of the graph each replicate lived on
 } gv_block;
 
@@ -45,6 +46,10 @@ size_t gv_block_lanes(const gv_block *b);
 /// Values of one life: column k, arm a, replicate first + r.
 const uint32_t *gv_block_counts(const gv_block *b, size_t k, size_t a, uint64_t r);
 const double *gv_block_reals(const gv_block *b, size_t k, size_t a, uint64_t r);
+/// A life has failed for this reason (copied). Different lives may fail at the same time.
+void gv_block_fail(gv_block *b, size_t lane, uint64_t row, const char *why);
+/// Why a life failed, or NULL. Borrowed.
+const char *gv_block_failure(const gv_block *b, size_t lane, uint64_t row);
 /// Index of the outcome with that name, or SIZE_MAX.
 size_t gv_block_find(const gv_block *b, const char *outcome);
 /// Did every arm finish replicate first + row? And every replicate?

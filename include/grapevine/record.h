@@ -53,11 +53,16 @@ gv_sink gv_record_sink(gv_record *record);
 /// GV_E_MEMORY, GV_E_LIBRARY; all shards stay after a failure
 gv_status gv_record_finish(gv_record *record, gv_error *err) GV_MUST_USE;
 
+/// The same from what is there: lives that were never lived have the status
+/// GV_LIFE_MISSING. All shards stay, and running what is missing makes the result whole.
+gv_status gv_record_finish_part(gv_record *record, gv_error *err) GV_MUST_USE;
+
 /// What of the plan stands in the folder.
 typedef struct gv_survey {
     uint64_t n_shards;  ///< of the plan
     uint64_t n_missing; ///< of these, shards in which some life has not been lived
     uint64_t n_strange; ///< files among the shards that do not belong there
+    uint64_t missing_lives;
     uint64_t failed_lives;
 } gv_survey;
 /// Look at every shard. `tell` hears of each that is missing or strange: its file, and why.

@@ -83,8 +83,10 @@ typedef struct gv_comparison {
     size_t n_differences;
     size_t n_contests;
     gv_contest_answer *contests;
-    uint64_t n_complete; ///< replicates in which every arm finished
-    uint64_t n_failed;
+    uint64_t n_complete;    ///< replicates in which every arm finished
+    uint64_t n_failed;      ///< replicates in which some arm failed
+    uint64_t n_missing;     ///< replicates that some arm has not lived, and none failed
+    const char *failure;    ///< why the first life failed; NULL: none did, or nobody knows
     uint64_t n_graphs;      ///< 1: "on this network"
     double expected_regret; ///< adopters lost on average if the winner is the wrong choice,
                             ///< given the uncertainty of its mean difference

@@ -8,7 +8,8 @@
 
 int gv_verb_merge(int argc, char **argv);
 
-static const gv_option merge_options[] = { GV_OPTION_JSON, GV_OPTIONS_COMMON };
+static const gv_option merge_options[] = { GV_OPTION_ALLOW_PARTIAL, GV_OPTION_JSON,
+                                           GV_OPTIONS_COMMON };
 
 static const gv_usage usage = {
     .verb = "merge",
@@ -20,7 +21,12 @@ static const gv_usage usage = {
         "DIR is the folder <scenario>/<world hash> that `sweep --shard` names. Every "
         "shard\n"
         "is checked: its seal, its world, and that it holds what its name says. Where\n"
-        "shards are missing, or strange, they are listed and nothing is merged.\n",
+        "shards are missing, or strange, they are listed and nothing is merged. With\n"
+        "--allow-partial the others are merged all the same, missing lives have the "
+        "status\n"
+        "`missing`, and all shards stay: running the missing ones and merging again "
+        "makes\n"
+        "the result whole.\n",
 };
 
 static void tell_fault(void *self, const char *file, const char *why)
@@ -39,7 +45,8 @@ static gv_status refuse(const gv_survey *found, gv_error *err)
                 (unsigned long long) found->n_missing,
                 (unsigned long long) found->n_shards);
     gv_error_hint(err, found->n_strange > 0 ? "remove them, then run what is missing"
-                                            : "run them: sweep --shard");
+                                            : "run them: sweep --shard; or merge what "
+                                              "is there: --allow-partial");
     return GV_E_DATA;
 }
 
@@ -51,9 +58,10 @@ static gv_status tell(const gv_session *session, const gv_survey *found, gv_erro
     gv_text json = { .text = NULL };
     gv_text_add(&json, "{\"result\": ");
     gv_text_add_quoted(&json, session->result_path);
-    gv_text_add(&json, ", \"shards\": %llu, \"failed_lives\": %llu}\n",
-                (unsigned long long) found->n_shards,
-                (unsigned long long) found->failed_lives);
+    gv_text_add(
+        &json, ", \"shards\": %llu, \"failed_lives\": %llu, \"missing_lives\": %llu}\n",
+        (unsigned long long) found->n_shards, (unsigned long long) found->failed_lives,
+        (unsigned long long) found->missing_lives);
     return gv_print_out(&json, err);
 }
 
@@ -62,11 +70,19 @@ static gv_status merge_record(gv_session *session, gv_error *err)
     gv_status status;
     gv_survey found;
     GV_TRY(gv_record_survey(session->record, tell_fault, NULL, &found, err));
-    if (found.n_missing > 0 || found.n_strange > 0)
+    const bool is_whole = found.n_missing == 0 && found.n_strange == 0;
+    if (!is_whole && !session->options->allow_partial)
         return refuse(&found, err);
-    GV_TRY(gv_record_finish(session->record, err));
+    if (found.n_missing == 0)
+        GV_TRY(gv_record_finish(session->record, err));
+    else
+        GV_TRY(gv_record_finish_part(session->record, err));
     GV_TRY(tell(session, &found, err));
-    if (found.failed_lives > 0)
+    if (found.missing_lives > 0)
+        status = GV_FAIL(err, GV_E_FAILED_RUNS, "%llu lives are missing, %llu failed",
+                         (unsigned long long) found.missing_lives,
+                         (unsigned long long) found.failed_lives);
+    else if (found.failed_lives > 0)
         status = GV_FAIL(err, GV_E_FAILED_RUNS, "%llu lives failed",
                          (unsigned long long) found.failed_lives);
 done:

@@ -16,7 +16,7 @@ typedef struct gv_options {
     uint64_t threads; ///< 0: all that this process may use
     const char *output;
     const char *design, *shard, *emit;
-    bool quiet, json, resolved, names, reference, schema, help;
+    bool quiet, json, allow_partial, resolved, names, reference, schema, help;
     gv_color color;
     char *const *operand; ///< [n_operands] what is no option; borrowed from argv
     size_t n_operands;
@@ -67,6 +67,11 @@ typedef struct gv_option {
                    "print a script that runs all parts: `slurm` or `parallel`")
 #define GV_OPTION_JSON                                                                     \
     GV_OPTION_ROW_(json, 0, GV_OPTION_FLAG, NULL, "write the answer to stdout as JSON")
+#define GV_OPTION_ALLOW_PARTIAL                                                            \
+    {                                                                                      \
+        "allow-partial", 0, GV_OPTION_FLAG, offsetof(gv_options, allow_partial), NULL,     \
+            "merge what is there, and mark what is missing (exit 6)"                       \
+    }
 #define GV_OPTION_RESOLVED                                                                 \
     GV_OPTION_ROW_(resolved, 0, GV_OPTION_FLAG, NULL,                                      \
                    "write the scenario to stdout with everything spelled out")

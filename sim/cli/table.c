@@ -21,8 +21,9 @@ static const gv_usage usage = {
     .options = table_options,
     .story =
         "RESULT is a result.h5 or the folder it stands in. One row for every point,\n"
-        "replicate and strategy goes to stdout: swept values, status, and every outcome\n"
-        "that is a single number. What does not exist is empty.\n",
+        "replicate and strategy goes to stdout: swept values, status, every outcome that "
+        "is\n"
+        "a single number, and why a life failed. What does not exist is empty.\n",
 };
 
 /* A cell of letters; quoted where readers would stumble. */
@@ -58,6 +59,7 @@ static void print_head(const gv_plan *plan, gv_text *out)
         if (gv_plan_outcome(plan, k)->shape == GV_SHAPE_LIFE)
             gv_text_add(out, ",%s", gv_plan_outcome(plan, k)->name);
     }
+    gv_text_add(out, ",failure");
     gv_text_add(out, "\n");
 }
 
@@ -84,6 +86,9 @@ static void print_life(const gv_plan *plan, const gv_block *b, size_t lane, uint
         else
             print_real(out, *gv_block_reals(b, k, lane, row));
     }
+    gv_text_add(out, ",");
+    if (gv_block_failure(b, lane, row) != NULL)
+        print_text(out, gv_block_failure(b, lane, row));
     gv_text_add(out, "\n");
 }
 

@@ -34,8 +34,9 @@ gv_status gv_block_of(const gv_plan *plan, gv_shard shard, gv_block **out, gv_er
     b->n_columns = gv_plan_outcomes(plan);
     b->columns = gv_alloc(b->n_columns, sizeof *b->columns, err);
     b->status = gv_alloc(lives, sizeof *b->status, err);
+    b->failure = gv_alloc(lives, sizeof *b->failure, err);
     b->graph = gv_alloc(shard.n_points * shard.n, sizeof *b->graph, err);
-    if (b->columns == NULL || b->status == NULL || b->graph == NULL)
+    if (b->columns == NULL || b->status == NULL || b->failure == NULL || b->graph == NULL)
         goto done;
     for (size_t k = 0; k < b->n_columns; k++) {
         gv_column *column = &b->columns[k];
@@ -59,10 +60,27 @@ void gv_block_free(gv_block *b)
         return;
     for (size_t k = 0; b->columns != NULL && k < b->n_columns; k++)
         gv_free(b->columns[k].at);
+    for (size_t k = 0; b->failure != NULL && k < gv_block_lanes(b) * b->n; k++)
+        gv_free(b->failure[k]);
     gv_free(b->columns);
+    gv_free(b->failure);
     gv_free(b->status);
     gv_free(b->graph);
     gv_free(b);
+}
+
+/* Without memory the life has failed all the same; its reason is lost. */
+void gv_block_fail(gv_block *b, size_t lane, uint64_t row, const char *why)
+{
+    const size_t life = lane * (size_t) b->n + (size_t) row;
+    gv_free(b->failure[life]);
+    b->failure[life] = gv_copy_text(why, NULL);
+    b->status[life] = GV_LIFE_FAILED;
+}
+
+const char *gv_block_failure(const gv_block *b, size_t lane, uint64_t row)
+{
+    return b->failure != NULL ? b->failure[lane * (size_t) b->n + (size_t) row] : NULL;
 }
 
 static void *values(const gv_block *b, size_t k, size_t a, uint64_t row)
@@ -122,8 +140,12 @@ static void copy_life(gv_block *into, const gv_block *from, pair_of_lives at)
         memcpy(values(into, k, at.lane_to, at.to), values(from, k, at.lane_from, at.from),
                column->per_life * value_size(column));
     }
-    into->status[at.lane_to * into->n + at.to] =
-        from->status[at.lane_from * from->n + at.from];
+    const size_t life = at.lane_from * (size_t) from->n + (size_t) at.from;
+    if (from->status[life] == GV_LIFE_FAILED)
+        gv_block_fail(into, at.lane_to, at.to,
+                      from->failure[life] != NULL ? from->failure[life] : "not known");
+    else
+        into->status[at.lane_to * into->n + at.to] = from->status[life];
     into->graph[at.lane_to / into->n_arms * into->n + at.to] =
         from->graph[at.lane_from / from->n_arms * from->n + at.from];
 }

@@ -76,7 +76,7 @@ static void live_one(void *self, uint32_t member, uint64_t item)
         gv_block_measure(b, r->here, lane, row, &life);
         *status = GV_LIFE_DONE;
     } else {
-        *status = GV_LIFE_FAILED;
+        gv_block_fail(b, lane, row, err.text);
         note_trouble(r, member, number_of(r, row, arm), &err);
     }
     atomic_fetch_add(&r->done, 1);
@@ -199,13 +199,15 @@ done:
 static void fail_point(run *r, const gv_error *failure)
 {
     gv_block *b = r->block;
-    uint8_t *status = b->status + r->point * b->n_arms * b->n;
     uint64_t failed = 0;
-    for (uint64_t k = 0; k < b->n_arms * b->n; k++) {
-        if (status[k] == GV_LIFE_DONE)
-            continue;
-        status[k] = GV_LIFE_FAILED;
-        failed++;
+    for (size_t arm = 0; arm < b->n_arms; arm++) {
+        const size_t lane = (size_t) r->point * b->n_arms + arm;
+        for (uint64_t row = 0; row < b->n; row++) {
+            if (b->status[lane * b->n + row] == GV_LIFE_DONE)
+                continue;
+            gv_block_fail(b, lane, row, failure->text);
+            failed++;
+        }
     }
     atomic_fetch_add(&r->done, failed);
     note_trouble(r, 0, number_of(r, 0, 0), failure);

@@ -355,21 +355,29 @@ done:
     return gv_hdf_close(dataset, status, err);
 }
 
-static gv_status create_status(hid_t file, const gv_plan *plan, gv_shard part,
-                               gv_error *err)
+gv_status gv_layout_create_flags(hid_t file, const gv_plan *plan, gv_shard part,
+                                 const char *name, const char *title, hid_t *out,
+                                 gv_error *err)
 {
-    gv_status status = GV_OK;
-    static const uint8_t values[] = { GV_LIFE_MISSING, GV_LIFE_DONE, GV_LIFE_FAILED };
-    hid_t dataset = H5I_INVALID_HID;
-    const gv_variable variable = { .name = "status",
+    const gv_variable variable = { .name = name,
                                    .type = H5T_STD_U8LE,
                                    .rank = 3,
                                    .dimension = { "point", "strategy", "replicate" },
                                    .shape = { part.n_points, plan->n_arms, part.n },
                                    .chunk = { chunk_points(plan, part.n_points), 1,
                                               chunk_replicates(part.n, 1) },
-                                   .long_name = "what became of each life" };
-    GV_TRY(gv_variable_create(file, &variable, &dataset, err));
+                                   .long_name = title };
+    return gv_variable_create(file, &variable, out, err);
+}
+
+static gv_status create_status(hid_t file, const gv_plan *plan, gv_shard part,
+                               gv_error *err)
+{
+    gv_status status = GV_OK;
+    static const uint8_t values[] = { GV_LIFE_MISSING, GV_LIFE_DONE, GV_LIFE_FAILED };
+    hid_t dataset = H5I_INVALID_HID;
+    GV_TRY(gv_layout_create_flags(file, plan, part, "status", "what became of each life",
+                                  &dataset, err));
     GV_TRY(gv_hdf_put_numbers(dataset, "flag_values", H5T_NATIVE_UINT8, GV_COUNT_OF(values),
                               values, err));
     GV_TRY(gv_hdf_put_text(dataset, "flag_meanings", "missing done failed", err));

@@ -31,6 +31,10 @@ gv_shard gv_layout_whole(const gv_plan *plan);
 /// All dimensions and empty arrays for some points and replicates.
 gv_status gv_layout_create_rows(hid_t file, const gv_plan *plan, gv_shard part,
                                 gv_error *err) GV_MUST_USE;
+/// An empty array of a byte a life (point, strategy, replicate). @param[out] out  close it
+gv_status gv_layout_create_flags(hid_t file, const gv_plan *plan, gv_shard part,
+                                 const char *name, const char *title, hid_t *out,
+                                 gv_error *err) GV_MUST_USE;
 /// Bytes that a file of so many points and replicates can need at most.
 uint64_t gv_layout_room(const gv_plan *plan, uint64_t n_points, uint64_t n);
 

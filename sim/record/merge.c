@@ -1,5 +1,6 @@
 /* Shards become the result: shard by shard through one block of memory, into bytes that are
  * held in memory while they are few and in pages of a temporary file when they are many. */
+#include "record/failures.h"
 #include "record/record_internal.h"
 
 #include <string.h>
@@ -48,6 +49,15 @@ static gv_status stands(const gv_record *record, bool *out, gv_error *err)
 
 /* ---- merging --------------------------------------------------------------------- */
 
+/* A result under construction. */
+typedef struct merging {
+    gv_record *record;
+    hid_t file;
+    gv_hash *known; /* [n] the graph of each replicate, as far as shards have said */
+    gv_failures reasons;
+    bool may_lack; /* lives that are missing are no failure */
+} merging;
+
 static gv_status check_whole(const gv_block *block, gv_error *err)
 {
     for (size_t lane = 0; lane < gv_block_lanes(block); lane++) {
@@ -85,37 +95,43 @@ static gv_status agree_on_graphs(gv_block *block, gv_hash *known, gv_error *err)
     return GV_OK;
 }
 
-static gv_status merge_shard(gv_record *record, hid_t file, gv_shard shard, gv_hash *known,
-                             gv_error *err)
+static gv_status merge_shard(merging *m, gv_shard shard, gv_error *err)
 {
     gv_status status = GV_OK;
     gv_block *block = NULL;
-    GV_TRY(gv_block_of(record->plan, shard, &block, err));
-    GV_TRY(gv_record_recall(record, true, block, err));
-    GV_TRY(check_whole(block, err));
-    if (!gv_plan_regrows(record->plan))
-        GV_TRY(agree_on_graphs(block, known + shard.first, err));
-    GV_TRY(gv_rows_write(file, gv_layout_whole(record->plan), block, err));
+    const gv_plan *plan = m->record->plan;
+    const gv_shard whole = gv_layout_whole(plan);
+    GV_TRY(gv_block_of(plan, shard, &block, err));
+    GV_TRY(gv_record_recall(m->record, true, block, err));
+    if (!m->may_lack)
+        GV_TRY(check_whole(block, err));
+    if (!gv_plan_regrows(plan))
+        GV_TRY(agree_on_graphs(block, m->known + shard.first, err));
+    GV_TRY(gv_rows_write(m->file, whole, block, err));
+    GV_TRY(gv_failures_write(m->file, plan, whole, block, &m->reasons, err));
 done:
     gv_block_free(block);
     return status;
 }
 
-static gv_status fill_result(gv_record *record, hid_t file, gv_error *err)
+static gv_status fill_result(gv_record *record, hid_t file, bool may_lack, gv_error *err)
 {
     gv_status status = GV_OK;
     const gv_plan *plan = record->plan;
-    gv_hash *known = gv_alloc((size_t) plan->experiment.replicates, sizeof *known, err);
-    if (known == NULL)
+    merging m = { .record = record, .file = file, .may_lack = may_lack };
+    m.known = gv_alloc((size_t) plan->experiment.replicates, sizeof *m.known, err);
+    if (m.known == NULL)
         return GV_E_MEMORY;
     GV_TRY(gv_layout_put_identity(file, plan, GV_FILE_RUN, err));
     GV_TRY(gv_layout_put_story(file, plan, err));
     GV_TRY(gv_layout_create_rows(file, plan, gv_layout_whole(plan), err));
     for (uint64_t s = 0; s < gv_plan_shards(plan); s++)
-        GV_TRY(merge_shard(record, file, gv_plan_shard(plan, s), known, err));
+        GV_TRY(merge_shard(&m, gv_plan_shard(plan, s), err));
+    GV_TRY(gv_failures_end(file, &m.reasons, err));
     GV_TRY(gv_summary_put(file, plan, err));
 done:
-    gv_free(known);
+    gv_failures_forget(&m.reasons);
+    gv_free(m.known);
     return status;
 }
 
@@ -145,7 +161,7 @@ done:
     return status;
 }
 
-static gv_status merge(gv_record *record, gv_error *err)
+static gv_status merge(gv_record *record, bool may_lack, gv_error *err)
 {
     gv_status status = GV_OK;
     gv_image *image = NULL;
@@ -158,7 +174,7 @@ static gv_status merge(gv_record *record, gv_error *err)
     GV_TRY(gv_image_create(gv_layout_room(record->plan, gv_plan_points(record->plan),
                                           record->plan->experiment.replicates),
                            spill.fd, &image, err));
-    GV_TRY(fill_result(record, gv_image_file(image), err));
+    GV_TRY(fill_result(record, gv_image_file(image), may_lack, err));
     GV_TRY(set_aside(record, err));
     GV_TRY(gv_record_publish_image(record->folder.run, image, spills ? &spill : NULL,
                                    GV_RESULT_FILE, err));
@@ -174,10 +190,20 @@ gv_status gv_record_finish(gv_record *record, gv_error *err)
     bool standing = false;
     GV_TRY(stands(record, &standing, err));
     if (!standing) {
-        GV_TRY(merge(record, err));
+        GV_TRY(merge(record, false, err));
         GV_TRY(gv_record_look(record, err));
     }
     GV_TRY(gv_record_drop_shards(record, record->range.n, err));
+done:
+    return status;
+}
+
+/* The shards stay: they are what a whole result will be made of. */
+gv_status gv_record_finish_part(gv_record *record, gv_error *err)
+{
+    gv_status status = GV_OK;
+    GV_TRY(merge(record, true, err));
+    GV_TRY(gv_record_look(record, err));
 done:
     return status;
 }

@@ -1,5 +1,5 @@
 /* Rows of lives between blocks in memory and arrays in files. */
-#include "record/layout.h"
+#include "record/failures.h"
 
 #include <string.h>
 
@@ -463,6 +463,8 @@ gv_status gv_rows_read(hid_t file, bool failed_too, gv_block *block, gv_error *e
     o.in_block.point -= block->point;
     o.in_block.first -= block->first;
     GV_TRY(take_over(&o, failed_too, err));
+    if (failed_too)
+        GV_TRY(gv_failures_read(file, o.in_file, o.in_block, block, err));
 done:
     return status;
 }

@@ -1,4 +1,5 @@
 /* Shards: blocks of finished lives on their way into the result. */
+#include "record/failures.h"
 #include "record/record_internal.h"
 
 #include "base/number.h"
@@ -29,11 +30,15 @@ static gv_status fill_shard(hid_t file, const gv_plan *plan, const gv_block *blo
 {
     gv_status status = GV_OK;
     const gv_shard part = part_of(block);
+    gv_failures reasons = { .n = 0 };
     GV_TRY(gv_layout_put_identity(file, plan, GV_FILE_SHARD, err));
     GV_TRY(gv_layout_put_story(file, plan, err));
     GV_TRY(gv_layout_create_rows(file, plan, part, err));
     GV_TRY(gv_rows_write(file, part, block, err));
+    GV_TRY(gv_failures_write(file, plan, part, block, &reasons, err));
+    GV_TRY(gv_failures_end(file, &reasons, err));
 done:
+    gv_failures_forget(&reasons);
     return status;
 }
 

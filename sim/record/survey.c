@@ -118,6 +118,7 @@ static gv_status check_lives(survey *s, gv_shard shard, gv_error *err)
         missing += block->status[k] == GV_LIFE_MISSING ? 1 : 0;
         s->found.failed_lives += block->status[k] == GV_LIFE_FAILED ? 1 : 0;
     }
+    s->found.missing_lives += missing;
     if (missing > 0) {
         char name[GV_SHARD_NAME_ROOM];
         gv_record_name_shard(s->record->plan, shard, name);

@@ -126,13 +126,19 @@ static bool admits_illustration(const gv_comparison *c)
 static void add_failures(const gv_page *page, gv_text *out)
 {
     const gv_comparison *c = page->answer;
-    const double all = (double) (c->n_complete + c->n_failed);
+    const double all = (double) (c->n_complete + c->n_failed + c->n_missing);
+    if (c->n_missing > 0)
+        gv_text_add(out,
+                    "<p class=\"banner alert\" role=\"alert\">%s of %s replicates have "
+                    "not been simulated yet and are left out: this is a preliminary "
+                    "answer.</p>\n",
+                    gv_say_fixed((double) c->n_missing, 0).text, gv_say_fixed(all, 0).text);
     if (c->n_failed == 0)
         return;
     const double share = (double) c->n_failed / all;
     gv_text_add(out,
                 "<p class=\"banner%s\"%s>%s of %s failed (%s) and are left out; the answer "
-                "rests on the others%s.</p>\n",
+                "rests on the others%s.",
                 share > failures_that_matter ? " alert" : "",
                 share > failures_that_matter ? " role=\"alert\"" : "",
                 gv_say_fixed((double) c->n_failed, 0).text, gv_say_fixed(all, 0).text,
@@ -140,6 +146,11 @@ static void add_failures(const gv_page *page, gv_text *out)
                 share > failures_that_matter
                     ? " and may be biased towards worlds in which nothing fails"
                     : "");
+    if (c->failure != NULL) {
+        gv_text_add(out, " The first to fail: ");
+        gv_escape(out, c->failure);
+    }
+    gv_text_add(out, "</p>\n");
 }
 
 void gv_page_illustrative(gv_text *out)

@@ -139,6 +139,21 @@ done:
     return status;
 }
 
+/* The block may be gone when the comparison is read. */
+static gv_status keep_failure(const gv_block *block, gv_comparison *c, gv_error *err)
+{
+    for (uint64_t row = 0; row < block->n; row++) {
+        for (size_t lane = 0; lane < gv_block_lanes(block); lane++) {
+            const char *why = gv_block_failure(block, lane, row);
+            if (why == NULL)
+                continue;
+            c->failure = gv_arena_text(c->arena, why, err);
+            return c->failure != NULL ? GV_OK : GV_E_MEMORY;
+        }
+    }
+    return GV_OK;
+}
+
 /* ---- all of it ------------------------------------------------------------ */
 
 static gv_status compare(const gv_block *block, const gv_trial *trials, size_t n_trials,
@@ -154,6 +169,8 @@ static gv_status compare(const gv_block *block, const gv_trial *trials, size_t n
     }
     c->n_complete = sample.n;
     c->n_failed = sample.n_failed;
+    c->n_missing = sample.n_missing;
+    GV_TRY(keep_failure(block, c, err));
     c->n_graphs = sample.n_graphs;
     GV_TRY(summarize_all(&sample, c, err));
     rank(c);

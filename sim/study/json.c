@@ -217,6 +217,8 @@ static void put_head(builder *b, json_t *root, const gv_comparison *c,
         c->baseline != SIZE_MAX ? words(c->arms[c->baseline].name) : json_null());
     put(b, root, "complete_replicates", count(c->n_complete));
     put(b, root, "failed_replicates", count(c->n_failed));
+    put(b, root, "missing_replicates", count(c->n_missing));
+    put(b, root, "failure", c->failure != NULL ? words(c->failure) : json_null());
     put(b, root, "networks", count(c->n_graphs));
 }
 

@@ -31,6 +31,15 @@ gv_status study_curve_create(const study_sample *s, study_curve *out, gv_error *
     return GV_OK;
 }
 
+static bool has_failed(const gv_block *block, uint64_t row)
+{
+    for (size_t lane = 0; lane < gv_block_lanes(block); lane++) {
+        if (block->status[lane * block->n + row] == GV_LIFE_FAILED)
+            return true;
+    }
+    return false;
+}
+
 static gv_status choose_rows(study_sample *s, gv_error *err)
 {
     uint64_t *row = gv_arena_alloc(s->arena, s->block->n, sizeof *row, err);
@@ -39,9 +48,12 @@ static gv_status choose_rows(study_sample *s, gv_error *err)
     for (uint64_t r = 0; r < s->block->n; r++) {
         if (gv_block_row_complete(s->block, r))
             row[s->n++] = r;
+        else if (has_failed(s->block, r))
+            s->n_failed++;
+        else
+            s->n_missing++;
     }
     s->row = row;
-    s->n_failed = s->block->n - s->n;
     return GV_OK;
 }
 

@@ -166,11 +166,19 @@ static void add_scope(gv_text *t, const gv_comparison *c)
 
 static void add_failures(gv_text *t, const gv_comparison *c)
 {
-    if (c->n_failed == 0)
-        return;
-    gv_text_add(t, " Left out, because a strategy did not finish in it: ");
-    study_add_exact(t, (double) c->n_failed);
-    gv_text_add(t, c->n_failed == 1 ? " run." : " runs.");
+    if (c->n_failed > 0) {
+        gv_text_add(t, " Left out, because a strategy did not finish in it: ");
+        study_add_exact(t, (double) c->n_failed);
+        gv_text_add(t, c->n_failed == 1 ? " run" : " runs");
+        if (c->failure != NULL)
+            gv_text_add(t, " (the first: %s)", c->failure);
+        gv_text_add(t, ".");
+    }
+    if (c->n_missing > 0) {
+        gv_text_add(t, " Not simulated yet, and left out: ");
+        study_add_exact(t, (double) c->n_missing);
+        gv_text_add(t, c->n_missing == 1 ? " run." : " runs.");
+    }
 }
 
 static void say_how_sure(gv_text *t, const gv_comparison *c)

@@ -43,7 +43,8 @@ typedef struct study_sample {
     size_t n;              ///< complete replicates
     const uint64_t *row;   ///< [n] their rows in the block
     const uint64_t *group; ///< [n] number of the graph; NULL: each replicate stands alone
-    uint64_t n_failed;     ///< replicates left out
+    uint64_t n_failed;     ///< replicates left out because some arm failed
+    uint64_t n_missing;    ///< replicates left out because some arm has not lived them
     uint64_t n_graphs;
     const double *adopters; ///< [n_arms][n] final
     const double *spent;    ///< [n_arms][n] money units; NULL: not measured

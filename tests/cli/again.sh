@@ -21,6 +21,7 @@ sed 's/^network.*/network: {kind: barabasi_albert, people: 100, ties: 3}/;
 expect 6 "$program" sweep hole.yaml --output hole --quiet
 expect 0 "$program" table hole/hole/*
 grep -qE '^1,2,ads,0,failed,(,|$)' out || fail "failed lives are rows without outcomes"
+grep -qE "^1,2,ads,0,failed,.*ties" out || fail "a failed life says why"
 
 # reproduce: the stored scenario is enough, wherever the file lies.
 cp "$home/result.h5" moved.h5

@@ -32,6 +32,34 @@ says err "6 of 12 shards are missing"
 [[ ! -e $home/result.h5 ]] || fail "nothing is merged over a gap"
 expect 0 "$program" sweep grid.yaml --output gap --shard 2/2 --quiet
 
+# With --allow-partial what is there is merged, what is not is marked, and nothing is lost for later.
+expect 0 "$program" sweep grid.yaml --output part --shard 1/2 --quiet
+half=$(home_of part)
+expect 6 "$program" merge "$half" --allow-partial --json
+says out '"missing_lives": 900'
+says err "900 lives are missing, 0 failed"
+"$is_json" <out || fail "a partial merge answers in JSON"
+expect 0 "$program" table "$half"
+[[ $(grep -c ',missing,' out) == 900 ]] || fail "missing lives are marked"
+grep ',missing,' out | grep -qvE ',missing,,+$' && fail "missing lives have no outcomes"
+expect 6 "$program" merge "$half" --allow-partial --quiet
+expect 0 "$program" sweep grid.yaml --output part --shard 2/2 --quiet
+expect 0 "$program" merge "$half" --allow-partial --quiet
+[[ $(digest_of part) == "$(digest_of one)" ]] || fail "a partial result becomes whole"
+cmp -s "$half/result.h5" "$(home_of one)/result.h5" || fail "even its bytes"
+[[ ! -e $half/.shards ]] || fail "then the shards are removed"
+
+# A report of what is there says that it is preliminary; `run` goes on from it.
+expect 0 "$program" sweep s.yaml --output early --shard 1/2 --quiet
+half=$(home_of early)
+expect 6 "$program" merge "$half" --allow-partial --quiet
+expect 0 "$program" report "$half"
+tr '\n' ' ' <err | grep -q 'Not simulated yet, and left out: 36 runs.' || fail "a verdict tells of missing runs"
+grep -q 'preliminary' "$half/report.html" || fail "a report of a part has a banner"
+expect 0 "$program" run s.yaml --output early --quiet
+expect 0 "$program" run s.yaml --output late --quiet
+[[ $(digest_of early) == "$(digest_of late)" ]] || fail "a run makes a partial result whole"
+
 # A copy, a stranger, damage, another world.
 cp "$home/.shards/1-0.h5" "$home/.shards/7-0.h5"
 expect 3 "$program" merge "$home"
@@ -61,6 +89,10 @@ sed 's/^network.*/network: {kind: barabasi_albert, people: 100, ties: 3}/;
      s/^measure/sweep: {network.people: [100, 2, 50]}\nmeasure/' s.yaml >hole.yaml
 expect 6 "$program" sweep hole.yaml --output hole --shard 1/1 --quiet
 expect 6 "$program" merge "$(home_of hole)" --quiet
+expect 0 "$program" table "$(home_of hole)"
+grep -qE '^1,2,ads,0,failed,.*ties' out || fail "why a life failed survives the merge"
+cmp -s "$(home_of hole)/result.h5" <("$program" sweep hole.yaml --output hole1 --quiet 2>/dev/null; cat hole1/*/*/result.h5) ||
+    fail "failures merge into the bytes of one process"
 [[ -e $(home_of hole)/result.h5 ]] || fail "failed lives do not stop a merge"
 expect 3 "$program" merge missing
 finish

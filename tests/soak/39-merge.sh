@@ -29,6 +29,14 @@ refused() {
     says err ".shards/$2: "
     [[ ! -e $home/result.h5 ]] || fail "nothing is published over $1"
     [[ $(cat "$shards"/* | sha256sum) == "$before" ]] || fail "the shards stay as they are over $1"
+    # What is there may be merged, and the rest is marked.
+    cp -a "$shards" kept
+    local code=0
+    "$program" merge "$home" --allow-partial --quiet 2>err || code=$?
+    [[ $code == 6 || ($code == 0 && $1 == "a stretch too many") ]] || fail "a partial merge over $1 exits 6 (it exits $code)"
+    "$program" table "$home" >out
+    ((code == 0)) || grep -q ',missing,' out || fail "a partial merge over $1 marks what is missing"
+    rm -rf "$home/result.h5" "$shards" && mv kept "$shards"
     tried=$((tried + 1))
 }
 
