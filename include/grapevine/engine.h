@@ -102,18 +102,30 @@ void gv_shelf_free(gv_shelf *shelf);
 gv_status gv_engine_run(const gv_plan *plan, const gv_run_options *options, gv_shelf *shelf,
                         gv_sink *sink, gv_error *err) GV_MUST_USE;
 
-/// How long things take on this machine, from one graph and one replicate.
+/// How long things take on this machine, and how much they vary, from a few replicates.
 typedef struct gv_pilot {
+    uint64_t replicates;      ///< that were lived
     double graph_seconds;     ///< to grow one graph
     double replicate_seconds; ///< to live one replicate of every strategy, on one thread
     double run_seconds;       ///< the whole run without contests, on the wanted threads
+    double an_hour; ///< replicates of every strategy, at one point, on the wanted threads
+    /// Standard deviation, over replicates, of the difference of two strategies' final
+    /// adopters; the largest of all pairs (without the baseline, if two are left). NaN:
+    /// fewer than GV_PILOT_LEAST replicates, one strategy, or adopters are not measured.
+    double difference_sd;
 } gv_pilot;
-/// Live replicate 0 of every strategy, and time it. One life differs from another: read the
-/// answer as an order of magnitude.
+#define GV_PILOT_MOST 8
+#define GV_PILOT_LEAST 4
+/// Live replicates 0, 1, ... of every strategy, GV_PILOT_MOST at most and none after the
+/// first second, at the first point of a sweep. One life differs from another: read the
+/// times as an order of magnitude, the deviation as good to some 30 %.
 /// @param options  not NULL
 /// @return what a run returns
 gv_status gv_engine_pilot(const gv_plan *plan, const gv_run_options *options, gv_pilot *out,
                           gv_error *err) GV_MUST_USE;
+/// Width of the 95 % interval of the mean difference over so many replicates: 2 x 1.96 x sd
+/// / sqrt(n), for replicates on networks of their own. NaN where the sd is.
+double gv_pilot_width(const gv_pilot *pilot, double replicates);
 
 /// Live one life again and look at its final world (trees, drawings).
 gv_status gv_engine_replay(const gv_plan *plan, size_t arm, uint64_t replicate,

@@ -20,35 +20,42 @@ static const gv_usage usage = {
     .most = 1,
     .options = check_options,
     .story =
-        "All complaints are shown at once. One replicate is tried, to tell how long a run\n"
-        "takes here; nothing is written.\n",
+        "All complaints are shown at once. Up to 8 replicates are tried, for a second, to\n"
+        "tell how long a run takes here and how wide its interval will be, roughly; "
+        "nothing\n"
+        "is written.\n",
 };
 
-/* What a run will cost; the time is NaN where memory does not suffice to try. */
+/* What a run will cost, and show. Without memory to try it no replicate was lived. */
 typedef struct forecast {
     gv_estimate estimate;
-    double seconds;
+    gv_pilot pilot;
 } forecast;
 
 static gv_status forecast_of(const gv_plan *plan, const gv_options *options, forecast *out,
                              gv_error *err)
 {
     const gv_run_options run = { .threads = gv_session_threads(options) };
-    gv_pilot pilot = { .run_seconds = NAN };
+    out->pilot = (gv_pilot){ .run_seconds = NAN, .an_hour = NAN, .difference_sd = NAN };
     out->estimate = gv_plan_estimate(plan, run.threads);
-    gv_status status = GV_OK;
-    if (out->estimate.memory_bytes <= gv_memory_available().bytes)
-        status = gv_engine_pilot(plan, &run, &pilot, err);
-    out->seconds = pilot.run_seconds;
-    return status;
+    if (out->estimate.memory_bytes > gv_memory_available().bytes)
+        return GV_OK;
+    return gv_engine_pilot(plan, &run, &out->pilot, err);
+}
+
+/* What nobody knows is null. */
+static void add_number(gv_text *out, const char *key, double value)
+{
+    char number[32] = "null";
+    if (isfinite(value))
+        gv_print_real(value, number, sizeof number);
+    gv_text_add(out, ", \"%s\": %s", key, number);
 }
 
 static gv_status print_json(const gv_plan *plan, const forecast *all, gv_error *err)
 {
     const gv_estimate *cost = &all->estimate;
-    char seconds[32] = "null";
-    if (isfinite(all->seconds))
-        gv_print_real(all->seconds, seconds, sizeof seconds);
+    const gv_pilot *pilot = &all->pilot;
     gv_status status;
     gv_hash world;
     char digits[33];
@@ -62,10 +69,17 @@ static gv_status print_json(const gv_plan *plan, const forecast *all, gv_error *
                 ", \"people\": %" PRIu64 ", \"arcs\": %" PRIu64 ", \"lives\": %" PRIu64
                 ", \"points\": %" PRIu64 ", \"shards\": %" PRIu64
                 ", \"memory_bytes\": %" PRIu64 ", \"disk_bytes\": %" PRIu64
-                ", \"arc_visits\": %" PRIu64 ", \"seconds\": %s}\n",
+                ", \"arc_visits\": %" PRIu64,
                 digits, plan->n_arms, plan->experiment.replicates, plan->people, plan->arcs,
                 cost->lives, gv_plan_points(plan), gv_plan_shards(plan), cost->memory_bytes,
-                cost->disk_bytes, cost->arc_visits, seconds);
+                cost->disk_bytes, cost->arc_visits);
+    add_number(&out, "seconds", pilot->run_seconds);
+    add_number(&out, "pilot_replicates", (double) pilot->replicates);
+    add_number(&out, "replicates_an_hour", pilot->an_hour);
+    add_number(&out, "interval_width",
+               gv_pilot_width(pilot, (double) plan->experiment.replicates));
+    add_number(&out, "interval_width_an_hour", gv_pilot_width(pilot, pilot->an_hour));
+    gv_text_add(&out, "}\n");
     status = gv_print_out(&out, err);
 done:
     return status;
@@ -87,17 +101,54 @@ static void tell_bytes(const gv_options *options, const char *what, uint64_t byt
     gv_say(options, "  %-11s about %s%s\n", what, amount, note);
 }
 
-static void tell_time(const gv_options *options, double seconds)
+static void tell_time(const gv_options *options, const gv_pilot *pilot)
 {
     char amount[32];
+    const double seconds = pilot->run_seconds;
     if (!isfinite(seconds))
         return;
     if (seconds < 120)
         gv_print_grouped(seconds, seconds < 10 ? 1 : 0, amount, sizeof amount);
     else
         gv_print_grouped(seconds / 60, 0, amount, sizeof amount);
-    gv_say(options, "  time        about %s %s on %u threads, judged by one replicate\n",
-           amount, seconds < 120 ? "seconds" : "minutes", gv_session_threads(options));
+    gv_say(options,
+           "  time        about %s %s on %u threads, judged by %" PRIu64 " of them\n",
+           amount, seconds < 120 ? "seconds" : "minutes", gv_session_threads(options),
+           pilot->replicates);
+}
+
+/* Two significant digits: there is no more in a few replicates. */
+static double rough(double x)
+{
+    double unit = 1;
+    while (x / unit >= 100)
+        unit *= 10;
+    while (x > 0 && x / unit < 10 && unit > 1e-3)
+        unit /= 10;
+    return floor(x / unit + 0.5) * unit;
+}
+
+static void print_rough(double x, char out[32])
+{
+    const double value = rough(x);
+    gv_print_grouped(value, value >= 10 ? 0 : value >= 1 ? 1 : 2, out, 32);
+}
+
+static void tell_width(const gv_options *options, const gv_plan *plan,
+                       const gv_pilot *pilot)
+{
+    char width[32], hour[32], hour_width[32];
+    if (!isfinite(pilot->difference_sd) || !isfinite(pilot->an_hour))
+        return;
+    print_rough(gv_pilot_width(pilot, (double) plan->experiment.replicates), width);
+    print_rough(pilot->an_hour, hour);
+    print_rough(gv_pilot_width(pilot, pilot->an_hour), hour_width);
+    gv_say(options,
+           "  interval    about %s adopters wide (95 %%, difference of two strategies)\n"
+           "  an hour     buys about %s replicates%s, and an interval %s wide\n"
+           "              (rough: judged by %" PRIu64 " replicates)\n",
+           width, hour, plan->sweep.n_points > 0 ? " at one point" : "", hour_width,
+           pilot->replicates);
 }
 
 static void tell_cost(const gv_options *options, const gv_plan *plan, const forecast *all)
@@ -124,7 +175,8 @@ static void tell_cost(const gv_options *options, const gv_plan *plan, const fore
     tell_bytes(options, "memory", cost->memory_bytes,
                cost->memory_bytes > available.bytes ? ": more than is there" : "");
     tell_bytes(options, "disk", cost->disk_bytes, " before compression");
-    tell_time(options, all->seconds);
+    tell_time(options, &all->pilot);
+    tell_width(options, plan, &all->pilot);
 }
 
 static gv_status print_resolved(const gv_plan *plan, gv_error *err)

@@ -86,6 +86,12 @@ static void tell_plan(const gv_session *session)
            " replicates each, %s people, %s arcs, %u threads\n",
            plan->name, plan->n_arms, plan->experiment.replicates, people, arcs,
            session->run.threads);
+    const gv_estimate estimate = gv_plan_estimate(plan, session->run.threads);
+    char memory[32], disk[32];
+    gv_print_bytes(estimate.memory_bytes, memory, sizeof memory);
+    gv_print_bytes(estimate.disk_bytes, disk, sizeof disk);
+    gv_say(session->options, "%" PRIu64 " lives; about %s of memory, at most %s of disk\n",
+           estimate.lives, memory, disk);
     if (plan->sweep.n_points > 0)
         gv_say(session->options, "%" PRIu64 " points in %" PRIu64 " shards\n",
                plan->sweep.n_points, gv_plan_shards(plan));
