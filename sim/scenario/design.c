@@ -154,7 +154,7 @@ static gv_status read_key(table *t, const cell *c, gv_error *err)
     const bool failed = text.failed || key == NULL;
     gv_text_free(&text);
     if (failed)
-        return GV_E_MEMORY;
+        return GV_FAIL(err, GV_E_MEMORY, "not enough memory for the design");
     const gv_param *row = gv_plan_row(t->plan, key);
     if (key[0] == '\0')
         complain(t, c, "this column has no name", " (row names? leave them out)");

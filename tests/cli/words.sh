@@ -91,4 +91,14 @@ expect 0 "$program" list --color always
 grep -q $'\033' out || fail "--color always colours"
 expect 0 "$program" list
 grep -q $'\033' out && fail "a file is coloured"
+# What a run will cost and show is told before it runs.
+write_scenario forecast.yaml 100 100
+expect 0 "$program" check forecast.yaml --json
+"$is_json" <out || fail "check answers in JSON"
+for word in memory_bytes disk_bytes seconds replicates_an_hour interval_width interval_width_an_hour; do
+    grep -qE "\"$word\": [0-9.]+" out || fail "check tells $word"
+done
+says err "an hour     buys about"
+expect 0 "$program" run forecast.yaml
+says err "of memory, at most"
 finish

@@ -50,6 +50,7 @@ sed 's/$/\r/' s.yaml >bomb.yaml && bomb "lines of Windows" 0
 { cat s.yaml; printf 'title: \0'; } >bomb.yaml && bomb "a NUL"
 { cat s.yaml; printf '%%YAML 9.9\n---\n'; } >bomb.yaml && bomb "a directive at the end"
 rm bomb.yaml && mkfifo bomb.yaml && { yes '# more' >bomb.yaml 2>/dev/null & } && bomb "a pipe without end"
+kill $! 2>/dev/null
 rm bomb.yaml && ln -s /dev/zero bomb.yaml && bomb "an endless device" "3"
 rm bomb.yaml && ln -s /dev/urandom bomb.yaml && bomb "an endless device of noise" "3"
 row 23 "scenarios made to hurt"
