@@ -1,5 +1,6 @@
 /* Checks what spans several values or parts: names, shares, groups, networks, contests. */
 #include "scenario/check.h"
+#include "scenario/words.h"
 
 #include <math.h>
 #include <string.h>
@@ -138,12 +139,11 @@ void gv_check_clock(gv_reading *r, gv_place place)
     const gv_param *const row = gv_spec_find(&gv_experiment_spec, "clock");
     gv_complain(r->complaints, place, "wrong-combination",
                 "%s does not run on the %s clock", model->spec.name, row->choices[clock]);
-    for (uint32_t other = 0; row->choices[other] != NULL; other++) {
-        if ((model->clocks & GV_RUNS_ON(other)) != 0) {
-            gv_complain_hint(r->complaints, "clock: %s", row->choices[other]);
-            return;
-        }
-    }
+    gv_text clocks = { 0 };
+    gv_words_clocks(model, " or ", &clocks);
+    if (clocks.text != NULL)
+        gv_complain_hint(r->complaints, "clock: %s", clocks.text);
+    gv_text_free(&clocks);
 }
 
 void gv_check_world(gv_reading *r, gv_place place)

@@ -67,9 +67,24 @@ static void add_line(const char *mark, const char *title, const char *words, gv_
         gv_text_add(out, "%s%s: %s\n", mark, title, words);
 }
 
+void gv_words_clocks(const gv_model *model, const char *between, gv_text *out)
+{
+    const gv_param *const row = gv_spec_find(&gv_experiment_spec, "clock");
+    const char *before = "";
+    for (uint32_t clock = 0; row->choices[clock] != NULL; clock++) {
+        if ((model->clocks & GV_RUNS_ON(clock)) == 0)
+            continue;
+        gv_text_add(out, "%s%s", before, row->choices[clock]);
+        before = between;
+    }
+}
+
 static void model_particulars(const gv_model *model, const char *mark, gv_text *out)
 {
     const char *const deaf = "the model does not listen to them";
+    gv_text_add(out, "%sClocks: ", mark);
+    gv_words_clocks(model, ", ", out);
+    gv_text_add(out, "\n");
     add_line(mark, "Impressions",
              model->what_impressions_do != NULL ? model->what_impressions_do : deaf, out);
     add_line(mark, "Posts", model->what_posts_do != NULL ? model->what_posts_do : deaf,

@@ -10,6 +10,8 @@ void gv_words_default(const gv_param *row, gv_text *out);
 void gv_words_range(const gv_param *row, gv_text *out);
 /// "a number", "a whole number", "yes or no", ...
 const char *gv_words_type(const gv_param *row);
+/// The clocks that a model runs on, as scenarios write them, with `between` between them.
+void gv_words_clocks(const gv_model *model, const char *between, gv_text *out);
 /// What impressions and posts do to the k-th model, what the k-th metric measures, and so
 /// on: one line each, with `mark` before it.
 void gv_words_particulars(const gv_parts *parts, size_t k, const char *mark, gv_text *out);

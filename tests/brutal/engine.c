@@ -159,6 +159,10 @@ static void runs_survive_lack_of_memory(void **unused)
         survives("gv_shelf_fill", fill_shelf, plan);
         survives("gv_engine_run", run, plan);
         survives("gv_engine_replay", replay, plan);
+        if ((plan->model->clocks & GV_RUNS_ON(GV_CONTINUOUS)) != 0) {
+            plan->experiment.clock = GV_CONTINUOUS;
+            survives("gv_engine_run by events", run, plan);
+        }
         forget_world(plan);
     }
 }

@@ -377,6 +377,50 @@ static void bass_equals_its_twin(void **unused)
     assert_true(adopters > WORLDS * REPLICATES);
 }
 
+static void live_by_events(twin *t, const setting *s, bool each, bool crowd)
+{
+    twin_bass_by_events(t, number_of(s, "model.p"), number_of(s, "model.q"),
+                        number_of(s, "model.step"), each, crowd);
+}
+
+static void live_on_ties(twin *t, const setting *s)
+{
+    live_by_events(t, s, false, false);
+}
+
+static void live_on_ties_each(twin *t, const setting *s)
+{
+    live_by_events(t, s, true, false);
+}
+
+static void live_in_a_crowd(twin *t, const setting *s)
+{
+    live_by_events(t, s, false, true);
+}
+
+static void live_in_a_crowd_each(twin *t, const setting *s)
+{
+    live_by_events(t, s, true, true);
+}
+
+static void bass_by_events_equals_its_twin(void **unused)
+{
+    (void) unused;
+    uint64_t adopters = 0;
+    setting s = { 0 };
+    for (uint32_t world = 0; world < WORLDS; world++) {
+        draws d = draws_of_world(5000 + world);
+        const size_t hazard = world % GV_COUNT_OF(hazards);
+        give_ties(&s, &d, "bass", false, 1);
+        give_rates(&s, &d, hazards[hazard].word);
+        give_strategy(&s, &d);
+        s.plan->experiment.clock = GV_CONTINUOUS;
+        adopters += compare(&s, "bass by events", world,
+                            hazard == 2 ? live_on_ties_each : live_on_ties, true);
+    }
+    assert_true(adopters > WORLDS * REPLICATES);
+}
+
 /* The implicit complete network is the matrix full of ties. */
 static void give_everybody(setting *s, draws *d, const char *model)
 {
@@ -419,6 +463,25 @@ static void complete_networks_equal_their_twins(void **unused)
     assert_true(adopters > WORLDS * REPLICATES);
 }
 
+static void a_crowd_by_events_equals_its_twin(void **unused)
+{
+    (void) unused;
+    uint64_t adopters = 0;
+    setting s = { 0 };
+    for (uint32_t world = 0; world < WORLDS; world++) {
+        draws d = draws_of_world(6000 + world);
+        const size_t hazard = world % GV_COUNT_OF(hazards);
+        give_everybody(&s, &d, "bass");
+        give_rates(&s, &d, hazards[hazard].word);
+        set_number(s.plan, "model.q", hazard == 2 ? 0.02 : 0.4); /* not all at once */
+        give_strategy(&s, &d);
+        s.plan->experiment.clock = GV_CONTINUOUS;
+        adopters += compare(&s, "a crowd by events", world,
+                            hazard == 2 ? live_in_a_crowd_each : live_in_a_crowd, true);
+    }
+    assert_true(adopters > WORLDS * REPLICATES);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -426,7 +489,9 @@ int main(void)
         cmocka_unit_test(linear_threshold_equals_its_twin),
         cmocka_unit_test(watts_threshold_equals_its_twin),
         cmocka_unit_test(bass_equals_its_twin),
+        cmocka_unit_test(bass_by_events_equals_its_twin),
         cmocka_unit_test(complete_networks_equal_their_twins),
+        cmocka_unit_test(a_crowd_by_events_equals_its_twin),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -53,6 +53,10 @@ void twin_watts_threshold(twin *t, double mean, double spread, bool counts_peopl
 typedef enum twin_hazard { TWIN_LINEAR, TWIN_CONTACTS, TWIN_EACH } twin_hazard;
 void twin_bass(twin *t, double p, double q, double step, twin_hazard hazard);
 
+/* On the continuous clock. @param each   hazard `each`
+ * @param crowd  everybody hears everybody, on the implicit complete network */
+void twin_bass_by_events(twin *t, double p, double q, double step, bool each, bool crowd);
+
 /* ---- shared by them ---- */
 
 /* Nobody has adopted but the seeds. */

@@ -188,6 +188,63 @@ static void people_who_are_all_alike_adopt_between_pair_and_crowd(void **unused)
     }
 }
 
+/* ---- acceleration and expansion ---- */
+
+/* One brand in a crowd where everybody adopts in the end: Bass with p = .01, q = .4, and a
+ * share of seeds. What is an adoption worth on average, when one at t counts e^(-.1 t)? And
+ * when has half adopted? */
+static void launch_in_steps(double seeds, double *value, double *half)
+{
+    const double h = 1e-4;
+    double f = seeds;
+    *value = seeds;
+    *half = 0;
+    for (long k = 0; k < lround(80 / h); k++) {
+        const double middle = f + h / 2 * (0.01 + 0.4 * f) * (1 - f);
+        const double next = f + h * (0.01 + 0.4 * middle) * (1 - middle);
+        *value += (next - f) * exp(-0.1 * h * ((double) k + 0.5));
+        if (f < 0.5 && next >= 0.5)
+            *half = h * ((double) k + 1);
+        f = next;
+    }
+}
+
+/* Libai, Muller, Peres (2013), Journal of Marketing Research 50, 161-176. */
+static void seeds_bring_everybody_sooner_and_nobody_more(void **unused)
+{
+    (void) unused;
+    static const double listed[] = { 0.42744, 0.49435 };
+    static const double listed_half[] = { 9.116, 7.633 };
+    static const double sd[] = { .0091, .0072 };
+    gv_plan *plan = given_bass("complete", 5000, 200);
+    set_number(plan, "model.p", 0.01);
+    set_number(plan, "model.q", 0.4);
+    set_number(plan, "ticks", 100);
+    given_measure(plan, "discounted_adopters");
+    given_strategy(plan, "nothing");
+    given_strategy(plan, "seeds");
+    tactic_number(given_tactic(plan, "seeding", "seeds"), "people", 100);
+    gv_block *rows = run_with(plan, 0, 0);
+    for (size_t arm = 0; arm < 2; arm++) {
+        double value = 0;
+        double half = 0;
+        launch_in_steps(arm == 0 ? 0 : 0.02, &value, &half);
+        expect_near("the curve's value", listed[arm], value, 1e-5);
+        expect_near("the curve's half time", listed_half[arm], half, 1e-3);
+        double *x = column_of(rows, "discounted_adopters", arm, 0);
+        for (uint64_t r = 0; r < rows->n; r++) {
+            x[r] /= 5000;
+            assert_true(value_of(rows, "final_adopters", arm, r, 0) == 5000);
+        }
+        expect_mean("mean value of an adoption", listed[arm], x, rows->n, 0.002);
+        expect_near("   its standard deviation", sd[arm], summary_of(x, rows->n).sd,
+                    0.15 * sd[arm] + 0.0005);
+        gv_free(x);
+    }
+    gv_block_free(rows);
+    forget_world(plan);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -195,6 +252,7 @@ int main(void)
         cmocka_unit_test(two_people_follow_the_three_state_chain),
         cmocka_unit_test(the_ring_follows_fibich_and_gibori),
         cmocka_unit_test(people_who_are_all_alike_adopt_between_pair_and_crowd),
+        cmocka_unit_test(seeds_bring_everybody_sooner_and_nobody_more),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
