@@ -135,5 +135,11 @@ gv_status gv_engine_replay(const gv_plan *plan, size_t arm, uint64_t replicate,
 gv_status gv_engine_watch(const gv_plan *plan, size_t arm, uint64_t replicate,
                           void (*watch)(void *self, const gv_world *world, uint32_t step),
                           void *self, gv_error *err) GV_MUST_USE;
+/// Look at the network that a replicate lives on.
+/// @return what growing it returns, or what `look` does
+gv_status gv_engine_network(const gv_plan *plan, uint64_t replicate,
+                            gv_status (*look)(void *self, const gv_network *net,
+                                              gv_error *err),
+                            void *self, gv_error *err) GV_MUST_USE;
 
 #endif

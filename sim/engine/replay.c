@@ -6,13 +6,22 @@ typedef struct replay {
     gv_living *living;
 } replay;
 
-static gv_status open_replay(replay *r, const gv_plan *plan, uint64_t replicate,
-                             gv_error *err)
+static gv_status grow(const gv_plan *plan, uint64_t replicate, gv_shelf **out,
+                      gv_error *err)
 {
     const gv_run_options options = { .threads = 1 };
     gv_status status = GV_OK;
-    GV_TRY(gv_shelf_create(plan, &options, &r->shelf, err));
-    GV_TRY(gv_shelf_fill(r->shelf, gv_plan_graph_of(plan, replicate), 1, &options, err));
+    GV_TRY(gv_shelf_create(plan, &options, out, err));
+    GV_TRY(gv_shelf_fill(*out, gv_plan_graph_of(plan, replicate), 1, &options, err));
+done:
+    return status;
+}
+
+static gv_status open_replay(replay *r, const gv_plan *plan, uint64_t replicate,
+                             gv_error *err)
+{
+    gv_status status = GV_OK;
+    GV_TRY(grow(plan, replicate, &r->shelf, err));
     GV_TRY(gv_living_create(plan, &r->living, err));
 done:
     return status;
@@ -54,4 +63,18 @@ gv_status gv_engine_watch(const gv_plan *plan, size_t arm, uint64_t replicate,
                           void *self, gv_error *err)
 {
     return relive(plan, arm, replicate, watch, NULL, self, err);
+}
+
+gv_status gv_engine_network(const gv_plan *plan, uint64_t replicate,
+                            gv_status (*look)(void *self, const gv_network *net,
+                                              gv_error *err),
+                            void *self, gv_error *err)
+{
+    gv_shelf *shelf = NULL;
+    gv_status status = GV_OK;
+    GV_TRY(grow(plan, replicate, &shelf, err));
+    GV_TRY(look(self, gv_shelf_graph(shelf, gv_plan_graph_of(plan, replicate))->net, err));
+done:
+    gv_shelf_free(shelf);
+    return status;
 }

@@ -3,8 +3,9 @@
 #include "grapevine/report.h"
 
 #include "report/page.h"
+#include "report/replay.h"
 
-static void open_page(const gv_page *page, gv_text *out)
+static void open_page(const gv_page *page, bool has_replay, gv_text *out)
 {
     const gv_plan *plan = page->plan;
     gv_text_add(out,
@@ -16,11 +17,14 @@ static void open_page(const gv_page *page, gv_text *out)
     gv_escape(out, plan->experiment.title != NULL ? plan->experiment.title : "grapevine");
     gv_text_add(out, "</title>\n");
     gv_page_style(out);
+    if (has_replay)
+        gv_replay_head(out);
     gv_text_add(out, "</head>\n<body>\n");
     gv_page_textures(out);
 }
 
-static gv_status write_comparison(const gv_page *page, gv_text *out, gv_error *err)
+static gv_status write_comparison(const gv_page *page, const gv_replay *replay,
+                                  gv_text *out, gv_error *err)
 {
     gv_status status;
     gv_text_add(out, "<header>\n");
@@ -29,6 +33,7 @@ static gv_status write_comparison(const gv_page *page, gv_text *out, gv_error *e
     gv_page_arms(page, out);
     GV_TRY(gv_picture_curves(page, out, err));
     GV_TRY(gv_picture_difference(page, out, err));
+    gv_picture_replay(page, replay, out);
     GV_TRY(gv_picture_channels(page, out, err));
     GV_TRY(gv_picture_takeoff(page, out, err));
     GV_TRY(gv_picture_cascades(page, out, err));
@@ -57,10 +62,13 @@ done:
 
 static gv_status write_page(const gv_page *page, gv_text *out, gv_error *err)
 {
-    gv_status status;
-    open_page(page, out);
+    gv_status status = GV_OK;
+    gv_replay replay = { .n = 0 };
+    if (page->answer != NULL)
+        GV_TRY(gv_replay_gather(page, &replay, err));
+    open_page(page, replay.n > 0, out);
     GV_TRY(page->sweep != NULL ? write_sweep(page, out, err)
-                               : write_comparison(page, out, err));
+                               : write_comparison(page, &replay, out, err));
     gv_page_backing(page, out);
     gv_text_add(out,
                 "</main>\n<footer>Written by grapevine " GRAPEVINE_VERSION

@@ -18,7 +18,11 @@ cmp -s before after || fail "compare after run simulates nothing"
 # One page, without anything from elsewhere.
 page=$home/report.html
 [[ -f $page ]] || fail "compare writes report.html"
-grep -qiE '<script|<link|src="http|@import|url\(http' "$page" && fail "the page loads something"
+grep -qiE '<link|src="|@import|url\(http' "$page" && fail "the page loads something"
+says "$page" "default-src 'none'"
+says "$page" 'id="replay-data"'
+expect 0 "$program" compare s.yaml --set network.people=301 --output many --quiet
+grep -q '<script' many/s/*/report.html && fail "more people than can be followed need no script"
 tail -c 20 "$page" | grep -q '</html>' || fail "the page is whole"
 
 # report writes the same page, from the file, from its folder, and where the result was moved to.
