@@ -66,21 +66,27 @@
 
   function askForPrediction(data) {
     const header = document.querySelector('header');
-    const choices = element('fieldset', {}, element('legend', {}, 'Which strategy will have the most adopters?'));
+    const choices = element('fieldset', {},
+      element('legend', {}, 'Which strategy will have the most adopters?'));
     data.arms.forEach((arm, k) => choices.append(predictionChoice(arm, k)));
-    const margin = element('input', { type: 'number', id: 'predicted-lead', min: 0, step: 'any', inputmode: 'decimal' });
+    const margin = element('input',
+      { type: 'number', id: 'predicted-lead', min: 0, step: 'any', inputmode: 'decimal' });
     const skip = element('button', { type: 'button', id: 'skip-prediction' }, 'Skip to the answer');
     const form = element('form', { id: 'cover', 'aria-label': 'Your prediction' },
       element('h2', {}, 'First, what do you expect?'),
-      element('p', {}, 'The answer shows when you have made up your mind. Nobody keeps what you say.'),
+      element('p', {}, 'The answer shows when you have made up your mind. '
+        + 'Nobody keeps what you say.'),
       choices,
-      element('p', {}, element('label', { for: 'predicted-lead' }, 'By how many adopters, on average? '), margin,
+      element('p', {},
+        element('label', { for: 'predicted-lead' }, 'By how many adopters, on average? '), margin,
         element('span', { class: 'note' }, ' (you may leave this out)')),
-      element('p', { class: 'actions' }, element('button', { type: 'submit', id: 'reveal' }, 'Show the answer'), ' ', skip));
+      element('p', {},
+        element('button', { type: 'submit', id: 'reveal' }, 'Show the answer'), ' ', skip));
     form.addEventListener('submit', function (event) {
       event.preventDefault();
       const chosen = Number(new FormData(form).get('prediction'));
-      reveal(header, form, judge(data, chosen, margin.value === '' ? null : Number(margin.value)));
+      const lead = margin.value === '' ? null : Number(margin.value);
+      reveal(header, form, judge(data, chosen, lead));
     });
     skip.addEventListener('click', () => reveal(header, form, null));
     header.append(form);
@@ -88,9 +94,10 @@
 
   function predictionChoice(arm, k) {
     const tactics = arm.baseline ? 'nothing beats it' : plain(arm.tactics.join(' and '));
-    const note = tactics && tactics !== arm.name ? element('span', { class: 'note' }, ' ' + tactics) : '';
+    const isTold = tactics === '' || tactics === arm.name;
     return element('label', {},
-      element('input', { type: 'radio', name: 'prediction', value: k, required: true }), ' ', arm.name, note);
+      element('input', { type: 'radio', name: 'prediction', value: k, required: true }),
+      ' ' + arm.name, isTold ? '' : element('span', { class: 'note' }, ' ' + tactics));
   }
 
   function reveal(header, form, judgement) {
@@ -105,40 +112,50 @@
   }
 
   function judge(data, chosen, lead) {
-    const answer = data.answer;
-    const [value, low, high] = answer.lead;
-    let words = 'You expected ' + quoted(data.arms[chosen].name) + (lead === null ? '' : ' by ' + number(lead)) + '. ';
+    const answer = data.answer, winner = data.arms[answer.winner];
+    let words = 'You expected ' + quoted(data.arms[chosen].name)
+      + (lead === null ? '. ' : ' by ' + number(lead) + '. ');
     if (chosen === answer.winner)
       words += 'So it is. ';
     else if (!answer.decided && chosen === answer.second)
       words += 'It came second, too close to call. ';
     else
-      words += 'It is ' + quoted(data.arms[answer.winner].name) + ', which has '
-        + number(data.arms[answer.winner].mean - data.arms[chosen].mean) + ' more than your choice. ';
-    if (lead !== null && value !== null && low !== null)
-      words += (lead >= low && lead <= high ? 'The lead is what you said: ' : lead > high ? 'The lead is smaller: ' : 'The lead is larger: ')
-        + number(value) + ' (95\u00a0% interval ' + number(low) + ' to ' + number(high) + ').';
+      words += 'It is ' + quoted(winner.name) + ', which has '
+        + number(winner.mean - data.arms[chosen].mean) + ' more than your choice. ';
+    if (lead !== null && !answer.lead.includes(null))
+      words += judgeLead(lead, answer.lead);
     return element('p', { id: 'judgement', class: 'banner' }, words.trim());
+  }
+
+  function judgeLead(lead, [value, low, high]) {
+    const how = lead > high ? 'The lead is smaller: ' : lead < low ? 'The lead is larger: '
+      : 'The lead is what you said: ';
+    return how + number(value)
+      + ' (95\u00a0% interval ' + number(low) + ' to ' + number(high) + ').';
   }
 
   /* ---- the state of the stage ---------------------------------------------------------- */
 
   function buildStage(data) {
     const stage = {
-      data, arms: data.arms.map((arm, a) => a).filter((a) => data.arms[a].shown), step: 0, world: null, person: null, timer: null,
-      lives: [], panels: [],
-      last: lastChange(data),
+      data, arms: data.arms.map((arm, a) => a).filter((a) => data.arms[a].shown),
+      step: 0, last: lastChange(data), timer: null,
+      world: null, lives: [], panels: [], person: null,
       calm: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     };
     stage.controls = buildControls(stage);
+    stage.curves = shape('svg', { class: 'pace', 'aria-hidden': 'true',
+      viewBox: '0 0 ' + CURVES.width + ' ' + CURVES.height, preserveAspectRatio: 'none' });
     stage.frame = element('div', { class: 'worlds' });
     stage.story = element('div', { id: 'replay-story', 'aria-live': 'polite' });
     stage.said = element('p', { id: 'replay-said', class: 'unseen', role: 'status' });
     document.getElementById('replay-still').remove();
-    document.querySelector('#replay figcaption p').textContent = 'The network itself, with every strategy in the same place '
-      + 'and with the same luck. Step through a life, and choose a person to see who told them.'
+    document.querySelector('#replay figcaption p').textContent =
+      'The network itself, with every strategy in the same place and with the same luck. '
+      + 'Step through a life, and choose a person to see who told them.'
       + (stage.last < data.ticks ? ' Nobody adopts after step ' + stage.last + '.' : '');
-    document.getElementById('replay-stage').append(stage.controls.bar, stage.frame, stage.controls.choices, stage.story, stage.said);
+    document.getElementById('replay-stage').append(stage.controls.bar, stage.curves, stage.frame,
+      stage.controls.choices, stage.story, stage.said);
     showWorld(stage, 0);
   }
 
@@ -156,8 +173,14 @@
   function readLife(flat) {
     const known = new Map();
     for (let k = 0; k < flat.length; k += 4)
-      known.set(flat[k], { person: flat[k], step: flat[k + 1], channel: flat[k + 2], by: flat[k + 3] });
+      known.set(flat[k],
+        { person: flat[k], step: flat[k + 1], channel: flat[k + 2], by: flat[k + 3] });
     return known;
+  }
+
+  /* By a person, rather than by an advertisement or by nobody? */
+  function wasTold(adopter) {
+    return adopter.by !== null && adopter.by >= 0;
   }
 
   function adoptersAt(life, step) {
@@ -172,45 +195,67 @@
   /* Drawn, since not every machine has letters for them. */
   const ICONS = {
     first: 'M4 3h2v10H4zM13 3v10L6.5 8z', last: 'M10 3h2v10h-2zM3 3v10L9.5 8z',
-    back: 'M11 3v10L4 8z', forward: 'M5 3v10l7-5z', play: 'M4 2v12l10-6z', pause: 'M4 3h3v10H4zM9 3h3v10H9z',
+    back: 'M11 3v10L4 8z', forward: 'M5 3v10l7-5z',
+    play: 'M4 2v12l10-6z', pause: 'M4 3h3v10H4zM9 3h3v10H9z',
   };
 
   function icon(name) {
-    return shape('svg', { class: 'icon', viewBox: '0 0 16 16', 'aria-hidden': 'true' }, shape('path', { d: ICONS[name] }));
+    return shape('svg', { class: 'icon', viewBox: '0 0 16 16', 'aria-hidden': 'true' },
+      shape('path', { d: ICONS[name] }));
   }
 
   function buildControls(stage) {
-    const button = (id, sign, name, act) => {
-      const made = element('button', { type: 'button', id, 'aria-label': name, title: name }, icon(sign));
-      made.addEventListener('click', act);
-      return made;
-    };
-    const slider = element('input', { type: 'range', id: 'replay-step', min: 0, max: stage.last, step: 1, value: 0, 'aria-label': 'Step' });
-    slider.addEventListener('input', () => { pause(stage); goTo(stage, Number(slider.value)); });
-    const play = button('replay-play', 'play', 'Play', () => (stage.timer ? pause(stage) : playOn(stage)));
+    const slider = element('input',
+      { type: 'range', id: 'replay-step', min: 0, max: stage.last, value: 0,
+        'aria-label': 'Step' });
+    slider.addEventListener('input', () => stopAt(stage, Number(slider.value)));
+    const play = button('replay-play', 'play', 'Play',
+      () => (stage.timer ? pause(stage) : playOn(stage)));
     const readout = element('output', { id: 'replay-readout', for: 'replay-step' });
     const bar = element('div', { class: 'transport', role: 'group', 'aria-label': 'Time' },
-      button('replay-first', 'first', 'To the start', () => { pause(stage); goTo(stage, 0); }),
-      button('replay-back', 'back', 'One step back', () => { pause(stage); goTo(stage, stage.step - 1); }),
+      button('replay-first', 'first', 'To the start', () => stopAt(stage, 0)),
+      button('replay-back', 'back', 'One step back', () => stopAt(stage, stage.step - 1)),
       play,
-      button('replay-forward', 'forward', 'One step forward', () => { pause(stage); goTo(stage, stage.step + 1); }),
-      button('replay-last', 'last', 'To the end', () => { pause(stage); goTo(stage, stage.last); }),
+      button('replay-forward', 'forward', 'One step on', () => stopAt(stage, stage.step + 1)),
+      button('replay-last', 'last', 'To the end', () => stopAt(stage, stage.last)),
       slider, readout);
-    const world = element('select', { id: 'replay-world' },
-      ...stage.data.worlds.map((one, k) => element('option', { value: k }, worldName(stage.data, one))));
-    world.addEventListener('change', () => { pause(stage); showWorld(stage, Number(world.value)); });
+    return Object.assign({ bar, slider, play, readout }, buildChoices(stage));
+  }
+
+  function button(id, sign, name, act) {
+    const made = element('button', { type: 'button', id, 'aria-label': name, title: name },
+      icon(sign));
+    made.addEventListener('click', act);
+    return made;
+  }
+
+  function buildChoices(stage) {
+    const world = element('select', { id: 'replay-world' });
+    stage.data.worlds.forEach((one, k) =>
+      world.append(element('option', { value: k }, worldName(stage.data, one))));
+    world.addEventListener('change', function () {
+      pause(stage);
+      showWorld(stage, Number(world.value));
+    });
     const person = element('select', { id: 'replay-person' });
-    person.addEventListener('change', () => choosePerson(stage, person.value === '' ? null : Number(person.value)));
+    person.addEventListener('change', () =>
+      choosePerson(stage, person.value === '' ? null : Number(person.value)));
     const choices = element('p', { class: 'choices' },
       element('label', { for: 'replay-world' }, 'Luck: '), world, ' ',
       element('label', { for: 'replay-person' }, 'Person: '), person);
-    return { bar, choices, slider, play, readout, world, person };
+    return { choices, world, person };
+  }
+
+  function stopAt(stage, step) {
+    pause(stage);
+    goTo(stage, step);
   }
 
   function worldName(data, world) {
-    const winner = data.arms[data.answer.winner].name;
+    const very = Math.abs(world.rank - 0.5) > 0.4 ? 'very ' : '';
     const luck = world.rank === 0.5 ? 'typical luck'
-      : (Math.abs(world.rank - 0.5) > 0.4 ? 'very ' : '') + (world.rank < 0.5 ? 'bad' : 'good') + ' luck for ' + quoted(winner);
+      : very + (world.rank < 0.5 ? 'bad' : 'good') + ' luck for '
+        + quoted(data.arms[data.answer.winner].name);
     return luck + ' (replicate ' + world.replicate + ')';
   }
 
@@ -244,6 +289,7 @@
     stage.lives = stage.world.lives.map(readLife);
     stage.panels = stage.arms.map((a) => buildPanel(stage, a));
     stage.frame.replaceChildren(...stage.panels.map((panel) => panel.cell));
+    drawCurves(stage);
     listPeople(stage);
     if (stage.person !== null && stage.person >= stage.world.people)
       stage.person = null;
@@ -254,6 +300,7 @@
   function goTo(stage, step) {
     stage.step = Math.min(Math.max(step, 0), stage.last);
     stage.panels.forEach((panel) => paint(stage, panel));
+    stage.cursor.setAttribute('d', 'M' + along(stage, stage.step) + ' 0V' + CURVES.height);
     stage.controls.slider.value = stage.step;
     stage.controls.slider.setAttribute('aria-valuetext', summary(stage));
     stage.controls.readout.textContent = 'step ' + stage.step + ' of ' + stage.last;
@@ -261,9 +308,32 @@
       stage.said.textContent = summary(stage);
   }
 
+  /* Adopters of each strategy over time in this one life; the counts above say the same. */
+  const CURVES = { width: 1000, height: 80 };
+
+  function along(stage, step) {
+    return (4 + (CURVES.width - 8) * step / stage.last).toFixed(1);
+  }
+
+  function drawCurves(stage) {
+    const most = Math.max(1, ...stage.arms.map((a) => stage.lives[a].size));
+    stage.cursor = shape('path', { class: 'cursor' });
+    stage.curves.replaceChildren(stage.cursor, ...stage.arms.map(function (a) {
+      let path = '';
+      for (let step = 0; step <= stage.last; step++) {
+        const height = (CURVES.height - 8) * adoptersAt(stage.lives[a], step) / most;
+        path += (step ? 'L' : 'M') + along(stage, step) + ' '
+          + (CURVES.height - 4 - height).toFixed(1);
+      }
+      return shape('g', { class: stage.data.arms[a].look },
+        shape('path', { class: 'line', d: path }));
+    }));
+  }
+
   function summary(stage) {
-    return 'Step ' + stage.step + ': '
-      + stage.arms.map((a) => stage.data.arms[a].name + ' ' + adoptersAt(stage.lives[a], stage.step)).join(', ') + '.';
+    const counts = stage.arms.map((a) =>
+      stage.data.arms[a].name + ' ' + adoptersAt(stage.lives[a], stage.step));
+    return 'Step ' + stage.step + ': ' + counts.join(', ') + '.';
   }
 
   /* Within a sentence. */
@@ -308,18 +378,21 @@
     const dots = [];
     for (let v = 0; v < world.people; v++) {
       const [cx, cy] = at(stage, v);
-      dots.push(shape('circle', { cx, cy, r: radius, 'data-person': v }, shape('title', {}, nameOf(stage, v))));
+      dots.push(shape('circle', { cx, cy, r: radius, 'data-person': v },
+        shape('title', {}, nameOf(stage, v))));
     }
-    const picture = shape('svg', { class: 'world', viewBox: '0 0 ' + width + ' ' + height, tabindex: 0, role: 'application',
-      'aria-label': 'The network under ' + arm.name + '. Arrow keys go from person to person.' },
-      shape('path', { class: 'ties', d: tiesPath(stage) }), told, chain, ...dots);
+    const picture = shape('svg', {
+      class: 'world', viewBox: '0 0 ' + width + ' ' + height, tabindex: 0, role: 'application',
+      'aria-label': 'The network under ' + arm.name + '. Arrow keys go from person to person.',
+    }, shape('path', { class: 'ties', d: tiesPath(stage) }), told, chain, ...dots);
     picture.addEventListener('click', (event) => {
       const person = event.target.closest('[data-person]');
       choosePerson(stage, person ? Number(person.dataset.person) : null);
     });
     picture.addEventListener('keydown', (event) => walk(stage, event));
     const count = element('p', { class: 'count', 'data-arm': a });
-    const cell = element('div', { class: 'cell ' + arm.look }, element('h3', {}, arm.name), count, picture);
+    const cell = element('div', { class: 'cell ' + arm.look },
+      element('h3', {}, arm.name), count, picture);
     return { arm: a, cell, count, told, chain, dots };
   }
 
@@ -333,7 +406,7 @@
         + (isIn && stage.data.channels[adopter.channel].name !== 'earned' ? ' bought' : '')
         + (isIn && adopter.step === stage.step ? ' fresh' : '')
         + (v === stage.person ? ' chosen' : ''));
-      if (isIn && adopter.by !== null && adopter.by >= 0)
+      if (isIn && wasTold(adopter))
         told += segment(stage, adopter.by, v);
     });
     panel.told.setAttribute('d', told);
@@ -342,7 +415,9 @@
 
   /* To the nearest person in the direction of an arrow key. */
   function walk(stage, event) {
-    const direction = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+    const direction = {
+      ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1],
+    }[event.key];
     if (event.key === 'Escape')
       choosePerson(stage, null);
     if (!direction)
@@ -356,10 +431,10 @@
     let best = from, least = Infinity;
     for (let v = 0; v < stage.world.people; v++) {
       const [px, py] = at(stage, v);
-      const along = (px - x) * dx + (py - y) * dy, aside = Math.abs((px - x) * dy) + Math.abs((py - y) * dx);
-      const distance = along + 2 * aside;
-      if (v !== from && along > 0 && aside <= 2 * along && distance < least) {
-        least = distance;
+      const ahead = (px - x) * dx + (py - y) * dy;
+      const aside = Math.abs((px - x) * dy) + Math.abs((py - y) * dx);
+      if (v !== from && ahead > 0 && aside <= 2 * ahead && ahead + 2 * aside < least) {
+        least = ahead + 2 * aside;
         best = v;
       }
     }
@@ -373,42 +448,47 @@
     stage.controls.person.value = person === null ? '' : String(person);
     stage.panels.forEach((panel) => {
       const chain = person === null ? [] : chainOf(stage.lives[panel.arm], person);
-      panel.chain.setAttribute('d', chain.filter((link) => link.by !== null && link.by >= 0)
+      panel.chain.setAttribute('d', chain.filter(wasTold)
         .map((link) => segment(stage, link.by, link.person)).join(''));
       panel.dots.forEach((dot, v) => dot.classList.toggle('chosen', v === person));
     });
-    stage.story.replaceChildren(...(person === null ? [element('p', { class: 'note' },
-      'Choose a person, by a click, by the arrow keys in a network, or from the list.')] : tell(stage, person)));
+    stage.story.replaceChildren(...(person === null ? [INVITATION.cloneNode(true)]
+      : tell(stage, person)));
   }
+
+  const INVITATION = element('p', { class: 'note' },
+    'Choose a person, by a click, by the arrow keys in a network, or from the list.');
 
   /* From the person back to whoever was convinced by no other person. */
   function chainOf(life, person) {
     const chain = [];
-    for (let link = life.get(person); link !== undefined; link = link.by !== null && link.by >= 0 ? life.get(link.by) : undefined) {
-      if (chain.includes(link))
-        break;
+    let link = life.get(person);
+    while (link !== undefined && !chain.includes(link)) {
       chain.push(link);
+      link = wasTold(link) ? life.get(link.by) : undefined;
     }
     return chain;
   }
 
   function tell(stage, person) {
-    const items = stage.arms.map((a) => {
+    const items = stage.arms.map(function (a) {
       const arm = stage.data.arms[a];
-      const chain = chainOf(stage.lives[a], person);
-      const telling = chain.length === 0 ? 'never adopts.' : chain.map((link, k) => linkInWords(stage, arm, link, k)).join('; ') + '.';
-      return element('li', { 'data-arm': a, class: arm.look }, element('strong', {}, arm.name), ': ' + telling);
+      const links = chainOf(stage.lives[a], person).map((link, k) => inWords(stage, arm, link, k));
+      return element('li', { 'data-arm': a, class: arm.look },
+        element('strong', {}, arm.name), ': ' + (links.join('; ') || 'never adopts') + '.');
     });
-    return [element('h3', {}, stage.world.labels ? nameOf(stage, person) : 'Person ' + person), element('ul', {}, ...items)];
+    const name = stage.world.labels ? nameOf(stage, person) : 'Person ' + person;
+    return [element('h3', {}, name), element('ul', {}, ...items)];
   }
 
-  function linkInWords(stage, arm, link, k) {
+  function inWords(stage, arm, link, k) {
     const subject = k === 0 ? 'adopts' : whoIs(stage, link.person) + ' had adopted';
     const when = link.step === 0 ? ' before the first step' : ' at step ' + link.step;
     const channel = stage.data.channels[link.channel];
-    const by = link.by === null ? channel.meaning
-      : link.by < 0 ? channel.meaning + ' (' + plain(arm.tactics[-1 - link.by]) + ')'
-        : 'told by ' + whoIs(stage, link.by) + ' (' + (channel.name === 'earned' ? 'word of mouth' : channel.name + ' post') + ')';
-    return subject + when + ', ' + by;
+    if (wasTold(link))
+      return subject + when + ', told by ' + whoIs(stage, link.by)
+        + (channel.name === 'earned' ? ' (word of mouth)' : ' (' + channel.name + ' post)');
+    const tactic = link.by === null ? '' : ' (' + plain(arm.tactics[-1 - link.by]) + ')';
+    return subject + when + ', ' + channel.meaning + tactic;
   }
 })();
