@@ -80,8 +80,8 @@
       element('p', {},
         element('label', { for: 'predicted-lead' }, 'By how many adopters, on average? '), margin,
         element('span', { class: 'note' }, ' (you may leave this out)')),
-      element('p', {},
-        element('button', { type: 'submit', id: 'reveal' }, 'Show the answer'), ' ', skip));
+      element('p', { class: 'actions' },
+        element('button', { type: 'submit', id: 'reveal' }, 'Show the answer'), skip));
     form.addEventListener('submit', function (event) {
       event.preventDefault();
       const chosen = Number(new FormData(form).get('prediction'));

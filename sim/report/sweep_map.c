@@ -4,7 +4,8 @@
 
 #include <math.h>
 
-enum { MOST_PANELS = 24 };
+/* Above so many cells nobody points at one of them, and the page would grow large. */
+enum { MOST_PANELS = 24, MOST_TOLD = 600 };
 
 static const gv_point_answer *answer_at(const gv_page *page, uint64_t point)
 {
@@ -25,7 +26,7 @@ static double strength_of(const gv_point_answer *point)
 static void mark_cell(const gv_page *page, const gv_sweep_frame *f, double x, double y,
                       const gv_point_answer *point, gv_text *out)
 {
-    const double least_for_mark = 13, tall = 40, wide = 46, radius = 4.5;
+    const double least_for_mark = 17, tall = 40, wide = 46, radius = 4.5;
     const double middle = x + f->cell_width / 2, height = f->cell_height;
     const bool has_words = height >= tall && f->cell_width >= wide && page->n_arms > 1;
     if (fmin(f->cell_width, height) < least_for_mark)
@@ -43,10 +44,12 @@ static void draw_cell(const gv_page *page, const gv_sweep_frame *f, size_t i, si
     const uint64_t number = base + gv_sweep_frame_point(f, i, k);
     const gv_point_answer *point = answer_at(page, number);
     const double x = gv_sweep_frame_left(f, i), y = gv_sweep_frame_top(f, k);
-    gv_text_add(out, "<g class=\"%s\"><title>",
-                point->is_there ? page->look[point->winner] : "");
-    gv_sweep_say_point(page, number, out);
-    gv_text_add(out, "</title>\n");
+    gv_text_add(out, "<g class=\"%s\">", point->is_there ? page->look[point->winner] : "");
+    if (f->n_x * f->n_y <= MOST_TOLD) {
+        gv_text_add(out, "<title>");
+        gv_sweep_say_point(page, number, out);
+        gv_text_add(out, "</title>\n");
+    }
     if (point->is_there) {
         gv_text_add(out,
                     "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" "

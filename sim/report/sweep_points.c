@@ -39,7 +39,7 @@ void gv_page_sweep_arms(const gv_page *page, gv_text *out)
 
 /* ---- points -------------------------------------------------------------- */
 
-enum { MOST_ROWS = 2000, SHOWN_AT_ONCE = 40 };
+enum { MOST_ROWS = 1000, SHOWN_AT_ONCE = 40 };
 
 static void add_head(const gv_page *page, gv_text *out)
 {

@@ -180,6 +180,17 @@ def nothing_spills_over(browser, width):
     check(wide <= width, f"at {width} pixels nothing is wider than the screen ({wide})")
 
 
+def without_a_script_the_page_is_complete(browser, page):
+    """As where scripts are switched off."""
+    browser.call("Emulation.setScriptExecutionDisabled", value=True)
+    browser.open(page)
+    for shown in (".verdict", "#curves", "#replay-still svg.world", "#scenario"):
+        check(is_seen(browser, shown), f"without a script the page shows {shown}")
+    check(not browser.value("document.querySelector('#cover') !== null"),
+          "without a script nothing is covered")
+    browser.call("Emulation.setScriptExecutionDisabled", value=False)
+
+
 def look(browser, page, program, folder):
     with open(page, encoding="utf-8") as file:
         text = file.read()
@@ -196,6 +207,7 @@ def look(browser, page, program, folder):
     a_person_is_traced_to_the_teller(browser, data)
     playing_goes_on_and_stops(browser)
     nothing_spills_over(browser, 1366)
+    without_a_script_the_page_is_complete(browser, page)
     check(browser.requests() == [], f"the page asks for nothing: {browser.requests()}")
     check(browser.complaints() == [], f"nothing complains: {browser.complaints()}")
 
