@@ -1,0 +1,135 @@
+# What the heads of the shipped scenarios tell people to notice is so: the numbers as they are
+# quoted, and the lesson behind them.
+source "$(dirname "$0")/support.bash"
+
+# answer NAME OPTIONS...: compare a shipped scenario; its words are in `err`.
+answer() {
+    local name=$1
+    shift
+    expect 0 "$program" compare "$source/scenarios/$name.yaml" --output "$folder/results" "$@"
+    sed 's/,//g' err >plain
+}
+
+# Of the answer's table: the customers of a strategy; of a sweep's: what stands at a point.
+customers() { awk -v name="$1" '$1 == name { print $2; exit }' plain; }
+winner_at() { awk -v point="$1" -v skip="$2" '$1 == point { print $(2 + skip); exit }' plain; }
+lead_at() { awk -v point="$1" '$1 == point { for (i = NF; $i != "to"; i--); print $(i - 2); exit }' plain; }
+
+# holds SENTENCE EXPRESSION: an arithmetic claim.
+holds() { [[ $(awk "BEGIN { print ($2) ? 1 : 0 }") == 1 ]] || fail "$1 ($2)"; }
+
+# quoted NAME TEXT...: the head of a scenario says so.
+quoted() {
+    local name=$1 text
+    shift
+    sed -n 's/^#  *//p' "$source/scenarios/$name.yaml" | tr '\n' ' ' | sed 's/  */ /g' >head
+    for text in "$@"; do
+        says head "$text"
+    done
+}
+
+answer hubs-vs-fringe
+says err '“hubs” wins with 35 customers'
+quoted hubs-vs-fringe "35 customers (95 % interval 34 to 36) against 22 (21 to 22)" "19 (18 to 20)"
+grep -qE '^hubs +35\.0 +34\.0 to 35\.9' err || fail "hubs have 35.0 (34.0 to 35.9)"
+grep -qE '^anybody +21\.6 +20\.6 to 22\.5' err || fail "anybody has 21.6 (20.6 to 22.5)"
+grep -qE '^fringe +19\.4 +18\.4 to 20\.3' err || fail "the fringe has 19.4 (18.4 to 20.3)"
+says err "“fringe” wins"
+expect 0 "$program" table "$folder"/results/hubs-vs-fringe/*
+awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
+         $2 != "do-nothing" { all[$2] += $(column["final_adopters"])
+                              roots[$2] += $(column["trees"]) }
+         END { for (name in all) few += roots[name] < all[name] / 2
+               exit few != 3 }' out || fail "most customers are convinced by others"
+answer hubs-vs-fringe --set tactics.partner_posts.fee=0
+says err "“fringe” wins with 44 customers"
+
+answer hub-advantage
+quoted hub-advantage "4,841 people (95 % interval 4,514 to 5,169)" "3,615 (3,349 to 3,881)" \
+    "2,213 (2,060 to 2,366)" "330 (304 to 355)"
+grep -qE '4,841 +4,514 to 5,169' err || fail "the hub leads by 4,841 (4,514 to 5,169)"
+grep -qE '3,615 +3,349 to 3,881' err || fail "then by 3,615 (3,349 to 3,881)"
+grep -qE '2,213 +2,060 to 2,366' err || fail "then by 2,213 (2,060 to 2,366)"
+grep -qE '330 +304 to 355' err || fail "then by 330 (304 to 355)"
+for point in 0 1 2 3; do
+    [[ $(winner_at $point 1) == hub ]] || fail "the hub is ahead at point $point"
+done
+holds "advertising dissolves the lead" \
+    "$(lead_at 0) > $(lead_at 1) && $(lead_at 1) > $(lead_at 2) && $(lead_at 2) > 5 * $(lead_at 3)"
+
+answer simple-vs-complex
+quoted simple-vs-complex "329 have it after 40 steps" "863 with 10 %, 95 % interval 823 to 903"
+holds "a few long ties help what takes two" "$(awk '$1 == 5 { print $5 }' plain) > 3 * 249"
+[[ $(winner_at 0 2) == scattered ]] || fail "where one is enough, scatter"
+[[ $(winner_at 4 2) == one-circle ]] || fail "where it takes two, keep together"
+holds "without the ring what takes two stops" "$(awk '$1 == 7 { print $5 }' plain) < 20"
+
+answer budget-flips-winner
+quoted budget-flips-winner "8.5 customers (5.7 to 11.3) at 800" "181 (177 to 184) at 6,400"
+for point in 0 5 6 7; do
+    [[ $(winner_at $point 1) == broadcast ]] || fail "broadcast wins at point $point"
+done
+for point in 1 2 3 4; do
+    [[ $(winner_at $point 1) == partners ]] || fail "partners win at point $point"
+done
+grep -q "not sure" err && fail "every budget has a sure winner"
+grep -qE '8\.5 +5\.7 to 11\.3' err || fail "partners lead by 8.5 (5.7 to 11.3) at 800"
+grep -qE '181 +177 to 184' err || fail "broadcast leads by 181 (177 to 184) at 6,400"
+
+answer friendship-paradox
+quoted friendship-paradox "25 customers (95 % interval 25 to 26), anybody 20 (19 to 21)" \
+    "10.4 friends against 3.9" "34 (33 to 34)"
+grep -qE '^named-friend +25\.4 +24\.7 to 26\.1' err || fail "a named friend has 25.4"
+grep -qE '^anybody +19\.9 +19\.2 to 20\.6' err || fail "anybody has 19.9"
+grep -qE '^hubs +33\.5 +32\.9 to 34\.1' err || fail "hubs have 33.5"
+says err "“named-friend” wins"
+cat >friends.yaml <<'END'
+grapevine: 1
+seed: 2003
+replicates: 4000
+ticks: 1
+network: {kind: barabasi_albert, people: 250, ties: 2}
+model: {kind: independent_cascade, p: 0.1}
+budget: 100000
+strategies:
+  anybody: [{kind: partner_posts, choose: random, partners: 1, fee: 0, fee_per_follower: 1}]
+  named-friend: [{kind: partner_posts, choose: nominated, partners: 1, fee: 0, fee_per_follower: 1}]
+END
+expect 0 "$program" compare friends.yaml # a friend costs 1: what is spent is how many they are
+grep -qE '^anybody .* 3\.9 +10' err || fail "a random person has 3.9 friends"
+grep -qE '^named-friend .* 10\.4 +9' err || fail "and the friend they name 10.4"
+
+answer weak-ties
+quoted weak-ties "28 (25 to 31)" "37 (34 to 41) instead of 28" "164 (157 to 171)"
+grep -qE '^anybody +28\.2 +25\.2 to 31\.2' err || fail "anybody has 28.2 (25.2 to 31.2)"
+grep -qE '^bridges +37\.3 +34\.1 to 40\.5' err || fail "bridges have 37.3 (34.1 to 40.5)"
+says err "With a budget above 30"
+answer weak-ties --set network.rewire_degree=0
+holds "without ties between circles a sample wins one circle at most" "$(customers anybody) < 12"
+answer weak-ties --set network.rewire_degree=0.2
+grep -qE '^anybody +164 +157 to 171' err || fail "one tie in five makes it 164"
+
+answer people-or-pattern
+quoted people-or-pattern "7.9 customers (95 % interval 6.1 to 9.6)" "2.3 (0.3 to 4.2)" "3.8 (2.6 to 4.9)"
+[[ $(winner_at 0 2) == one-each ]] || fail "one sample to each community wins on the network"
+[[ $(winner_at 2 2) == hubs ]] || fail "hubs win where numbers of friends alone are left"
+holds "without circles the lead is smaller" "$(lead_at 0) > 2 * $(lead_at 1)"
+grep -qE '7\.9 +6\.1 to 9\.6' err || fail "one-each leads by 7.9 (6.1 to 9.6)"
+grep -qE '3\.8 +2\.6 to 4\.9' err || fail "hubs lead by 3.8 (2.6 to 4.9)"
+
+answer luck
+quoted luck "94 (95 % interval 86 to 103) and 104 (95 to 112)" "56 % of the launches" "51 % of the pairs"
+says err "Too close to call"
+expect 0 "$program" table "$folder"/results/luck/*
+awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
+         $2 != "do-nothing" {
+             adopters = $(column["final_adopters"]); n++
+             if ($(column["took_off"])) { off++; sum += adopters } else small += adopters
+             mixed[$3] += $(column["took_off"])
+         }
+         END { for (r in mixed) pairs += mixed[r] == 1
+               printf "%.0f %.0f %.0f %.0f\n", 100 * off / n, sum / off, small / (n - off),
+                      100 * pairs / (n / 2) }' out >counted
+[[ $(cat counted) == "56 173 3 51" ]] ||
+    fail "56 % take off and win 173, the rest 3; 51 % of the pairs are mixed: $(cat counted)"
+finish
