@@ -223,7 +223,7 @@ def winners(result, summary):
 
 
 def over_two_keys(result, summary, keys, title):
-    """Who wins where: colour of the marker for the winner, its size for the lead."""
+    """Who wins where, and by how much: markers for the winner, shades for the lead."""
     names = strategies_of(result)
     colours = colours_of(names)
     best, lead, failed = winners(result, summary)
@@ -235,16 +235,18 @@ def over_two_keys(result, summary, keys, title):
     grid[row, column] = lead
     image = axes.imshow(grid, origin="lower", aspect="auto", cmap="viridis")
     figure.colorbar(image, label="lead of the winner over the second, adopters")
+    room = min(380 / columns.size, 250 / rows.size)  # points that a cell has, about
+    mark = {"s": min(60, (room / 3) ** 2), "edgecolors": "white", "linewidths": room / 40}
     even = (lead <= 0) & ~failed
     for k, name in enumerate(names):
         here = (best == k) & ~failed & ~even
         if here.any():
-            axes.scatter(column[here], row[here], s=60, color=colours[name], edgecolors="white",
-                         linewidths=1.2, label=name)
+            axes.scatter(column[here], row[here], color=colours[name], label=name, **mark)
     if even.any():
-        axes.scatter(column[even], row[even], s=60, color=GREY, edgecolors="white", label="a tie")
+        axes.scatter(column[even], row[even], color=GREY, label="a tie", **mark)
     if failed.any():
-        axes.scatter(column[failed], row[failed], marker="x", color="black", label="failed")
+        axes.scatter(column[failed], row[failed], s=mark["s"], marker="x", color="black",
+                     label="failed")
     for axis, values, key in ((axes.xaxis, columns, keys[0]), (axes.yaxis, rows, keys[1])):
         shown = np.unique(np.linspace(0, values.size - 1, min(values.size, 9)).round().astype(int))
         axis.set_ticks(shown, [f"{values[k]:g}" for k in shown])

@@ -21,7 +21,7 @@ network: {kind: barabasi_albert, people: 500, ties: 3}
 model: {kind: independent_cascade, p: 0.05}
 budget: 100
 strategies:
-  broadcast: [{kind: broadcast, cpm: 20, strength: 0.001}]
+  broadcast: [{kind: broadcast, cpm: 200, strength: 0.01}]
   partners: [{kind: partner_posts, choose: degree, fee: 10, fee_per_follower: 0.5}]
 measure: [adopters, reach, channels, cost_per_adopter, {kind: take_off, share: 0.05}]
 sweep:
@@ -35,7 +35,7 @@ report() { printf '%-44s %s\n' "$1" "$2"; }
 watch_files() {
     local n most=0
     while kill -0 "$1" 2>/dev/null; do
-        n=$(find results -type f 2>/dev/null | wc -l)
+        n=$({ find results -type f || true; } 2>/dev/null | wc -l)
         ((n > most)) && most=$n && echo "$most" >files
         sleep 0.2
     done
@@ -45,12 +45,12 @@ watch_files() {
 peak() { awk '{ printf "%s s, %.0f MB", $1, $2 / 1024 }' "$1"; }
 
 report "machine" "$(nproc) processors, load $(cut -d ' ' -f 1 /proc/loadavg) before the run"
-/usr/bin/time -o run -f '%e %M' "$program" run sweep.yaml --quiet &
+/usr/bin/time -o run -f '%e %M %U' "$program" run sweep.yaml --quiet &
 run=$!
 watch_files "$run"
 wait "$run"
 result=$(echo results/sweep/*/result.h5)
-report "1,000 points x 100 replicates x 3 strategies" "$(peak run)"
+report "1,000 points x 100 replicates x 3 strategies" "$(peak run), $(cut -d ' ' -f 3 run) s of processor"
 report "files at most, during the run" "$(cat files)"
 report "files in the end" "$(find results -type f | wc -l)"
 report "result.h5" "$(stat -c %s "$result" | awk '{ printf "%.1f MB", $1 / 1e6 }')"
