@@ -282,6 +282,12 @@ size_t gv_count_characters(const char *text);
 /// Make the byte at that place a capital, if it is a letter a to z.
 void gv_text_capitalize(gv_text *t, size_t at);
 
+/// An estimate with its 95 % interval. A bound that does not exist is infinite; an estimate
+/// that does not exist is NaN.
+typedef struct gv_interval {
+    double value, low, high;
+} gv_interval;
+
 /* ---- order ---------------------------------------------------------------- */
 
 /// Ascending. No NaN among them.

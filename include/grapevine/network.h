@@ -76,6 +76,8 @@ gv_status gv_network_transpose(gv_network *net, gv_error *err) GV_MUST_USE;
 uint64_t gv_network_followers(const gv_network *net, uint32_t u);
 uint64_t gv_network_followed(const gv_network *net, uint32_t v); ///< needs the transpose
 bool gv_network_has_weights(const gv_network *net);
+/// Does everybody hear those who hear them, with the same weight? O(m log m).
+bool gv_network_is_mutual(const gv_network *net);
 /// The groups that a network was grown from, where its generator has some (block_model).
 /// @param[out] start  [blocks + 1] first person of each, then `people`; borrowed
 /// @return how many; 0: none
@@ -166,6 +168,68 @@ gv_status gv_network_rank(const gv_network *net, gv_ranking ranking, gv_key key,
                           uint32_t *order, gv_error *err) GV_MUST_USE;
 #define GV_RANKING_EXACT UINT64_C(1000000000)
 #define GV_RANKING_PIVOTS 256
+
+/* ---- statistics ------------------------------------------------------------ */
+
+typedef enum gv_statistic {
+#define GV_STATISTIC(NAME, key, group, unit, title, definition, source) GV_STATISTIC_##NAME,
+#include "grapevine/statistics.def"
+#undef GV_STATISTIC
+    GV_STATISTICS
+} gv_statistic;
+
+/// What is to be said about a statistic; a row of statistics.def.
+typedef struct gv_statistic_row {
+    const char *key;   ///< in JSON
+    const char *group; ///< rows of one group stand together
+    const char *unit;  ///< "" when that of the weights, which files do not say
+    const char *title, *definition;
+    const char *source; ///< paper with DOI, or ""
+} gv_statistic_row;
+extern const gv_statistic_row gv_statistic_rows[GV_STATISTICS];
+
+/// Statistics of one network. What does not exist (clustering without ties that meet,
+/// mixing where nobody differs, weights where there are none) is NaN.
+typedef struct gv_statistics {
+    gv_interval of[GV_STATISTICS]; ///< low and high differ where people were sampled
+    uint32_t searches; ///< people from whom paths were searched; all, or a sample
+} gv_statistics;
+
+/// Describe a network. Serial, because igraph is called.
+/// @param group  [people] numbers of groups, or NULL; @param key  of sampled people
+/// @param[out] out  untouched on failure
+/// @return GV_OK, GV_E_MEMORY, GV_E_LIBRARY. Cost: clustering O(sum of squared ties), paths
+/// about 2e8 steps, all else O(n log n + m); some 150 bytes an arc for igraph's copy.
+gv_status gv_network_statistics(const gv_network *net, const uint16_t *group, gv_key key,
+                                gv_statistics *out, gv_error *err) GV_MUST_USE;
+
+/* ---- files ------------------------------------------------------------------ */
+
+/// Forms in which a network can be written, and read again.
+typedef enum gv_network_form {
+    GV_NETWORK_LIST,    ///< a tie to a line, as edge_list reads it
+    GV_NETWORK_GRAPHML, ///< as graph_file reads it
+    GV_NETWORK_BINARY,  ///< as binary_file maps it
+    GV_NETWORK_FORMS
+} gv_network_form;
+/// "list", "graphml", "binary". @return false: there is no such form
+bool gv_network_form_named(const char *name, gv_network_form *out) GV_MUST_USE;
+/// By the ending: .tsv .txt .csv .edges; .graphml .xml; .gvn. @return false: none of these
+bool gv_network_form_of_file(const char *path, gv_network_form *out) GV_MUST_USE;
+
+/// Where bytes go.
+typedef struct gv_byte_sink {
+    void *self;
+    gv_status (*take)(void *self, const void *bytes, size_t n, gv_error *err);
+} gv_byte_sink;
+
+/// Write a network, in pieces; speakers come first. Whoever reads it gets the same people,
+/// in the same order, with the same ties and weights.
+/// @param net  its transpose is made if it is not there
+/// @return GV_OK, GV_E_MEMORY, what the sink returns, GV_E_IMPOSSIBLE (the complete network
+/// keeps no ties; a list of ties cannot say who has none, nor carry ids with blanks)
+gv_status gv_network_write(gv_network *net, gv_network_form form, gv_byte_sink sink,
+                           gv_error *err) GV_MUST_USE;
 
 /* ---- drawings -------------------------------------------------------------- */
 

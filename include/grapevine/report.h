@@ -22,4 +22,13 @@ typedef struct gv_report_input {
 gv_status gv_report_write(const gv_report_input *input, gv_text *html,
                           gv_error *err) GV_MUST_USE;
 
+/// Draw a small network as an SVG file of its own: people sized by followers, coloured by
+/// group or else by community (Louvain), ties that lead one way as arrows to the hearer,
+/// names up to 80 people. The same bytes on every machine.
+/// @param group  of everybody, or NULL; @param key  of layout and communities
+/// @param[out] svg  appended to
+/// @return GV_OK, GV_E_IMPOSSIBLE (more than GV_LAYOUT_PEOPLE), GV_E_MEMORY, GV_E_LIBRARY
+gv_status gv_report_network(const gv_network *net, const gv_trait *group, gv_key key,
+                            const char *title, gv_text *svg, gv_error *err) GV_MUST_USE;
+
 #endif

@@ -5,12 +5,6 @@
 
 #include "grapevine/record.h"
 
-/// An estimate with its 95 % interval. A bound that does not exist is infinite; an estimate
-/// that does not exist is NaN.
-typedef struct gv_interval {
-    double value, low, high;
-} gv_interval;
-
 /// Band over replicates at every step; arrays of [steps], in the comparison's arena.
 typedef struct gv_band {
     const double *mean, *low, *high;

@@ -231,8 +231,8 @@ static void print_row(const gv_option *row, gv_text *out)
 void gv_usage_print(const gv_usage *usage, gv_text *out)
 {
     gv_text_add(out, "grapevine %s: %s\n\nusage: grapevine %s [options]%s%s\n\noptions:\n",
-                usage->verb, about_of(usage->verb), usage->verb,
-                usage->operands[0] != '\0' ? " " : "", usage->operands);
+                usage->verb, usage->about != NULL ? usage->about : about_of(usage->verb),
+                usage->verb, usage->operands[0] != '\0' ? " " : "", usage->operands);
     for (const gv_option *row = usage->options; row->name != NULL; row++)
         print_row(row, out);
     if (usage->story != NULL)

@@ -13,9 +13,11 @@ typedef struct gv_options {
     const char **set; ///< [n_set] `dotted.key=value`
     size_t n_set;
     uint64_t sample;  ///< 0: not given
+    uint64_t graph;   ///< number of a network, from 1; 0: not given
+    uint64_t graphs;  ///< 0: not given
     uint64_t threads; ///< 0: all that this process may use
     const char *output;
-    const char *design, *shard, *emit;
+    const char *design, *shard, *emit, *form, *by;
     bool quiet, json, allow_partial, resolved, names, reference, schema, help;
     gv_color color;
     char *const *operand; ///< [n_operands] what is no option; borrowed from argv
@@ -62,6 +64,15 @@ typedef struct gv_option {
 #define GV_OPTION_SAMPLE                                                                   \
     GV_OPTION_ROW_(sample, 0, GV_OPTION_COUNT, "K",                                        \
                    "make K shards again, spread over all; 3 by default")
+#define GV_OPTION_GRAPH                                                                    \
+    GV_OPTION_ROW_(graph, 0, GV_OPTION_COUNT, "K",                                         \
+                   "the K-th network of the scenario; the first by default")
+#define GV_OPTION_BY                                                                       \
+    GV_OPTION_ROW_(by, 0, GV_OPTION_TEXT, "TRAIT",                                         \
+                   "trait that tells people apart; `group` by default")
+#define GV_OPTION_FORM                                                                     \
+    GV_OPTION_ROW_(form, 0, GV_OPTION_TEXT, "FORM",                                        \
+                   "`list`, `graphml` or `binary`, whatever the ending of the file says")
 #define GV_OPTION_EMIT                                                                     \
     GV_OPTION_ROW_(emit, 0, GV_OPTION_TEXT, "KIND",                                        \
                    "print a script that runs all parts: `slurm` or `parallel`")
@@ -95,6 +106,7 @@ typedef struct gv_option {
 /// A verb as its help shows it. The one line about it stands in verbs.def.
 typedef struct gv_usage {
     const char *verb;
+    const char *about;    ///< NULL: as in verbs.def
     const char *operands; ///< "SCENARIO"; "" when there are none
     size_t least, most;   ///< how many operands
     const gv_option *options;

@@ -5,6 +5,8 @@
 #include <string.h>
 
 const char *const gv_first_choices[] = { "unsaid", "speaks", "listens", NULL };
+const char *const gv_loops_choices[] = { "refuse", "drop", NULL };
+const char *const gv_repeats_choices[] = { "refuse", "merge", NULL };
 
 gv_status gv_direction_check(gv_direction direction, gv_error *err)
 {
@@ -74,8 +76,8 @@ done:
     return status;
 }
 
-gv_status gv_rows_to_csr(gv_direction direction, const gv_arc_rows *rows, gv_csr_store *out,
-                         uint64_t *merged, gv_error *err)
+static gv_status rows_to_csr(gv_direction direction, const gv_arc_rows *rows,
+                             gv_csr_store *out, uint64_t *merged, gv_error *err)
 {
     if (!direction.is_directed)
         return rows_both_ways(rows, out, merged, err);
@@ -111,9 +113,9 @@ static uint64_t arc_of_row(gv_direction direction, const gv_arc_rows *rows, gv_c
     return turns ? arc_number(csr, b, a) : arc_number(csr, a, b);
 }
 
-/* The first row that repeats an earlier one. */
-gv_status gv_rows_first_repeat(gv_direction direction, const gv_arc_rows *rows, gv_csr csr,
-                               uint64_t *row, uint64_t *earlier, gv_error *err)
+/* The first row that repeats an earlier one; there must be one. */
+static gv_status first_repeat(gv_direction direction, const gv_arc_rows *rows, gv_csr csr,
+                              uint64_t *row, uint64_t *earlier, gv_error *err)
 {
     uint8_t *is_met = gv_alloc(csr.offset[csr.n], sizeof *is_met, err);
     if (is_met == NULL)
@@ -132,4 +134,33 @@ gv_status gv_rows_first_repeat(gv_direction direction, const gv_arc_rows *rows, 
     *earlier = sooner;
     gv_free(is_met);
     return GV_OK;
+}
+
+/* ---- rows -> network ---- */
+
+static gv_status refuse_repeat(const gv_rows_policy *policy, const gv_arc_rows *rows,
+                               gv_csr csr, gv_error *err)
+{
+    uint64_t row, earlier;
+    gv_status status;
+    GV_TRY(first_repeat(policy->direction, rows, csr, &row, &earlier, err));
+    status = policy->refuse(policy->self, rows, row, earlier, err);
+done:
+    return status;
+}
+
+gv_status gv_rows_to_network(const gv_rows_policy *policy, gv_arc_rows *rows,
+                             gv_network **out, gv_error *err)
+{
+    gv_csr_store csr = { 0 };
+    gv_network_notes notes = { .rows = rows->n + rows->loops_dropped,
+                               .loops_dropped = rows->loops_dropped };
+    gv_status status;
+    GV_TRY(rows_to_csr(policy->direction, rows, &csr, &notes.repeats_merged, err));
+    if (notes.repeats_merged > 0 && policy->repeats == GV_REPEATS_REFUSE)
+        GV_TRY(refuse_repeat(policy, rows, gv_csr_view(&csr), err));
+    GV_TRY(gv_network_of_rows(&csr, &rows->labels, notes, out, err));
+done:
+    gv_csr_release(&csr);
+    return status;
 }

@@ -1,4 +1,6 @@
-/* Distinct numbers at random, in ascending order: which of all possible ties are there. */
+/* Distinct numbers at random: which of all possible ties are there, and from whom to
+ * search.
+ */
 #include "network_internal.h"
 
 #include <stdlib.h>
@@ -68,4 +70,19 @@ gv_status gv_choose_distinct(gv_stream *stream, uint64_t n, uint64_t k, uint64_t
     else
         gv_free(numbers);
     return status;
+}
+
+/* The first cards of a keyed shuffle. */
+void gv_choose_pivots(gv_key key, uint32_t n, uint32_t wanted, uint32_t *pivot)
+{
+    const gv_cipher cipher = gv_cipher_make(key);
+    for (uint32_t v = 0; v < n; v++)
+        pivot[v] = v;
+    for (uint32_t k = 0; k < wanted && wanted < n; k++) {
+        const gv_bits bits = gv_draw(&cipher, gv_counter_make(k, 0, 0, 0, 0, 0));
+        const uint32_t other = k + (uint32_t) gv_below(bits.low, n - k);
+        const uint32_t card = pivot[other];
+        pivot[other] = pivot[k];
+        pivot[k] = card;
+    }
 }

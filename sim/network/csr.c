@@ -15,9 +15,11 @@ gv_csr gv_csr_view(const gv_csr_store *store)
 
 void gv_csr_release(gv_csr_store *store)
 {
-    gv_free(store->weight);
-    gv_free(store->target);
-    gv_free(store->offset);
+    if (!store->is_borrowed) {
+        gv_free(store->weight);
+        gv_free(store->target);
+        gv_free(store->offset);
+    }
     *store = (gv_csr_store){ 0 };
 }
 

@@ -13,12 +13,6 @@ typedef struct edge_list {
     uint64_t people;
 } edge_list;
 
-enum { LOOPS_REFUSE, LOOPS_DROP };
-enum { REPEATS_REFUSE, REPEATS_MERGE };
-
-static const char *const loops_choices[] = { "refuse", "drop", NULL };
-static const char *const repeats_choices[] = { "refuse", "merge", NULL };
-
 static const gv_param edge_list_table[] = {
     GV_WORD(edge_list, file, .required = true, .is_file = true,
             .help = "text file with a tie to a line: two ids, and a weight if `weights`, "
@@ -31,11 +25,11 @@ static const gv_param edge_list_table[] = {
               .choices = gv_first_choices, .source = "assumption",
               .help = "what the person in the first column does, in a directed file: who "
                       "follows or cites somebody listens, who sends or is followed speaks"),
-    GV_CHOICE(edge_list, loops, .initial = LOOPS_REFUSE, .low = 0, .high = 1,
-              .choices = loops_choices, .source = "assumption",
+    GV_CHOICE(edge_list, loops, .initial = GV_LOOPS_REFUSE, .low = 0, .high = 1,
+              .choices = gv_loops_choices, .source = "assumption",
               .help = "what to do about people who are tied to themselves"),
-    GV_CHOICE(edge_list, repeats, .initial = REPEATS_REFUSE, .low = 0, .high = 1,
-              .choices = repeats_choices, .source = "assumption",
+    GV_CHOICE(edge_list, repeats, .initial = GV_REPEATS_REFUSE, .low = 0, .high = 1,
+              .choices = gv_repeats_choices, .source = "assumption",
               .help =
                   "what to do about a tie that stands there twice; merging adds weights"),
     GV_FLAG(edge_list, weights, .initial = 0, .low = 0, .high = 1, .unit = "yes or no",
@@ -64,7 +58,7 @@ static gv_arc_file file_of(const edge_list *par)
 {
     return (gv_arc_file){ .path = par->file,
                           .has_weight = par->weights,
-                          .drops_loops = par->loops == LOOPS_DROP,
+                          .drops_loops = par->loops == GV_LOOPS_DROP,
                           .people = (uint32_t) par->people };
 }
 
@@ -84,14 +78,13 @@ static gv_status line_of_row(const edge_list *par, uint64_t row, uint32_t *line,
 }
 
 /* Some row repeats another: say which. */
-static gv_status refuse_repeat(const edge_list *par, const gv_arc_rows *rows, gv_csr csr,
-                               gv_error *err)
+static gv_status refuse_repeat(const void *self, const gv_arc_rows *rows, uint64_t row,
+                               uint64_t earlier, gv_error *err)
 {
-    uint64_t row, earlier;
+    const edge_list *par = self;
     uint32_t line, earlier_line;
     char room[2][32];
     gv_status status;
-    GV_TRY(gv_rows_first_repeat(direction_of(par), rows, csr, &row, &earlier, err));
     GV_TRY(line_of_row(par, row, &line, err));
     GV_TRY(line_of_row(par, earlier, &earlier_line, err));
     const char *a = gv_labels_text(rows->labels, rows->first[row], room[0]);
@@ -109,20 +102,16 @@ done:
 static gv_status network_of_file(const edge_list *par, gv_network **out, gv_error *err)
 {
     const gv_arc_file file = file_of(par);
+    const gv_rows_policy policy = { .direction = direction_of(par),
+                                    .repeats = par->repeats,
+                                    .refuse = refuse_repeat,
+                                    .self = par };
     gv_arc_rows rows = { 0 };
-    gv_csr_store csr = { 0 };
-    gv_network_notes notes = { 0 };
     gv_status status;
     GV_TRY(check(par, err));
     GV_TRY(gv_arc_file_read(&file, &rows, err));
-    GV_TRY(gv_rows_to_csr(direction_of(par), &rows, &csr, &notes.repeats_merged, err));
-    if (notes.repeats_merged > 0 && par->repeats == REPEATS_REFUSE)
-        GV_TRY(refuse_repeat(par, &rows, gv_csr_view(&csr), err));
-    notes.rows = rows.n + rows.loops_dropped;
-    notes.loops_dropped = rows.loops_dropped;
-    GV_TRY(gv_network_of_rows(&csr, &rows.labels, notes, out, err));
+    GV_TRY(gv_rows_to_network(&policy, &rows, out, err));
 done:
-    gv_csr_release(&csr);
     gv_arc_rows_release(&rows);
     return status;
 }

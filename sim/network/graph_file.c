@@ -1,6 +1,7 @@
 /* A network from a file of another program: GraphML, GML or Pajek, told by its ending. */
 #include "network_internal.h"
 
+#include <math.h>
 #include <string.h>
 
 typedef struct graph_file {
@@ -11,12 +12,6 @@ typedef struct graph_file {
     uint32_t repeats;
     const char *weights;
 } graph_file;
-
-enum { LOOPS_REFUSE, LOOPS_DROP };
-enum { REPEATS_REFUSE, REPEATS_MERGE };
-
-static const char *const loops_choices[] = { "refuse", "drop", NULL };
-static const char *const repeats_choices[] = { "refuse", "merge", NULL };
 
 static const gv_param graph_file_table[] = {
     GV_WORD(graph_file, file, .required = true, .is_file = true,
@@ -30,11 +25,11 @@ static const gv_param graph_file_table[] = {
               .choices = gv_first_choices, .source = "assumption",
               .help = "what the person at the source of a directed tie does: who follows "
                       "or cites somebody listens, who sends or is followed speaks"),
-    GV_CHOICE(graph_file, loops, .initial = LOOPS_REFUSE, .low = 0, .high = 1,
-              .choices = loops_choices, .source = "assumption",
+    GV_CHOICE(graph_file, loops, .initial = GV_LOOPS_REFUSE, .low = 0, .high = 1,
+              .choices = gv_loops_choices, .source = "assumption",
               .help = "what to do about people who are tied to themselves"),
-    GV_CHOICE(graph_file, repeats, .initial = REPEATS_REFUSE, .low = 0, .high = 1,
-              .choices = repeats_choices, .source = "assumption",
+    GV_CHOICE(graph_file, repeats, .initial = GV_REPEATS_REFUSE, .low = 0, .high = 1,
+              .choices = gv_repeats_choices, .source = "assumption",
               .help =
                   "what to do about a tie that stands there twice; merging adds weights"),
     GV_WORD(graph_file, weights, .source = "assumption",
@@ -139,7 +134,7 @@ static gv_status settle_loops(const graph_file *par, gv_arc_rows *rows, gv_error
     uint64_t kept = 0;
     for (uint64_t i = 0; i < rows->n; i++) {
         const bool is_loop = rows->first[i] == rows->second[i];
-        if (is_loop && par->loops == LOOPS_REFUSE) {
+        if (is_loop && par->loops == GV_LOOPS_REFUSE) {
             GV_FAIL(err, GV_E_DATA, "'%.64s' is tied to itself",
                     gv_labels_text(rows->labels, rows->first[i], room));
             gv_error_hint(err, "say loops: drop to leave such ties out");
@@ -159,15 +154,13 @@ static gv_status settle_loops(const graph_file *par, gv_arc_rows *rows, gv_error
     return GV_OK;
 }
 
-static gv_status refuse_repeat(const graph_file *par, const gv_arc_rows *rows, gv_csr csr,
-                               gv_error *err)
+/* igraph does not say on which lines ties stand. */
+static gv_status refuse_repeat(const void *self, const gv_arc_rows *rows, uint64_t row,
+                               uint64_t earlier, gv_error *err)
 {
-    uint64_t row, earlier;
+    const graph_file *par = self;
     char room[2][32];
-    const gv_status status =
-        gv_rows_first_repeat(direction_of(par), rows, csr, &row, &earlier, err);
-    if (status != GV_OK)
-        return status;
+    (void) earlier;
     GV_FAIL(err, GV_E_DATA, "the tie of '%.64s' and '%.64s' stands there twice",
             gv_labels_text(rows->labels, rows->first[row], room[0]),
             gv_labels_text(rows->labels, rows->second[row], room[1]));
@@ -176,12 +169,41 @@ static gv_status refuse_repeat(const graph_file *par, const gv_arc_rows *rows, g
     return GV_E_DATA;
 }
 
+/* A tie without the attribute has NaN. */
+static gv_status check_weights(const graph_file *par, const gv_arc_rows *rows,
+                               gv_error *err)
+{
+    char room[2][32];
+    for (uint64_t i = 0; i < rows->n && rows->weight != NULL; i++) {
+        if (rows->weight[i] > 0 && isfinite(rows->weight[i]))
+            continue;
+        GV_FAIL(err, GV_E_DATA,
+                "the weight of the tie of '%.64s' and '%.64s' is not a positive number",
+                gv_labels_text(rows->labels, rows->first[i], room[0]),
+                gv_labels_text(rows->labels, rows->second[i], room[1]));
+        gv_error_place(err, par->file, 0, 0);
+        return GV_E_DATA;
+    }
+    return GV_OK;
+}
+
+static gv_status check_people(const graph_file *par, const gv_arc_rows *rows, gv_error *err)
+{
+    if (rows->people > 0)
+        return GV_OK;
+    GV_FAIL(err, GV_E_DATA, "the file holds no people");
+    gv_error_place(err, par->file, 0, 0);
+    return GV_E_DATA;
+}
+
 static gv_status network_of_file(const graph_file *par, gv_network **out, gv_error *err)
 {
+    const gv_rows_policy policy = { .direction = direction_of(par),
+                                    .repeats = par->repeats,
+                                    .refuse = refuse_repeat,
+                                    .self = par };
     gv_graph_format format = GV_GRAPH_GRAPHML;
     gv_arc_rows rows = { 0 };
-    gv_csr_store csr = { 0 };
-    gv_network_notes notes = { 0 };
     bool is_directed = false;
     gv_status status;
     GV_TRY(check(par, &format, err));
@@ -189,16 +211,12 @@ static gv_status network_of_file(const graph_file *par, gv_network **out, gv_err
         GV_TRY(refuse_mixed(par->file, err));
     GV_TRY(gv_igraph_read(par->file, format, par->weights != NULL ? par->weights : "",
                           &is_directed, &rows, err));
+    GV_TRY(check_people(par, &rows, err));
     GV_TRY(check_direction(par, is_directed, err));
+    GV_TRY(check_weights(par, &rows, err));
     GV_TRY(settle_loops(par, &rows, err));
-    GV_TRY(gv_rows_to_csr(direction_of(par), &rows, &csr, &notes.repeats_merged, err));
-    if (notes.repeats_merged > 0 && par->repeats == REPEATS_REFUSE)
-        GV_TRY(refuse_repeat(par, &rows, gv_csr_view(&csr), err));
-    notes.rows = rows.n + rows.loops_dropped;
-    notes.loops_dropped = rows.loops_dropped;
-    GV_TRY(gv_network_of_rows(&csr, &rows.labels, notes, out, err));
+    GV_TRY(gv_rows_to_network(&policy, &rows, out, err));
 done:
-    gv_csr_release(&csr);
     gv_arc_rows_release(&rows);
     return status;
 }

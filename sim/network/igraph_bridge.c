@@ -321,53 +321,65 @@ static bool has_arc(gv_csr csr, uint32_t u, uint32_t v)
 /* What to compute on which graph. */
 typedef struct question {
     gv_igraph_ties ties;
-    bool is_undirected; /* forget directions; a tie both ways is one edge */
-    bool is_reversed;   /* edges lead from hearer to speaker */
+    bool is_reversed; /* edges lead from hearer to speaker */
     const uint32_t *pivot;
     uint32_t n_pivots;
     double *score;
     igraph_error_t (*answer)(const igraph_t *graph, const struct question *q);
 } question;
 
-static bool is_edge(const question *q, uint32_t u, uint32_t v)
+/* How ties become edges: a pair that is tied both ways is one edge of an undirected graph.
+ */
+typedef struct edge_rule {
+    gv_igraph_ties ties;
+    bool is_undirected, is_reversed;
+} edge_rule;
+
+static bool is_edge(const edge_rule *r, uint32_t u, uint32_t v)
 {
-    if (q->ties.is_mutual)
+    if (r->ties.is_mutual)
         return u < v;
-    return !q->is_undirected || u < v || !has_arc(q->ties.out, v, u);
+    return !r->is_undirected || u < v || !has_arc(r->ties.out, v, u);
 }
 
-static igraph_error_t list_edges(const question *q, igraph_vector_int_t *edges)
+static igraph_error_t list_edges(const edge_rule *r, igraph_vector_int_t *edges)
 {
-    const gv_csr out = q->ties.out;
+    const gv_csr out = r->ties.out;
     for (uint32_t u = 0; u < out.n; u++) {
         for (uint64_t k = out.offset[u]; k < out.offset[u + UINT64_C(1)]; k++) {
             const uint32_t v = out.target[k];
-            if (!is_edge(q, u, v))
+            if (!is_edge(r, u, v))
                 continue;
-            IGRAPH_CHECK(igraph_vector_int_push_back(edges, q->is_reversed ? v : u));
-            IGRAPH_CHECK(igraph_vector_int_push_back(edges, q->is_reversed ? u : v));
+            IGRAPH_CHECK(igraph_vector_int_push_back(edges, r->is_reversed ? v : u));
+            IGRAPH_CHECK(igraph_vector_int_push_back(edges, r->is_reversed ? u : v));
         }
     }
     return IGRAPH_SUCCESS;
 }
 
-static igraph_error_t make_copy(igraph_t *graph, const void *how)
+static igraph_error_t copy_ties(igraph_t *graph, const edge_rule *r)
 {
-    const question *q = how;
-    const bool is_directed = !q->ties.is_mutual && !q->is_undirected;
     igraph_vector_int_t edges;
     IGRAPH_CHECK(igraph_vector_int_init(&edges, 0));
-    igraph_error_t code = list_edges(q, &edges);
+    igraph_error_t code = list_edges(r, &edges);
     if (code == IGRAPH_SUCCESS)
-        code = igraph_create(graph, &edges, q->ties.out.n, is_directed);
+        code = igraph_create(graph, &edges, r->ties.out.n,
+                             !r->ties.is_mutual && !r->is_undirected);
     igraph_vector_int_destroy(&edges);
     return code;
+}
+
+igraph_error_t gv_igraph_copy(igraph_t *graph, gv_igraph_ties ties, bool is_undirected)
+{
+    const edge_rule rule = { .ties = ties, .is_undirected = is_undirected };
+    return copy_ties(graph, &rule);
 }
 
 static igraph_error_t make_answer(igraph_t *graph, const void *how)
 {
     const question *q = how;
-    IGRAPH_CHECK(make_copy(graph, how));
+    const edge_rule rule = { .ties = q->ties, .is_reversed = q->is_reversed };
+    IGRAPH_CHECK(copy_ties(graph, &rule));
     const igraph_error_t code = q->answer(graph, q);
     igraph_destroy(graph);
     return code;

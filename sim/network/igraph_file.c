@@ -83,15 +83,27 @@ static bool is_printable(const char *id)
     return true;
 }
 
+/* The reader of GraphML hands on an ampersand in an id as libxml2 leaves it in attributes.
+ */
+static void print_text(const char *id, gv_graph_format format, gv_text *out)
+{
+    static const char left[] = "&#38;";
+    for (; *id != '\0'; id++) {
+        gv_text_add_bytes(out, id, 1);
+        if (format == GV_GRAPH_GRAPHML && strncmp(id, left, sizeof left - 1) == 0)
+            id += sizeof left - 2;
+    }
+}
+
 /* What the file calls the node; without a name, its number from 1. */
-static void print_id(const igraph_t *graph, const char *attribute, igraph_integer_t node,
-                     gv_text *out)
+static void print_id(const igraph_t *graph, gv_graph_format format, const char *attribute,
+                     igraph_integer_t node, gv_text *out)
 {
     char number[32];
     if (attribute == NULL)
         gv_text_add(out, "%lld", (long long) node + 1);
     else if (is_text(graph, attribute))
-        gv_text_add(out, "%s", VAS(graph, attribute, node));
+        print_text(VAS(graph, attribute, node), format, out);
     else {
         gv_print_real(VAN(graph, attribute, node), number, sizeof number);
         gv_text_add(out, "%s", number);
@@ -129,7 +141,7 @@ static gv_status take_people(reading *r, const igraph_t *graph, uint32_t **rank,
     GV_TRY(gv_tokens_create(&people, err));
     for (igraph_integer_t node = 0; node < igraph_vcount(graph); node++) {
         id.length = 0;
-        print_id(graph, attribute, node, &id);
+        print_id(graph, r->format, attribute, node, &id);
         GV_TRY(add_person(r, &id, people, (uint32_t) node, err));
     }
     GV_TRY(gv_tokens_sort(people, rank, &r->rows.labels, err));

@@ -4,7 +4,7 @@
 #ifndef GRAPEVINE_IGRAPH_RECIPE_H
 #define GRAPEVINE_IGRAPH_RECIPE_H
 
-#include "grapevine/network.h"
+#include "network/igraph_bridge.h"
 
 #include <igraph.h>
 
@@ -23,6 +23,10 @@ gv_status gv_igraph_grow(gv_recipe *make, const void *how, gv_key key, gv_networ
 /// @return GV_OK, GV_E_MEMORY, GV_E_LIBRARY
 gv_status gv_igraph_ask(gv_recipe *make, const void *how, gv_key key, const char *doing,
                         gv_error *err) GV_MUST_USE;
+
+/// Ties as a graph of igraph's. A pair that is tied both ways becomes one edge where
+/// directions do not matter: because all ties are mutual, or are to be forgotten.
+igraph_error_t gv_igraph_copy(igraph_t *graph, gv_igraph_ties ties, bool is_undirected);
 
 /// Has any network without repeats these degrees? (Erdős and Gallai)
 gv_status gv_igraph_is_graphical(gv_counts degrees, bool *out, gv_error *err) GV_MUST_USE;

@@ -11,6 +11,7 @@ struct gv_labels {
     char *bytes;      ///< texts, each with its NUL, or NULL
     uint64_t *start;  ///< [n + 1] of each text in bytes
     bool are_numbers; ///< the texts are whole numbers, ordered by value
+    bool is_borrowed; ///< the arrays are somebody else's
 };
 
 bool gv_label_is_number(const char *text, size_t length)
@@ -74,10 +75,37 @@ void gv_labels_free(gv_labels *labels)
 {
     if (labels == NULL)
         return;
-    gv_free(labels->start);
-    gv_free(labels->bytes);
-    gv_free(labels->number);
+    if (!labels->is_borrowed) {
+        gv_free(labels->start);
+        gv_free(labels->bytes);
+        gv_free(labels->number);
+    }
     gv_free(labels);
+}
+
+gv_label_parts gv_labels_parts(const gv_labels *labels)
+{
+    if (labels == NULL)
+        return (gv_label_parts){ .number = NULL };
+    return (gv_label_parts){ .number = labels->number,
+                             .bytes = labels->bytes,
+                             .start = labels->start,
+                             .are_numbers = labels->are_numbers };
+}
+
+gv_status gv_labels_borrow(uint32_t n, gv_label_parts parts, gv_labels **out, gv_error *err)
+{
+    gv_labels *labels = gv_alloc(1, sizeof *labels, err);
+    if (labels == NULL)
+        return GV_E_MEMORY;
+    *labels = (gv_labels){ .n = n,
+                           .number = parts.number,
+                           .bytes = parts.bytes,
+                           .start = parts.start,
+                           .are_numbers = parts.are_numbers,
+                           .is_borrowed = true };
+    *out = labels;
+    return GV_OK;
 }
 
 const char *gv_labels_text(const gv_labels *labels, uint32_t person, char room[32])

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 enum { LANDMARKS = 12, POWER_STEPS = 200 };
-#define GAP 1.6      /* between parts, in lengths of a tie */
+#define GAP 2.0      /* between parts, in distances from a person to the nearest */
 #define JITTER 0.02  /* apart, in lengths of a tie, of people with the same distances */
 #define SHAPE 1.35   /* of the whole: width over height */
 #define ROUNDED 1e-4 /* of the longer side */
@@ -34,36 +34,9 @@ typedef struct plane {
     uint32_t n_parts;
 } plane;
 
-/* ---- neighbours in either direction ---- */
-
-/* Visits u's row, then those of `in` that are not in it. @return false: no more */
-typedef struct neighbours {
-    const plane *p;
-    uint64_t out, out_end, in, in_end;
-} neighbours;
-
-static neighbours neighbours_of(const plane *p, uint32_t v)
+static gv_neighbours neighbours_of(const plane *p, uint32_t v)
 {
-    return (neighbours){ .p = p,
-                         .out = p->out.offset[v],
-                         .out_end = p->out.offset[v + UINT64_C(1)],
-                         .in = p->in.offset[v],
-                         .in_end = p->in.offset[v + UINT64_C(1)] };
-}
-
-/* Both rows ascend: merge them. */
-static bool next_neighbour(neighbours *k, uint32_t *u)
-{
-    const bool has_out = k->out < k->out_end;
-    const bool has_in = k->in < k->in_end;
-    if (!has_out && !has_in)
-        return false;
-    const uint32_t a = has_out ? k->p->out.target[k->out] : UINT32_MAX;
-    const uint32_t b = has_in ? k->p->in.target[k->in] : UINT32_MAX;
-    *u = a < b ? a : b;
-    k->out += a == *u;
-    k->in += b == *u;
-    return true;
+    return gv_neighbours_of(p->out, p->in, v);
 }
 
 /* ---- parts ---- */
@@ -75,8 +48,8 @@ static void gather(plane *p, uint32_t start, part *out)
     queue[n] = start;
     p->place[start] = n++;
     for (uint32_t k = 0; k < n; k++) {
-        neighbours near = neighbours_of(p, queue[k]);
-        while (next_neighbour(&near, &u)) {
+        gv_neighbours near = neighbours_of(p, queue[k]);
+        while (gv_neighbours_next(&near, &u)) {
             if (p->place[u] != UINT32_MAX)
                 continue;
             queue[n] = u;
@@ -113,8 +86,8 @@ static void measure(const plane *p, const part *c, uint32_t from, uint32_t *queu
     queue[n++] = from;
     distance[from] = 0;
     for (uint32_t k = 0; k < n; k++) {
-        neighbours near = neighbours_of(p, p->order[c->first + queue[k]]);
-        while (next_neighbour(&near, &u)) {
+        gv_neighbours near = neighbours_of(p, p->order[c->first + queue[k]]);
+        while (gv_neighbours_next(&near, &u)) {
             if (distance[p->place[u]] >= 0)
                 continue;
             distance[p->place[u]] = distance[queue[k]] + 1;
@@ -252,8 +225,8 @@ static gv_status list_pairs(const plane *p, const part *c, gv_arcs *out, gv_erro
     }
     const gv_status status = gv_arcs_reserve(most, out, err);
     for (uint32_t k = 0; k < c->n && status == GV_OK; k++) {
-        neighbours near = neighbours_of(p, p->order[c->first + k]);
-        while (next_neighbour(&near, &u)) {
+        gv_neighbours near = neighbours_of(p, p->order[c->first + k]);
+        while (gv_neighbours_next(&near, &u)) {
             if (p->place[u] > k)
                 gv_arcs_add(out, k, p->place[u]);
         }
@@ -261,12 +234,11 @@ static gv_status list_pairs(const plane *p, const part *c, gv_arcs *out, gv_erro
     return status;
 }
 
-/* Turn the part so that it is as wide as it can be; size in lengths of a tie. */
-static void straighten(const plane *p, part *c, const gv_arcs *pairs)
+/* Turn the part so that it is as wide as it can be. */
+static void straighten(const plane *p, const part *c)
 {
     double *const x = p->x + c->first;
     double *const y = p->y + c->first;
-    double length = 0;
     centre(x, c->n);
     centre(y, c->n);
     const double xx = product(x, x, c->n);
@@ -286,12 +258,25 @@ static void straighten(const plane *p, part *c, const gv_arcs *pairs)
         x[k] = (across * old + up * y[k]) / norm;
         y[k] = (across * y[k] - up * old) / norm;
     }
-    for (uint64_t k = 0; k < pairs->n; k++) {
-        const double dx = x[pairs->speaker[k]] - x[pairs->hearer[k]];
-        const double dy = y[pairs->speaker[k]] - y[pairs->hearer[k]];
-        length += sqrt(dx * dx + dy * dy);
+}
+
+/* Mean distance from a person to the nearest other becomes 1: parts are drawn equally
+ * dense. */
+static void scale(const plane *p, const part *c)
+{
+    double *const x = p->x + c->first;
+    double *const y = p->y + c->first;
+    double sum = 0;
+    for (uint32_t k = 0; k < c->n; k++) {
+        double nearest = INFINITY;
+        for (uint32_t j = 0; j < c->n; j++) {
+            const double dx = x[j] - x[k], dy = y[j] - y[k];
+            const double square = dx * dx + dy * dy;
+            nearest = j != k && square < nearest ? square : nearest;
+        }
+        sum += sqrt(nearest);
     }
-    const double unit = length > 0 ? (double) pairs->n / length : 1;
+    const double unit = sum > 0 ? c->n / sum : 1;
     for (uint32_t k = 0; k < c->n; k++) {
         x[k] *= unit;
         y[k] *= unit;
@@ -329,7 +314,8 @@ static gv_status lay_out_part(const plane *p, part *c, gv_error *err)
     if (c->n > 2)
         GV_TRY(gv_igraph_layout(c->n, pairs.n, pairs.speaker, pairs.hearer, p->key,
                                 p->x + c->first, p->y + c->first, err));
-    straighten(p, c, &pairs);
+    straighten(p, c);
+    scale(p, c);
     box(p, c);
 done:
     gv_arcs_release(&pairs);

@@ -103,6 +103,7 @@ static const beginning strangers[] = {
     { "\x28\xb5\x2f\xfd", 4, "compressed with zstd", "unpack it first: unzstd" },
     { "PK\x03\x04", 4, "a zip archive or a spreadsheet",
       "unpack it, or export it as text" },
+    { "\x89GVN", 4, "a network in binary form", "say kind: binary_file" },
     { "\x89HDF", 4, "an HDF5 file", "export the ties as text, two columns" },
     { "\xff\xfe", 2, "in UTF-16", "convert it: iconv -f UTF-16 -t UTF-8" },
     { "\xfe\xff", 2, "in UTF-16", "convert it: iconv -f UTF-16 -t UTF-8" },

@@ -2,6 +2,7 @@
 #include "network_internal.h"
 
 #include <string.h>
+#include <sys/mman.h>
 
 struct gv_network {
     uint32_t n;
@@ -16,6 +17,8 @@ struct gv_network {
     gv_network *layer[GV_LAYERS]; ///< of a stack, perhaps this one itself
     uint32_t n_layers;            ///< 0: not stacked
     uint32_t used;                ///< of the layers, or GV_UNION
+    void *mapping;                ///< the file that `out` and `labels` lie in, or NULL
+    uint64_t mapping_bytes;
 };
 
 gv_status gv_network_of_rows(gv_csr_store *rows, gv_labels **labels, gv_network_notes notes,
@@ -104,7 +107,28 @@ void gv_network_free(gv_network *net)
     gv_labels_free(net->labels);
     gv_csr_release(&net->in);
     gv_csr_release(&net->out);
+    if (net->mapping != NULL)
+        munmap(net->mapping, net->mapping_bytes);
     gv_free(net);
+}
+
+gv_status gv_network_of_mapping(gv_csr_store *rows, gv_labels **labels,
+                                gv_network_notes notes, void *at, uint64_t n,
+                                gv_network **out, gv_error *err)
+{
+    gv_network *net = NULL;
+    const gv_status status = gv_network_of_rows(rows, labels, notes, &net, err);
+    if (status != GV_OK)
+        return status;
+    net->mapping = at;
+    net->mapping_bytes = n;
+    *out = net;
+    return GV_OK;
+}
+
+gv_label_parts gv_network_label_parts(const gv_network *net)
+{
+    return gv_labels_parts(net->labels);
 }
 
 uint32_t gv_network_people(const gv_network *net)
@@ -170,6 +194,12 @@ uint64_t gv_network_followed(const gv_network *net, uint32_t v)
 bool gv_network_has_weights(const gv_network *net)
 {
     return net->out.weight != NULL;
+}
+
+bool gv_network_is_mutual(const gv_network *net)
+{
+    return net->is_complete || net->is_its_own_transpose ||
+           gv_csr_is_symmetric(gv_csr_view(&net->out));
 }
 
 static gv_hash hash_of_ties(const gv_network *net)
@@ -258,11 +288,6 @@ uint32_t gv_network_coin_layer(const gv_network *net)
     return net->n_layers == 0 || net->used == GV_UNION ? 0 : net->used;
 }
 
-bool gv_network_has_names(const gv_network *net)
-{
-    return net->labels != NULL;
-}
-
 const char *gv_network_label(const gv_network *net, uint32_t person, char room[32])
 {
     return gv_labels_text(net->labels, person, room);
@@ -290,6 +315,11 @@ size_t gv_network_blocks(const gv_network *net, const uint32_t **start)
 {
     *start = net->block_start;
     return net->n_blocks;
+}
+
+bool gv_network_has_names(const gv_network *net)
+{
+    return net->labels != NULL;
 }
 
 gv_network_notes gv_network_reading_notes(const gv_network *net)

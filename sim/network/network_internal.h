@@ -18,6 +18,7 @@ typedef struct gv_csr_store {
     uint64_t *offset; ///< [n + 1]
     uint32_t *target; ///< [offset[n]]
     double *weight;   ///< [offset[n]] or NULL
+    bool is_borrowed; ///< the arrays lie in a mapped file
 } gv_csr_store;
 
 gv_csr gv_csr_view(const gv_csr_store *store);
@@ -40,6 +41,29 @@ bool gv_csr_equal(gv_csr a, gv_csr b);
 /// Does everybody hear those who hear them, with the same weight? O(m log m).
 bool gv_csr_is_symmetric(gv_csr csr);
 
+/// Those who hear a person or whom that person hears, each once, ascending (neighbours.c).
+typedef struct gv_neighbours {
+    const uint32_t *out, *out_end, *in, *in_end;
+} gv_neighbours;
+gv_neighbours gv_neighbours_of(gv_csr out, gv_csr in, uint32_t v);
+/// @return false: there are no more
+bool gv_neighbours_next(gv_neighbours *k, uint32_t *u);
+uint64_t gv_neighbours_count(gv_neighbours k);
+
+/// How far word has to run, from all people or a sample of them (paths.c).
+typedef struct gv_path_lengths {
+    gv_interval reachable; ///< share of ordered pairs with a path
+    gv_interval mean;      ///< over these pairs; NaN: there are none
+    gv_interval within_90; ///< the length within which 90 % of them lie
+    double longest;        ///< that was met
+    uint32_t searches;     ///< people from whom was searched
+} gv_path_lengths;
+/// Breadth-first searches from everybody, or from at least 32 keyed people such that
+/// searches x (n + m) is about 2e8; then intervals are 95 % t-intervals over 32 groups.
+/// @param[out] result  untouched on failure. @return GV_OK, GV_E_MEMORY
+gv_status gv_csr_path_lengths(gv_csr out, gv_key key, gv_path_lengths *result,
+                              gv_error *err) GV_MUST_USE;
+
 /* ---- ids as files write them (labels.c) ---------------------------------- */
 
 /// person <-> id. NULL stands for "the decimal number of the person".
@@ -52,6 +76,17 @@ gv_status gv_labels_of_numbers(uint32_t n, const uint32_t *ascending, gv_labels 
 /// @param start [n + 1]; both copied. The texts ascend by gv_label_order.
 gv_status gv_labels_of_texts(uint32_t n, const char *bytes, const uint64_t *start,
                              bool are_numbers, gv_labels **out, gv_error *err) GV_MUST_USE;
+/// The arrays behind names; all NULL when people are called by their numbers.
+typedef struct gv_label_parts {
+    uint32_t *number; ///< [n] ascending, or NULL
+    char *bytes;      ///< texts one after another, each with its NUL, or NULL
+    uint64_t *start;  ///< [n + 1] of each text
+    bool are_numbers; ///< texts that are whole numbers, ordered by value
+} gv_label_parts;
+gv_label_parts gv_labels_parts(const gv_labels *labels);
+/// Names whose arrays stay where they are, as long as the labels live.
+gv_status gv_labels_borrow(uint32_t n, gv_label_parts parts, gv_labels **out,
+                           gv_error *err) GV_MUST_USE;
 void gv_labels_free(gv_labels *labels);
 const char *gv_labels_text(const gv_labels *labels, uint32_t person, char room[32]);
 /// @return UINT32_MAX when nobody has that id. O(log n).
@@ -97,6 +132,25 @@ gv_network *gv_network_hang(gv_network *whole, gv_network **layer, uint32_t n,
 /// Remember the groups that a network was grown from: their sizes, summing to its people.
 gv_status gv_network_keep_blocks(gv_network *net, gv_counts sizes,
                                  gv_error *err) GV_MUST_USE;
+/// Are people called otherwise than by their numbers?
+bool gv_network_has_names(const gv_network *net);
+
+/* ---- files (write_text.c, write_binary.c) ---------------------------------- */
+
+gv_status gv_network_write_list(gv_network *net, gv_byte_sink sink,
+                                gv_error *err) GV_MUST_USE;
+gv_status gv_network_write_graphml(gv_network *net, gv_byte_sink sink,
+                                   gv_error *err) GV_MUST_USE;
+gv_status gv_network_write_binary(gv_network *net, gv_byte_sink sink,
+                                  gv_error *err) GV_MUST_USE;
+
+/// A network that lies in a mapped file, which it owns on success. The arrays must be
+/// sound.
+/// @param rows, labels  emptied on success; @param at, n  the mapping
+gv_status gv_network_of_mapping(gv_csr_store *rows, gv_labels **labels,
+                                gv_network_notes notes, void *at, uint64_t n,
+                                gv_network **out, gv_error *err) GV_MUST_USE;
+gv_label_parts gv_network_label_parts(const gv_network *net);
 
 /* ---- help for generators -------------------------------------------------- */
 
@@ -121,6 +175,10 @@ gv_status gv_network_of_strangers(const gv_network *net, gv_network **out,
 /// O(n) when k > n / 2.
 gv_status gv_choose_distinct(gv_stream *stream, uint64_t n, uint64_t k, uint64_t **out,
                              gv_error *err) GV_MUST_USE;
+
+/// `wanted` different keyed people below `n`, in random order; if everybody is wanted, all
+/// in the order of their ids. @param[out] pivot  [n], the first `wanted` count
+void gv_choose_pivots(gv_key key, uint32_t n, uint32_t wanted, uint32_t *pivot);
 
 /// The stage after growth (rewire.c). @param key  of the growth. @return GV_OK,
 /// GV_E_MEMORY, GV_E_LIBRARY, or GV_E_IMPOSSIBLE when swaps cannot be found.
@@ -233,16 +291,26 @@ typedef struct gv_direction {
     bool is_directed;
     uint32_t first; ///< what the person named first does
 } gv_direction;
+/// What to do about ties of people with themselves, and about ties that stand there twice.
+enum { GV_LOOPS_REFUSE, GV_LOOPS_DROP };
+enum { GV_REPEATS_REFUSE, GV_REPEATS_MERGE };
+extern const char *const gv_loops_choices[], *const gv_repeats_choices[];
 /// A directed file must say who speaks, another one need not. @return GV_OK or
 /// GV_E_IMPOSSIBLE
 gv_status gv_direction_check(gv_direction direction, gv_error *err) GV_MUST_USE;
-/// @param[out] merged  ties that were repeats of others
-gv_status gv_rows_to_csr(gv_direction direction, const gv_arc_rows *rows, gv_csr_store *out,
-                         uint64_t *merged, gv_error *err) GV_MUST_USE;
-/// The first row that repeats another, and that one. There must be one.
-/// @param csr  what gv_rows_to_csr made of the rows
-gv_status gv_rows_first_repeat(gv_direction direction, const gv_arc_rows *rows, gv_csr csr,
-                               uint64_t *row, uint64_t *earlier, gv_error *err) GV_MUST_USE;
+/// How the rows of a file, whose self-ties are settled, become a network.
+typedef struct gv_rows_policy {
+    gv_direction direction;
+    uint32_t repeats;
+    /// A row repeats an earlier one, and none may: complain with all that is known of the
+    /// place. @return never GV_OK
+    gv_status (*refuse)(const void *self, const gv_arc_rows *rows, uint64_t row,
+                        uint64_t earlier, gv_error *err);
+    const void *self; ///< of `refuse`
+} gv_rows_policy;
+/// @param rows  whose labels go into the network. @return GV_OK, GV_E_DATA, GV_E_MEMORY
+gv_status gv_rows_to_network(const gv_rows_policy *policy, gv_arc_rows *rows,
+                             gv_network **out, gv_error *err) GV_MUST_USE;
 
 /* ---- files that igraph reads (igraph_file.c) ------------------------------- */
 

@@ -37,29 +37,11 @@ static uint64_t followers(const study *s, uint32_t v)
     return s->out.offset[v + UINT64_C(1)] - s->out.offset[v];
 }
 
-/* ---- pivots ---- */
-
 static uint32_t pivots_of(const study *s)
 {
     const uint32_t n = s->out.n;
     const gv_unsigned_wide work = (gv_unsigned_wide) n * s->out.offset[n];
     return work <= GV_RANKING_EXACT || n <= GV_RANKING_PIVOTS ? n : GV_RANKING_PIVOTS;
-}
-
-/* The first cards of a keyed shuffle; everybody, if everybody is wanted. */
-static void draw_pivots(const study *s, uint32_t wanted, uint32_t *pivot)
-{
-    const gv_cipher cipher = gv_cipher_make(s->key);
-    const uint32_t n = s->out.n;
-    for (uint32_t v = 0; v < n; v++)
-        pivot[v] = v;
-    for (uint32_t k = 0; k < wanted && wanted < n; k++) {
-        const gv_bits bits = gv_draw(&cipher, gv_counter_make(k, 0, 0, 0, 0, 0));
-        const uint32_t other = k + (uint32_t) gv_below(bits.low, n - k);
-        const uint32_t card = pivot[other];
-        pivot[other] = pivot[k];
-        pivot[k] = card;
-    }
 }
 
 /* ---- rankings, named as in rankings.def ---- */
@@ -75,7 +57,7 @@ static gv_status low_degree(study *s, gv_error *err)
 static gv_status betweenness(study *s, gv_error *err)
 {
     const uint32_t n_pivots = pivots_of(s);
-    draw_pivots(s, n_pivots, s->spare);
+    gv_choose_pivots(s->key, s->out.n, n_pivots, s->spare);
     const gv_status status =
         gv_igraph_betweenness(ties_of(s), s->spare, n_pivots, s->score, err);
     if (status == GV_OK)
@@ -114,7 +96,7 @@ static gv_status closeness(study *s, gv_error *err)
     (void) err;
     const uint32_t n = s->out.n;
     const uint32_t n_pivots = pivots_of(s);
-    draw_pivots(s, n_pivots, s->spare);
+    gv_choose_pivots(s->key, s->out.n, n_pivots, s->spare);
     for (uint32_t k = 0; k < n_pivots; k++)
         hear_from_afar(s, s->spare[k], k + UINT64_C(1), s->spare + n);
     for (uint32_t v = 0; v < n; v++)

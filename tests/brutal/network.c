@@ -57,6 +57,13 @@ static wish wish_for(const char *kind)
     return w;
 }
 
+static void *wish_field(wish *w, const char *name)
+{
+    const gv_param *row = gv_spec_find(&w->generator->spec, name);
+    assert_non_null(row);
+    return w->params + row->offset;
+}
+
 static void wish_number(wish *w, const char *name, double value)
 {
     const gv_param *row = gv_spec_find(&w->generator->spec, name);
@@ -99,6 +106,30 @@ static void every_generator_survives_lack_of_memory(void **unused)
     }
 }
 
+/* Those whose parameters are lists. */
+static void generators_with_lists_survive_lack_of_memory(void **unused)
+{
+    (void) unused;
+    static const uint64_t degrees[] = { 3, 2, 2, 2, 1, 2 }, sizes[] = { 20, 30 };
+    static const double mixing[] = { 0.3, 0.1, 0.1, 0.4 };
+    const gv_counts list = { degrees, GV_COUNT_OF(degrees) };
+    const gv_counts size_list = { sizes, GV_COUNT_OF(sizes) };
+    const gv_reals table = { mixing, GV_COUNT_OF(mixing) };
+    wish w = wish_for("degree_sequence");
+    memcpy(wish_field(&w, "degrees"), &list, sizeof list);
+    survives("degree_sequence", live, &w);
+    w = wish_for("block_model");
+    memcpy(wish_field(&w, "sizes"), &size_list, sizeof size_list);
+    memcpy(wish_field(&w, "mixing"), &table, sizeof table);
+    survives("block_model", live, &w);
+    w = wish_for("geometric");
+    wish_number(&w, "radius", 0.05);
+    survives("geometric", live, &w);
+    w = wish_for("static_power_law");
+    wish_number(&w, "ties", 2000);
+    survives("static_power_law", live, &w);
+}
+
 static void read_with_little_memory(const char *text, bool is_directed, bool has_weights)
 {
     const temp_file file = temp_file_make(text, strlen(text));
@@ -124,6 +155,35 @@ static void reading_survives_lack_of_memory(void **unused)
         read_with_little_memory("1 4000000000\n2 3\n", directed, false);
         read_with_little_memory("a b 1.5\nb c 2\na b 1\n", directed, true);
     }
+}
+
+/* Degrees, GraphML, GML, Pajek and our own form, from files. */
+static void files_survive_lack_of_memory(void **unused)
+{
+    (void) unused;
+    static const struct {
+        const char *kind, *file;
+    } files[] = { { "graph_file", "good.graphml" },
+                  { "graph_file", "good.gml" },
+                  { "graph_file", "good.net" },
+                  { "binary_file", "good.gvn" } };
+    const char *const source = getenv("GRAPEVINE_SOURCE");
+    for (size_t k = 0; k < GV_COUNT_OF(files); k++) {
+        char path[4096];
+        const char *const at = path;
+        assert_true(snprintf(path, sizeof path, "%s/tests/graphs/%s",
+                             source != NULL ? source : ".", files[k].file) > 0);
+        wish w = wish_for(files[k].kind);
+        memcpy(wish_field(&w, "file"), &at, sizeof at);
+        survives(files[k].file, live, &w);
+    }
+    const char degrees[] = "2\n2\n1\n1\n";
+    const temp_file file = temp_file_make(degrees, strlen(degrees));
+    const char *const path = file.path;
+    wish w = wish_for("degree_sequence");
+    memcpy(wish_field(&w, "file"), &path, sizeof path);
+    survives("degree_sequence", live, &w);
+    temp_file_remove(&file);
 }
 
 /* More ids than the first tables of the reader hold. */
@@ -164,13 +224,73 @@ static void complaints_survive_lack_of_memory(void **unused)
     temp_file_remove(&file);
 }
 
+/* ---- statistics, drawings and files of a network that is there ---- */
+
+static gv_network *some_network(void)
+{
+    static const uint32_t from[] = { 0, 1, 2, 4, 5, 1 };
+    static const uint32_t to[] = { 1, 2, 0, 5, 4, 0 };
+    static const double weight[] = { 1, 2, 3, 4, 5, 6 };
+    gv_network *net = NULL;
+    must(gv_network_from_arcs(7, 6, from, to, weight, &net, NULL));
+    return net;
+}
+
+static gv_status describe(void *self, gv_error *err)
+{
+    static const uint16_t group[] = { 0, 1, 0, 1, 0, 1, 1 };
+    gv_statistics s;
+    return gv_network_statistics(self, group, (gv_key){ 1, 2 }, &s, err);
+}
+
+static gv_status lay_out(void *self, gv_error *err)
+{
+    double x[7], y[7];
+    return gv_network_layout(self, (gv_key){ 1, 2 }, x, y, err);
+}
+
+static gv_status swallow(void *self, const void *bytes, size_t n, gv_error *err)
+{
+    (void) self, (void) bytes, (void) n, (void) err;
+    return GV_OK;
+}
+
+/* The transpose that writing makes stays, so every try begins with a network of its own. */
+static gv_status write_forms(void *self, gv_error *err)
+{
+    (void) self;
+    static const uint32_t from[] = { 0, 1 }, to[] = { 1, 2 };
+    gv_status status;
+    gv_network *net = NULL;
+    GV_TRY(gv_network_from_arcs(3, 2, from, to, NULL, &net, err));
+    for (int form = 0; form < GV_NETWORK_FORMS; form++)
+        GV_TRY(gv_network_write(net, (gv_network_form) form,
+                                (gv_byte_sink){ .take = swallow }, err));
+done:
+    gv_network_free(net);
+    return status;
+}
+
+static void looking_at_a_network_survives_lack_of_memory(void **unused)
+{
+    (void) unused;
+    gv_network *net = some_network();
+    survives("statistics", describe, net);
+    survives("layout", lay_out, net);
+    survives("writing", write_forms, NULL);
+    gv_network_free(net);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_generator_survives_lack_of_memory),
+        cmocka_unit_test(generators_with_lists_survive_lack_of_memory),
         cmocka_unit_test(reading_survives_lack_of_memory),
+        cmocka_unit_test(files_survive_lack_of_memory),
         cmocka_unit_test(growing_tables_survive_lack_of_memory),
         cmocka_unit_test(complaints_survive_lack_of_memory),
+        cmocka_unit_test(looking_at_a_network_survives_lack_of_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

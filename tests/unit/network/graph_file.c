@@ -152,8 +152,8 @@ static void what_is_wrong_with_a_file_is_said(void **unused)
           GV_E_DATA },
         { gml, "gml", 0, "value", "the ties of the file have no number called 'value'", 0,
           GV_E_DATA },
-        { "*Vertices 2\n*Edges\n1 2 -1\n", "net", 0, "weight",
-          "the weight of arc 0 is not a positive number", 0, GV_E_DATA },
+        { "*Vertices 2\n*Edges\n1 2 -1\n", "net", 0, "weight", "is not a positive number",
+          0, GV_E_DATA },
         { "", "tsv", 0, "", "tells no format", 0, GV_E_IMPOSSIBLE },
     };
     for (size_t i = 0; i < GV_COUNT_OF(cases); i++) {
