@@ -70,7 +70,8 @@ typedef struct gv_sink {
 gv_sink gv_memory_sink(gv_block *whole);
 
 typedef struct gv_progress {
-    const char *phase; ///< "growing networks", "simulating", "searching flips"
+    const char *phase; ///< "growing networks", "simulating", "searching flips",
+                       ///< "attributing"
     uint64_t done, total;
 } gv_progress;
 

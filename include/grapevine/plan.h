@@ -13,13 +13,23 @@ typedef struct gv_experiment {
     uint64_t seed;       ///< at most 2^53 - 1
     uint64_t replicates; ///< paired over the arms
     uint64_t ticks;
-    gv_money budget;   ///< of every strategy
-    uint32_t clock;    ///< gv_clock_kind
-    uint32_t baseline; ///< gv_baseline
-    uint32_t inputs;   ///< gv_inputs: are prices and rates the user's own?
+    gv_money budget;      ///< of every strategy
+    uint32_t clock;       ///< gv_clock_kind
+    uint32_t baseline;    ///< gv_baseline
+    uint32_t inputs;      ///< gv_inputs: are prices and rates the user's own?
+    uint32_t attribution; ///< gv_attribution
+    double marginal;      ///< share of the budget whose worth is asked for; 0: none
 } gv_experiment;
 typedef enum gv_baseline { GV_BASELINE_DO_NOTHING, GV_BASELINE_NONE } gv_baseline;
 typedef enum gv_inputs { GV_INPUTS_ILLUSTRATIVE, GV_INPUTS_MEASURED } gv_inputs;
+/// Lives without some of the tactics: none, one left out at a time, every combination.
+typedef enum gv_attribution {
+    GV_ATTRIBUTION_NONE,
+    GV_ATTRIBUTION_LEAVE_ONE_OUT,
+    GV_ATTRIBUTION_SHAPLEY,
+} gv_attribution;
+#define GV_SHAPLEY_TACTICS 4     ///< of a strategy, at most, for every combination
+#define GV_ATTRIBUTED_TACTICS 52 ///< at most: sets of them are kept as reals
 extern const gv_spec gv_experiment_spec;
 #define GV_DO_NOTHING "do-nothing"
 
@@ -144,6 +154,21 @@ gv_status gv_plan_set(gv_plan *plan, const char *key, double value,
                       gv_error *err) GV_MUST_USE;
 /// The table row under a dotted key, or NULL.
 const gv_param *gv_plan_row(const gv_plan *plan, const char *key);
+
+/// What trials vary, axis after axis: the contested values; then the budget, for the worth
+/// of its last part; then which tactics are left out (as a set of bits).
+size_t gv_plan_axes(const gv_plan *plan);
+size_t gv_plan_marginal_axis(const gv_plan *plan);
+size_t gv_plan_attribution_axis(const gv_plan *plan);
+/// The contested key, or the axis's own name.
+const char *gv_plan_axis(const gv_plan *plan, size_t axis);
+/// Does the strategy live without this set of its tactics (bit k: the k-th)? Without all of
+/// them only if no strategy does nothing anyway.
+bool gv_plan_leaves_out(const gv_plan *plan, size_t arm, uint64_t left_out);
+/// The sets that some strategy lives without, each once. @param[out] out
+/// [GV_SETS_LEFT_OUT] @return how many
+size_t gv_plan_sets_left_out(const gv_plan *plan, uint64_t *out);
+#define GV_SETS_LEFT_OUT (3 * GV_TACTICS_LIMIT)
 
 /// Points of the plan, at least 1.
 uint64_t gv_plan_points(const gv_plan *plan);

@@ -79,9 +79,10 @@ gv_status gv_record_survey(gv_record *record,
 gv_status gv_record_publish(gv_record *record, const char *file, const void *bytes,
                             size_t n, gv_error *err) GV_MUST_USE;
 
-/// One evaluation of a contested value: what every arm did in every replicate.
+/// One trial beside the plan: what every arm did in every replicate with something changed.
+/// Lives that were not lived have UINT32_MAX adopters and undefined spending.
 typedef struct gv_trial {
-    size_t axis; ///< index into plan->contests
+    size_t axis; ///< what was changed: see gv_plan_axis
     double value;
     size_t n_arms;
     uint64_t n;               ///< replicates [0, n)

@@ -10,6 +10,27 @@ typedef struct gv_band {
     const double *mean, *low, *high;
 } gv_band;
 
+/// What one tactic of a strategy is credited with, and what it brings.
+typedef struct gv_tactic_credit {
+    const char *tactic;
+    gv_interval first_touch; ///< share of the strategy's adopters; NaN: not measured
+    gv_interval last_touch;
+    gv_interval lost;          ///< adopters fewer without the tactic, mean
+    gv_interval incremental;   ///< that as share of the strategy's adopters
+    gv_interval bias;          ///< last_touch minus incremental
+    gv_interval shapley;       ///< adopters; NaN: not asked for
+    gv_interval shapley_share; ///< that as share of the strategy's adopters
+} gv_tactic_credit;
+
+/// Quantiles of one outcome over replicates, each with its interval.
+#define GV_QUANTILES 5
+extern const double gv_quantiles[GV_QUANTILES]; ///< 0.05, 0.25, 0.5, 0.75, 0.95
+typedef struct gv_spread {
+    const char *outcome; ///< as in files
+    const char *title;
+    gv_interval at[GV_QUANTILES]; ///< NaN: defined in no replicate
+} gv_spread;
+
 typedef struct gv_arm_summary {
     const char *name;
     gv_interval adopters;    ///< mean final adopters, t-interval
@@ -23,6 +44,22 @@ typedef struct gv_arm_summary {
     gv_interval time_to_share; ///< mean over the replicates that got there
     gv_interval got_there;     ///< share of replicates that reached that share, Wilson
     gv_interval largest_tree, depth, breadth, virality;
+    gv_interval secondary;           ///< convinced per early adopter
+    gv_interval secondary_top_fifth; ///< share convinced by the most convincing fifth
+    gv_interval lone_share;          ///< of trees that are one person
+    size_t n_spreads;
+    const gv_spread *spreads; ///< of adopters, trees, secondary adopters; as measured
+    double bimodality;        ///< of final adopters: gv_bimodality
+    double split;             ///< adopters that part the two modes; NaN: one mode
+    gv_interval lower_mode;   ///< share of replicates below, Wilson; NaN: one mode
+    gv_interval marginal; ///< adopters per 1,000 of the last part of the budget, Fieller;
+                          ///< NaN: not asked for, or nothing more was spent
+    size_t n_credits;
+    const gv_tactic_credit *credits; ///< by tactic; none: attribution not asked for
+    /// What leaving out one tactic after the other costs, summed, minus what leaving out
+    /// all costs. Above 0: tactics help each other (synergy), and each is counted for what
+    /// it does with the others; below: they win the same people (cannibalisation).
+    gv_interval synergy;
     gv_interval wins; ///< share of paired replicates in which this arm has the most
                       ///< adopters, ties split; Wilson
     double channel[GV_CHANNELS]; ///< mean adopters by channel
@@ -65,6 +102,16 @@ typedef struct gv_contest_answer {
     double regret_share; ///< that, as share of the best choice's mean adopters
 } gv_contest_answer;
 
+/// What the sentences of an answer say.
+typedef enum gv_sentence {
+    GV_SAID_WINNER,
+    GV_SAID_CERTAINTY,
+    GV_SAID_FLIPS,
+    GV_SAID_CREDIT, ///< what the winner's tactics are credited with, and what they bring
+    GV_SAID_CAVEAT,
+    GV_SENTENCES
+} gv_sentence;
+
 typedef struct gv_comparison {
     gv_arena *arena;
     const gv_plan *plan; ///< borrowed
@@ -84,16 +131,18 @@ typedef struct gv_comparison {
     uint64_t n_graphs;      ///< 1: "on this network"
     double expected_regret; ///< adopters lost on average if the winner is the wrong choice,
                             ///< given the uncertainty of its mean difference
-    const char *sentence[4]; ///< who wins, how sure, what would flip it, the caveat or NULL
-    bool is_decided;         ///< the interval of winner minus second excludes 0
+    const char
+        *sentence[GV_SENTENCES]; ///< in the order of gv_sentence; NULL: nothing to say
+    bool is_decided;             ///< the interval of winner minus second excludes 0
     char world_hash[33], plan_hash[33]; ///< for the JSON; whoever knows them fills them in
 } gv_comparison;
 
 /// Search the points where the winner changes, for every contest of the plan: seven values
 /// over the range, then bisection on paired luck, down to 1 % of the range (on its scale),
 /// neighbouring whole numbers, or 10 halvings. A trial lives the plan's first 128
-/// replicates (all, if fewer). Trials found in the record are not run again; each new one
-/// is kept at once.
+/// replicates (all, if fewer). Then try the budget without its last part, on the same
+/// replicates, and leave tactics out, on all, where the plan asks for it. Trials found in
+/// the record are not run again; each new one is kept at once.
 /// @param options  NULL: defaults; @param shelf  graphs of the plan, may be NULL; not used
 /// for keys under `network.`
 /// @param record  may be NULL: nothing is kept
@@ -165,6 +214,20 @@ typedef struct gv_sweep_record {
 gv_sweep_record gv_sweep_answer_of(const gv_sweep_answer *answer, size_t arm);
 
 /* ---- statistics ----------------------------------------------------------- */
+
+/// How far values fall into two heaps: (skewness^2 + 1) / kurtosis with its correction for
+/// small samples. 1 for two points, 5/9 for the uniform and the exponential law, 1/3 for
+/// the normal; above 5/9 hints at two modes, though strong skew alone may do it. NaN below
+/// four values, or when all are equal.
+/// @source SAS Institute (1990), SAS/STAT User's Guide, chapter CLUSTER (Sarle); Pfister,
+/// Schwarz, Janczyk, Dale, Freeman (2013), doi:10.3389/fpsyg.2013.00700
+double gv_bimodality(const double *value, size_t n);
+#define GV_BIMODAL (5.0 / 9) ///< of the uniform law
+/// The cut of sorted values into two heaps with the least squares within: half way between
+/// them. @param[out] below  how many lie below. @return NaN when all are equal
+/// @source Fisher (1958), doi:10.1080/01621459.1958.10501479; Otsu (1979),
+/// doi:10.1109/TSMC.1979.4310076
+double gv_split(const double *sorted, size_t n, size_t *below);
 
 /// Mean with t-interval; `group` (may be NULL) names the graph of each value, those of one
 /// graph side by side: with several values to a group the interval comes from group means,

@@ -169,8 +169,12 @@ static void tell_cost(const gv_options *options, const gv_plan *plan, const fore
     tell_count(options, "replicates", plan->experiment.replicates, " of every strategy");
     if (plan->sweep.n_points > 0)
         tell_count(options, "points", plan->sweep.n_points, " of the sweep");
+    uint64_t sets[GV_SETS_LEFT_OUT];
     tell_count(options, "lives", cost->lives,
-               plan->n_contests > 0 ? ", and more to find what flips the answer" : "");
+               plan->n_contests > 0 ? ", and more to find what flips the answer"
+               : plan->experiment.marginal > 0 || gv_plan_sets_left_out(plan, sets) > 0
+                   ? ", and more without some tactics or money"
+                   : "");
     tell_count(options, "arc visits", cost->arc_visits, " at most");
     tell_bytes(options, "memory", cost->memory_bytes,
                cost->memory_bytes > available.bytes ? ": more than is there" : "");

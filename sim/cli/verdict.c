@@ -150,7 +150,7 @@ void gv_verdict_print(const gv_comparison *comparison, bool colored, size_t widt
     for (size_t i = 0; i < GV_COUNT_OF(comparison->sentence); i++) {
         if (comparison->sentence[i] != NULL)
             print_folded(comparison->sentence[i], line, out);
-        if (i == 2)
+        if (i == GV_SAID_FLIPS)
             print_keys(comparison, line, out);
     }
 }

@@ -3,6 +3,7 @@
 
 static const char *const clocks[] = { "sync", "async", "continuous", NULL };
 static const char *const baselines[] = { GV_DO_NOTHING, "none", NULL };
+static const char *const attributions[] = { "none", "leave_one_out", "shapley", NULL };
 static const char *const origins[] = { "illustrative", "measured", NULL };
 
 #define LARGEST_SEED 9007199254740991.0 /* 2^53 - 1: exact in every reader of the file */
@@ -38,6 +39,18 @@ static const gv_param gv_experiment_table[] = {
         .help =
             "`measured` once prices and rates are your own; until then verdicts say that "
             "the inputs are illustrative"),
+    GV_CHOICE(
+        gv_experiment, attribution, .initial = GV_ATTRIBUTION_NONE, .choices = attributions,
+        .source = "Dalessandro, Perlich, Stitelman, Provost (2012), "
+                  "doi:10.1145/2351356.2351363",
+        .help =
+            "whether strategies also live without their tactics, under the same luck, to "
+            "tell what each brings: `leave_one_out`: without one after the other; "
+            "`shapley`: without every combination, for strategies of at most 4 tactics"),
+    GV_REAL(gv_experiment, marginal, .initial = 0, .low = 0, .high = 0.9,
+            .unit = "share of the budget", .source = "convention",
+            .help = "strategies also live with this much less of the budget, to tell what "
+                    "its last part brings; 0: they do not"),
     GV_END_OF_TABLE,
 };
 

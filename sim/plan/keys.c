@@ -121,7 +121,8 @@ static place find(const gv_plan *plan, const char *key, size_t nth)
         return (place){ NULL, NULL };
     }
     const gv_param *row = gv_spec_find(&gv_experiment_spec, key);
-    if (!is_number(row))
+    /* How much less the budget is in other lives is no number of these. */
+    if (!is_number(row) || row->offset == offsetof(gv_experiment, marginal))
         return (place){ NULL, NULL };
     /* The plan is only written through gv_plan_set, which got it writable. */
     return (place){ row, (void *) (uintptr_t) &plan->experiment };

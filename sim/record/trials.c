@@ -22,7 +22,7 @@ static gv_status check_trials(const gv_plan *plan, const gv_trial *trials, size_
                               gv_error *err)
 {
     for (size_t t = 0; t < n; t++) {
-        if (trials[t].axis >= plan->n_contests || trials[t].n_arms != plan->n_arms ||
+        if (trials[t].axis >= gv_plan_axes(plan) || trials[t].n_arms != plan->n_arms ||
             trials[t].n == 0)
             return GV_FAIL(err, GV_E_INTERNAL, "trial %zu does not fit the plan", t);
     }
@@ -43,7 +43,7 @@ static gv_status put_axes(hid_t file, const gv_plan *plan, const gv_trial *trial
         goto done;
     }
     for (size_t t = 0; t < n; t++) {
-        keys[t] = plan->contests[trials[t].axis].key;
+        keys[t] = gv_plan_axis(plan, trials[t].axis);
         value[t] = trials[t].value;
         lives[t] = trials[t].n;
     }
@@ -242,7 +242,7 @@ static void pack(const contest *c, size_t trial)
 static size_t axis_of(const gv_plan *plan, const char *key)
 {
     size_t axis = 0;
-    while (axis < plan->n_contests && !gv_same_text(plan->contests[axis].key, key))
+    while (axis < gv_plan_axes(plan) && !gv_same_text(gv_plan_axis(plan, axis), key))
         axis++;
     return axis;
 }
@@ -253,7 +253,7 @@ static size_t list_trials(const contest *c, const gv_plan *plan, gv_trial *out)
     size_t n = 0;
     for (size_t t = 0; t < c->shape[0]; t++) {
         const size_t axis = axis_of(plan, c->keys.at[t]);
-        if (axis == plan->n_contests || c->lives[t] == 0 || c->lives[t] > c->shape[2])
+        if (axis == gv_plan_axes(plan) || c->lives[t] == 0 || c->lives[t] > c->shape[2])
             continue;
         pack(c, t);
         const size_t base = t * (size_t) (c->shape[1] * c->shape[2]);

@@ -96,6 +96,11 @@ void gv_page_illustrative(gv_text *out);
 /// All strategies, and all pairs of them.
 void gv_page_arms(const gv_page *page, gv_text *out);
 void gv_page_pairs(const gv_page *page, gv_text *out);
+/// What tactics are credited with and what they bring; what the last money brings.
+void gv_page_credit(const gv_page *page, gv_text *out);
+void gv_page_marginal(const gv_page *page, gv_text *out);
+/// Quantiles of outcomes, and their modes.
+void gv_page_spread(const gv_page *page, gv_text *out);
 /// How much of the answer is luck.
 void gv_page_luck(const gv_page *page, gv_text *out);
 /// Scenario as written, how to reproduce it, glossary.

@@ -38,6 +38,9 @@ static gv_status write_comparison(const gv_page *page, const gv_replay *replay,
     GV_TRY(gv_picture_takeoff(page, out, err));
     GV_TRY(gv_picture_cascades(page, out, err));
     GV_TRY(gv_picture_flip(page, out, err));
+    gv_page_credit(page, out);
+    gv_page_marginal(page, out);
+    gv_page_spread(page, out);
     gv_page_luck(page, out);
     gv_page_pairs(page, out);
 done:

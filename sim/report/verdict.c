@@ -106,12 +106,12 @@ static void add_sentences(const gv_page *page, gv_text *out)
         if (c->sentence[k] == NULL)
             continue;
         gv_text_add(out, "<p%s>",
-                    k == 0   ? " class=\"first\""
-                    : k == 3 ? " class=\"caveat\""
-                             : "");
+                    k == 0                ? " class=\"first\""
+                    : k == GV_SAID_CAVEAT ? " class=\"caveat\""
+                                          : "");
         add_sentence(c->sentence[k], out);
         gv_text_add(out, "</p>\n");
-        if (k == 2)
+        if (k == GV_SAID_FLIPS)
             add_keys(page, out);
     }
     gv_text_add(out, "</div>\n");
@@ -119,7 +119,7 @@ static void add_sentences(const gv_page *page, gv_text *out)
 
 static bool admits_illustration(const gv_comparison *c)
 {
-    const char *caveat = c->sentence[3];
+    const char *caveat = c->sentence[GV_SAID_CAVEAT];
     return caveat != NULL && strstr(caveat, "illustrative") != NULL;
 }
 

@@ -197,6 +197,55 @@ void gv_check_budget(gv_reading *r, gv_place place)
     }
 }
 
+/* ---- lives without tactics, or with less money --------------------------------- */
+
+static bool measures(const gv_plan *plan, const char *metric)
+{
+    for (size_t m = 0; m < plan->n_measures; m++) {
+        if (strcmp(plan->measures[m].metric->spec.name, metric) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void check_tactic_count(gv_reading *r, gv_place place)
+{
+    const bool is_shapley = r->plan->experiment.attribution == GV_ATTRIBUTION_SHAPLEY;
+    const size_t most = is_shapley ? GV_SHAPLEY_TACTICS : GV_ATTRIBUTED_TACTICS;
+    for (size_t a = 0; a < r->plan->n_arms; a++) {
+        const gv_arm *const arm = &r->plan->arms[a];
+        if (arm->n_tactics <= most)
+            continue;
+        gv_complain(r->complaints, place, "too-many",
+                    "strategy '%s' has %zu tactics; this attribution takes at most %zu",
+                    arm->name, arm->n_tactics, most);
+        gv_complain_hint(r->complaints, is_shapley ? "write attribution: leave_one_out"
+                                                   : "compare fewer tactics at once");
+        return;
+    }
+}
+
+void gv_check_attribution(gv_reading *r, const gv_yaml_node *root)
+{
+    const gv_experiment *const e = &r->plan->experiment;
+    const gv_yaml_node *const attribution = gv_yaml_find(root, "attribution");
+    const gv_yaml_node *const marginal = gv_yaml_find(root, "marginal");
+    if (attribution != NULL && e->attribution != GV_ATTRIBUTION_NONE) {
+        check_tactic_count(r, attribution->place);
+        if (!measures(r->plan, "touches")) {
+            gv_complain(r->complaints, attribution->place, "missing-measure",
+                        "attribution is told beside first and last touch, which are not "
+                        "measured");
+            gv_complain_hint(r->complaints, "add 'touches' to 'measure:'");
+        }
+    }
+    if (marginal != NULL && e->marginal > 0 && e->budget == 0) {
+        gv_complain(r->complaints, marginal->place, "missing-key",
+                    "without a budget there is no last part of it");
+        gv_complain_hint(r->complaints, "budget: what every strategy may spend");
+    }
+}
+
 /* ---- contests ------------------------------------------------------------------ */
 
 static void add_numbers(gv_word_list *list, gv_text *keys, const char *prefix,

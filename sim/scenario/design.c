@@ -315,6 +315,8 @@ gv_status gv_design_read(const char *path, gv_plan *plan, gv_text *complaints,
         .keys = t.keys, .n_keys = t.n_keys, .n_points = t.n_points, .values = t.values
     };
     plan->n_contests = 0;
+    plan->experiment.attribution = GV_ATTRIBUTION_NONE;
+    plan->experiment.marginal = 0;
     plan->cascades_kept = 0;
     GV_TRY(check_size(&t, err));
     GV_TRY(gv_plan_settle(plan, plan->replicates_per_graph, err));

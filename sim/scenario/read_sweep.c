@@ -193,6 +193,13 @@ static void check_company(gv_reading *r, const gv_yaml_node *node)
         gv_complain_hint(r->complaints, "contest one point of the sweep in a scenario of "
                                         "its own");
     }
+    if (r->plan->experiment.attribution != GV_ATTRIBUTION_NONE ||
+        r->plan->experiment.marginal > 0) {
+        gv_complain(r->complaints, node->key_place, "sweep-and-attribution",
+                    "a sweep does not tell what tactics or the last money bring");
+        gv_complain_hint(r->complaints, "ask for attribution or marginal at one point, in "
+                                        "a scenario of its own");
+    }
     if (r->plan->cascades_kept > 0) {
         gv_complain(r->complaints, node->key_place, "sweep-and-cascades",
                     "the trees of a sweep cannot be kept");

@@ -48,6 +48,7 @@ static gv_status read_sections(gv_reading *r, const gv_yaml_node *root, uint64_t
     GV_TRY(gv_read_contests(r, root));
     GV_TRY(gv_read_record(r, root));
     GV_TRY(gv_read_sweep(r, root));
+    gv_check_attribution(r, root);
     gv_check_world(r, model);
     const gv_yaml_node *const clock = gv_yaml_find(root, "clock");
     gv_check_clock(r, clock != NULL ? clock->place : model);

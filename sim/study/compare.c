@@ -33,14 +33,19 @@ static void rank(gv_comparison *c)
     }
 }
 
-static gv_status summarize_all(const study_sample *s, gv_comparison *c, gv_error *err)
+static gv_status summarize_all(const study_sample *s, const gv_trial *trials,
+                               size_t n_trials, gv_comparison *c, gv_error *err)
 {
     gv_status status = GV_OK;
     gv_arm_summary *arms = gv_arena_alloc(c->arena, c->n_arms, sizeof *arms, err);
     if (arms == NULL)
         return GV_E_MEMORY;
-    for (size_t arm = 0; arm < c->n_arms; arm++)
+    for (size_t arm = 0; arm < c->n_arms; arm++) {
         GV_TRY(study_summarize(s, arm, c->baseline, &arms[arm], err));
+        GV_TRY(study_find_modes(s, arm, &arms[arm], err));
+        GV_TRY(study_weigh_last_money(s, trials, n_trials, arm, &arms[arm], err));
+        GV_TRY(study_attribute(s, trials, n_trials, arm, c->baseline, &arms[arm], err));
+    }
     GV_TRY(study_wins(s, arms, err));
     c->arms = arms;
 done:
@@ -172,11 +177,11 @@ static gv_status compare(const gv_block *block, const gv_trial *trials, size_t n
     c->n_missing = sample.n_missing;
     GV_TRY(keep_failure(block, c, err));
     c->n_graphs = sample.n_graphs;
-    GV_TRY(summarize_all(&sample, c, err));
+    GV_TRY(summarize_all(&sample, trials, n_trials, c, err));
     rank(c);
     GV_TRY(difference_of_all(&sample, c, err));
     judge(c);
-    if (n_trials > 0)
+    if (n_trials > 0 && c->plan->n_contests > 0)
         GV_TRY(answer_contests(trials, n_trials, c, err));
     GV_TRY(study_write_sentences(c, err));
 done:

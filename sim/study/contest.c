@@ -1,4 +1,5 @@
-/* Searches all contested values: runs the trials that are not known yet, keeps each. */
+/* Searches all contested values, then tries less money and leaves tactics out: runs the
+ * trials that are not known yet, keeps each. */
 #include "study/study_internal.h"
 
 #include <math.h>
@@ -20,6 +21,7 @@ typedef struct search {
     bool has_news; /* a trial was run */
     size_t axis;   /* the one under search */
     double *mean;  /* [n_arms] scratch */
+    const char *phase;
     uint64_t done, expected;
 } search;
 
@@ -27,7 +29,7 @@ static void tell(const search *s)
 {
     if (s->options == NULL || s->options->progress == NULL)
         return;
-    const gv_progress progress = { .phase = "searching flips",
+    const gv_progress progress = { .phase = s->phase,
                                    .done = s->done,
                                    .total = s->expected > s->done ? s->expected : s->done };
     s->options->progress(s->options->self, &progress);
@@ -70,29 +72,39 @@ done:
     return status;
 }
 
+/* What each tactic brings is told as surely as the rest: on all replicates. */
+static uint64_t lives_on(const search *s, size_t axis)
+{
+    return axis == gv_plan_attribution_axis(s->plan) ? s->plan->experiment.replicates
+                                                     : s->n;
+}
+
 /* The record may forget its copy when trials are kept anew: ours are the first n
  * replicates. */
 static gv_status add_copy(search *s, const gv_trial *from, gv_error *err)
 {
     const size_t n_arms = s->plan->n_arms;
-    uint32_t *adopters = gv_arena_alloc(s->arena, n_arms * s->n, sizeof *adopters, err);
-    double *spent = gv_arena_alloc(s->arena, n_arms * s->n, sizeof *spent, err);
+    const size_t n = (size_t) lives_on(s, from->axis);
+    uint32_t *adopters = gv_arena_alloc(s->arena, n_arms * n, sizeof *adopters, err);
+    double *spent = gv_arena_alloc(s->arena, n_arms * n, sizeof *spent, err);
     if (adopters == NULL || spent == NULL)
         return GV_E_MEMORY;
     for (size_t arm = 0; arm < n_arms; arm++) {
-        memcpy(adopters + arm * s->n, from->adopters + arm * from->n,
-               s->n * sizeof *adopters);
-        memcpy(spent + arm * s->n, from->spent + arm * from->n, s->n * sizeof *spent);
+        memcpy(adopters + arm * n, from->adopters + arm * from->n, n * sizeof *adopters);
+        memcpy(spent + arm * n, from->spent + arm * from->n, n * sizeof *spent);
     }
-    const gv_trial copy = { from->axis, from->value, n_arms, s->n, adopters, spent };
+    const gv_trial copy = { from->axis, from->value, n_arms, n, adopters, spent };
     return add_trial(s, &copy, false, err);
 }
 
 /* Could this search ask for it? A trial with fewer replicates is not worth keeping. */
 static bool is_usable(const search *s, const gv_trial *trial)
 {
-    return trial->axis < s->plan->n_contests && trial->n_arms == s->plan->n_arms &&
-           trial->n >= s->n && trial->value >= s->plan->contests[trial->axis].low &&
+    if (trial->n_arms != s->plan->n_arms || trial->n < lives_on(s, trial->axis))
+        return false;
+    if (trial->axis >= s->plan->n_contests) /* one that nobody asks for is dropped later */
+        return true;
+    return trial->value >= s->plan->contests[trial->axis].low &&
            trial->value <= s->plan->contests[trial->axis].high;
 }
 
@@ -128,8 +140,8 @@ static gv_status run_trial(search *s, double value, gv_error *err)
     gv_status status = GV_OK;
     gv_trial trial;
     GV_TRY(check_stop(s, err));
-    GV_TRY(study_trial_run(s->plan, s->axis, value, s->n, s->options, s->shelf, s->arena,
-                           &trial, err));
+    GV_TRY(study_trial_run(s->plan, s->axis, value, lives_on(s, s->axis), s->options,
+                           s->shelf, s->arena, &trial, err));
     GV_TRY(add_trial(s, &trial, true, err));
     s->has_news = true;
     GV_TRY(keep(s, err));
@@ -146,10 +158,10 @@ static size_t find_trial(const search *s, double value)
     return SIZE_MAX;
 }
 
-static gv_status best_at(void *self, double value, size_t *arm, gv_error *err)
+/* Make sure that there is a trial on this axis. */
+static gv_status ask(search *s, double value, size_t *out, gv_error *err)
 {
     gv_status status = GV_OK;
-    search *s = self;
     tell(s);
     size_t found = find_trial(s, value);
     if (found == SIZE_MAX) {
@@ -158,8 +170,18 @@ static gv_status best_at(void *self, double value, size_t *arm, gv_error *err)
     }
     s->is_asked[found] = true;
     s->done++;
-    *arm = study_trial_best(&s->trials[found], s->mean);
+    *out = found;
 done:
+    return status;
+}
+
+static gv_status best_at(void *self, double value, size_t *arm, gv_error *err)
+{
+    search *s = self;
+    size_t found = 0;
+    const gv_status status = ask(s, value, &found, err);
+    if (status == GV_OK)
+        *arm = study_trial_best(&s->trials[found], s->mean);
     return status;
 }
 
@@ -195,6 +217,33 @@ static gv_status settle_trials(search *s, gv_error *err)
     return s->has_news ? keep(s, err) : GV_OK;
 }
 
+/* ---- less money, fewer tactics --------------------------------------------- */
+
+static gv_status try_less_money(search *s, gv_error *err)
+{
+    size_t found = 0;
+    s->axis = gv_plan_marginal_axis(s->plan);
+    if (!(s->plan->experiment.marginal > 0))
+        return GV_OK;
+    s->phase = "attributing";
+    return ask(s, study_less_money(s->plan), &found, err);
+}
+
+static gv_status leave_tactics_out(search *s, gv_error *err)
+{
+    gv_status status = GV_OK;
+    uint64_t sets[GV_SETS_LEFT_OUT];
+    size_t found = 0;
+    const size_t n = gv_plan_sets_left_out(s->plan, sets);
+    s->axis = gv_plan_attribution_axis(s->plan);
+    s->phase = "attributing";
+    s->expected = s->done + n;
+    for (size_t k = 0; k < n; k++)
+        GV_TRY(ask(s, (double) sets[k], &found, err));
+done:
+    return status;
+}
+
 static gv_status search_all(search *s, gv_error *err)
 {
     gv_status status = GV_OK;
@@ -212,6 +261,8 @@ static gv_status search_all(search *s, gv_error *err)
         GV_TRY(study_axis_search(&axis, here, &oracle, err));
     }
     tell(s);
+    GV_TRY(try_less_money(s, err));
+    GV_TRY(leave_tactics_out(s, err));
     GV_TRY(settle_trials(s, err));
 done:
     return status;
@@ -227,10 +278,13 @@ gv_status gv_contest_run(const gv_plan *plan, const gv_run_options *options,
                  .shelf = shelf,
                  .record = record,
                  .arena = arena,
+                 .phase = "searching flips",
                  .expected = STUDY_GRID * plan->n_contests };
     s.n = plan->experiment.replicates < STUDY_TRIAL_REPLICATES ? plan->experiment.replicates
                                                                : STUDY_TRIAL_REPLICATES;
-    if (plan->n_contests == 0) {
+    const gv_experiment *e = &plan->experiment;
+    if (plan->n_contests == 0 && e->attribution == GV_ATTRIBUTION_NONE &&
+        !(e->marginal > 0)) {
         *trials = NULL;
         *n_trials = 0;
         return GV_OK;

@@ -3,6 +3,7 @@
 
 #include <jansson.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 /* Twelve digits: what lies behind depends on the machine's mathematical library. */
@@ -94,6 +95,47 @@ static json_t *channels(builder *b, const gv_arm_summary *arm)
     return object;
 }
 
+static json_t *spread(builder *b, const gv_spread *s)
+{
+    json_t *object = json_object();
+    for (size_t k = 0; k < GV_QUANTILES; k++) {
+        char key[8];
+        snprintf(key, sizeof key, "%02.0f", 100 * gv_quantiles[k]);
+        put(b, object, key, interval(b, s->at[k]));
+    }
+    return object;
+}
+
+static json_t *spreads(builder *b, const gv_arm_summary *arm)
+{
+    json_t *object = json_object();
+    for (size_t k = 0; k < arm->n_spreads; k++)
+        put(b, object, arm->spreads[k].outcome, spread(b, &arm->spreads[k]));
+    return object;
+}
+
+static json_t *credit(builder *b, const gv_tactic_credit *c)
+{
+    json_t *object = json_object();
+    put(b, object, "tactic", words(c->tactic));
+    put(b, object, "first_touch_share", interval(b, c->first_touch));
+    put(b, object, "last_touch_share", interval(b, c->last_touch));
+    put(b, object, "lost_without", interval(b, c->lost));
+    put(b, object, "incremental_share", interval(b, c->incremental));
+    put(b, object, "last_touch_minus_incremental", interval(b, c->bias));
+    put(b, object, "shapley", interval(b, c->shapley));
+    put(b, object, "shapley_share", interval(b, c->shapley_share));
+    return object;
+}
+
+static json_t *credits(builder *b, const gv_arm_summary *arm)
+{
+    json_t *array = json_array();
+    for (size_t k = 0; k < arm->n_credits; k++)
+        add(b, array, credit(b, &arm->credits[k]));
+    return array;
+}
+
 static json_t *arm_of(builder *b, const gv_comparison *c, size_t k)
 {
     const gv_arm_summary *arm = &c->arms[k];
@@ -116,6 +158,12 @@ static json_t *arm_of(builder *b, const gv_comparison *c, size_t k)
         { "tree_depth", arm->depth },
         { "tree_breadth", arm->breadth },
         { "structural_virality", arm->virality },
+        { "secondary_early", arm->secondary },
+        { "secondary_top_fifth", arm->secondary_top_fifth },
+        { "lone_share", arm->lone_share },
+        { "lower_mode", arm->lower_mode },
+        { "adopters_per_thousand_of_last_money", arm->marginal },
+        { "synergy", arm->synergy },
     };
     json_t *object = json_object();
     put(b, object, "name", words(arm->name));
@@ -126,6 +174,10 @@ static json_t *arm_of(builder *b, const gv_comparison *c, size_t k)
     put(b, object, "generations", numbers(b, arm->generation, GV_DEPTHS));
     put(b, object, "final_adopters_quantiles",
         numbers(b, arm->largest_quantile, GV_COUNT_OF(arm->largest_quantile)));
+    put(b, object, "quantiles", spreads(b, arm));
+    put(b, object, "bimodality", number(arm->bimodality));
+    put(b, object, "modes_part_at", number(arm->split));
+    put(b, object, "attribution", credits(b, arm));
     put(b, object, "curve", band(b, arm->curve, c->plan->experiment.ticks + 1));
     return object;
 }

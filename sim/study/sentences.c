@@ -196,7 +196,7 @@ static void say_how_sure(gv_text *t, const gv_comparison *c)
     add_failures(t, c);
 }
 
-/* ---- 4: the caveat (the third stands in flip_words.c) ----------------------- */
+/* ---- the caveat (flips and credit have files of their own) ------------------ */
 
 static void say_caveat(gv_text *t, const gv_comparison *c)
 {
@@ -208,9 +208,11 @@ static void say_caveat(gv_text *t, const gv_comparison *c)
 
 gv_status study_write_sentences(gv_comparison *c, gv_error *err)
 {
-    void (*const say[])(gv_text *, const gv_comparison *) = { say_who_wins, say_how_sure,
-                                                              study_say_what_flips,
-                                                              say_caveat };
+    void (*const say[GV_SENTENCES])(gv_text *, const gv_comparison *) = {
+        [GV_SAID_WINNER] = say_who_wins,        [GV_SAID_CERTAINTY] = say_how_sure,
+        [GV_SAID_FLIPS] = study_say_what_flips, [GV_SAID_CREDIT] = study_say_credit,
+        [GV_SAID_CAVEAT] = say_caveat,
+    };
     for (size_t k = 0; k < GV_COUNT_OF(say); k++) {
         gv_text text = { .text = NULL };
         say[k](&text, c);

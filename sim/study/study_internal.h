@@ -35,6 +35,8 @@ gv_interval study_unknown(void);
 
 /* ---- paired.c ------------------------------------------------------------- */
 
+/// Number of the i-th complete replicate.
+#define STUDY_REPLICATE(s, i) ((s)->block->first + (s)->row[i])
 /// The replicates in which every arm finished, as columns of doubles.
 typedef struct study_sample {
     const gv_plan *plan;
@@ -120,13 +122,36 @@ gv_status study_axis_search(const study_axis *axis, double here, const study_ora
 #define STUDY_LIFE_FAILED UINT32_MAX
 /// A trial lives the first so many replicates of the plan.
 #define STUDY_TRIAL_REPLICATES 128
-/// Live replicates [0, n) of the plan with the contested number of `axis` set to `value`.
+/// Live replicates [0, n) of the plan with the number of `axis` set to `value`, or without
+/// the set `value` of tactics: strategies that do not live without it count as failed.
 /// @param options  NULL: defaults; @param shelf  graphs of the plan; may be NULL
 /// @param[out] out  its arrays live in the arena
 /// @return GV_OK (failed lives are marked), GV_E_RANGE, GV_E_IMPOSSIBLE, what a run returns
 gv_status study_trial_run(const gv_plan *base, size_t axis, double value, uint64_t n,
                           const gv_run_options *options, gv_shelf *shelf, gv_arena *arena,
                           gv_trial *out, gv_error *err) GV_MUST_USE;
+
+/* ---- attribution.c, marginal.c, modes.c ------------------------------------ */
+
+/// The trial on that axis with that value, or NULL.
+const gv_trial *study_trial_find(const gv_trial *trials, size_t n, size_t axis,
+                                 double value);
+/// What the tactics of an arm are credited with, and what they bring. Nothing happens
+/// without the trials.
+gv_status study_attribute(const study_sample *s, const gv_trial *trials, size_t n_trials,
+                          size_t arm, size_t baseline, gv_arm_summary *out,
+                          gv_error *err) GV_MUST_USE;
+/// The budget without its last part.
+double study_less_money(const gv_plan *plan);
+/// What the last part of the budget brings. Nothing happens without its trial.
+gv_status study_weigh_last_money(const study_sample *s, const gv_trial *trials,
+                                 size_t n_trials, size_t arm, gv_arm_summary *out,
+                                 gv_error *err) GV_MUST_USE;
+/// Spreads and modes of an arm's outcomes over replicates.
+gv_status study_find_modes(const study_sample *s, size_t arm, gv_arm_summary *out,
+                           gv_error *err) GV_MUST_USE;
+/// The fourth sentence.
+void study_say_credit(gv_text *t, const gv_comparison *c);
 
 /* ---- flip.c, answer.c ----------------------------------------------------- */
 

@@ -19,6 +19,9 @@ static const struct {
     { "tree_depth", offsetof(gv_arm_summary, depth) },
     { "tree_breadth", offsetof(gv_arm_summary, breadth) },
     { "structural_virality", offsetof(gv_arm_summary, virality) },
+    { "secondary_early", offsetof(gv_arm_summary, secondary) },
+    { "secondary_top_fifth", offsetof(gv_arm_summary, secondary_top_fifth) },
+    { "lone_share", offsetof(gv_arm_summary, lone_share) },
 };
 
 /* Mean over the replicates that have the value; a time that never came is NaN. */

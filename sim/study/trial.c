@@ -1,5 +1,5 @@
-/* One trial: a copy of the plan with one number changed, its lives, final adopters and
- * money. */
+/* One trial: a copy of the plan with one number changed or tactics left out, its lives,
+ * final adopters and money. */
 #include "study/study_internal.h"
 
 #include <math.h>
@@ -38,19 +38,47 @@ static gv_status trim_measures(gv_plan *plan, gv_error *err)
     return GV_OK;
 }
 
+static bool changes_network(const gv_plan *base, size_t axis)
+{
+    return axis < base->n_contests && gv_plan_key_regrows(base->contests[axis].key);
+}
+
+/* Only the strategies that live without these tactics, each without them. Tactics left out
+ * keep their money, so that the others do not get it.
+ * @param[out] arm  [n_arms] which strategy of the base each one is */
+static void leave_out(gv_plan *plan, uint64_t left_out, size_t *arm)
+{
+    size_t n = 0;
+    for (size_t a = 0; a < plan->n_arms; a++) {
+        if (!gv_plan_leaves_out(plan, a, left_out))
+            continue;
+        plan->arms[n] = plan->arms[a];
+        for (size_t k = 0; k < plan->arms[n].n_tactics; k++)
+            plan->arms[n].tactics[k].is_left_out = (left_out >> k & 1) != 0;
+        arm[n++] = a;
+    }
+    plan->n_arms = n;
+}
+
 static gv_status plan_trial(const gv_plan *base, size_t axis, double value, uint64_t n,
-                            gv_plan **out, gv_error *err)
+                            gv_plan **out, size_t *arm, gv_error *err)
 {
     gv_status status = GV_OK;
     gv_plan *plan = NULL;
-    const char *key = base->contests[axis].key;
     GV_TRY(gv_plan_copy(base, &plan, err));
     GV_TRY(trim_measures(plan, err));
-    GV_TRY(gv_plan_set(plan, key, value, err));
+    for (size_t a = 0; a < plan->n_arms; a++)
+        arm[a] = a;
+    if (axis == gv_plan_attribution_axis(base))
+        leave_out(plan, (uint64_t) value, arm);
+    else
+        GV_TRY(gv_plan_set(plan,
+                           axis < base->n_contests ? base->contests[axis].key : "budget",
+                           value, err));
     plan->experiment.replicates = n;
     plan->n_contests = 0;
     plan->cascades_kept = 0;
-    if (gv_plan_key_regrows(key))
+    if (changes_network(base, axis))
         GV_TRY(gv_plan_settle(plan, base->replicates_per_graph, err));
     *out = plan;
     plan = NULL;
@@ -80,17 +108,19 @@ static gv_status run_lives(const gv_plan *plan, const gv_run_options *wanted,
     return status;
 }
 
-static void read_lives(const gv_block *block, uint32_t *adopters, double *spent)
+/* @param arm  which row of the trial each strategy of the block is */
+static void read_lives(const gv_block *block, const size_t *arm, uint32_t *adopters,
+                       double *spent)
 {
     const size_t final = gv_block_find(block, "final_adopters");
     const size_t money = gv_block_find(block, "spent");
-    for (size_t arm = 0; arm < block->n_arms; arm++) {
+    for (size_t a = 0; a < block->n_arms; a++) {
         for (uint64_t r = 0; r < block->n; r++) {
-            const size_t life = arm * block->n + r;
-            const bool is_done = block->status[life] == GV_LIFE_DONE;
-            adopters[life] =
-                is_done ? *gv_block_counts(block, final, arm, r) : STUDY_LIFE_FAILED;
-            spent[life] = is_done ? *gv_block_reals(block, money, arm, r) : NAN;
+            const size_t life = arm[a] * block->n + r;
+            if (block->status[a * block->n + r] != GV_LIFE_DONE)
+                continue;
+            adopters[life] = *gv_block_counts(block, final, a, r);
+            spent[life] = *gv_block_reals(block, money, a, r);
         }
     }
 }
@@ -102,15 +132,21 @@ gv_status study_trial_run(const gv_plan *base, size_t axis, double value, uint64
     gv_status status = GV_OK;
     gv_plan *plan = NULL;
     gv_block *block = NULL;
-    const bool is_regrown = gv_plan_key_regrows(base->contests[axis].key);
-    uint32_t *adopters = gv_arena_alloc(arena, base->n_arms * n, sizeof *adopters, err);
-    double *spent = gv_arena_alloc(arena, base->n_arms * n, sizeof *spent, err);
-    if (adopters == NULL || spent == NULL)
+    const bool is_regrown = changes_network(base, axis);
+    const size_t n_lives = base->n_arms * (size_t) n;
+    uint32_t *adopters = gv_arena_alloc(arena, n_lives, sizeof *adopters, err);
+    double *spent = gv_arena_alloc(arena, n_lives, sizeof *spent, err);
+    size_t *arm = gv_arena_alloc(arena, base->n_arms, sizeof *arm, err);
+    if (adopters == NULL || spent == NULL || arm == NULL)
         return GV_E_MEMORY;
-    GV_TRY(plan_trial(base, axis, value, n, &plan, err));
+    for (size_t life = 0; life < n_lives; life++) {
+        adopters[life] = STUDY_LIFE_FAILED;
+        spent[life] = NAN;
+    }
+    GV_TRY(plan_trial(base, axis, value, n, &plan, arm, err));
     GV_TRY(gv_block_create(plan, 0, n, &block, err));
     GV_TRY(run_lives(plan, options, is_regrown ? NULL : shelf, block, err));
-    read_lives(block, adopters, spent);
+    read_lives(block, arm, adopters, spent);
     *out = (gv_trial){ axis, value, base->n_arms, n, adopters, spent };
 done:
     gv_block_free(block);

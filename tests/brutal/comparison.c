@@ -16,7 +16,8 @@ static const char scenario[] =
     "model: {kind: independent_cascade, p: 0.2}\nbudget: 30\nstrategies:\n"
     "  ads: [{kind: broadcast, cpm: 500, strength: 0.05, days: 2, cap_per_week: 1}]\n"
     "  partners: [{kind: partner_posts, choose: random, fee: 10}]\n"
-    "measure: [adopters, reach, channels, cost_per_adopter, cascades]\n"
+    "measure: [adopters, reach, channels, cost_per_adopter, cascades, touches]\n"
+    "attribution: leave_one_out\nmarginal: 0.5\n"
     "contest: {model.p: [0.1, 0.5]}\n";
 
 typedef struct allowance {

@@ -187,10 +187,10 @@ static void the_caveat_stands_until_inputs_are_measured(void **unused)
     (void) unused;
     fixture f;
     make(&f);
-    assert_null(sentence(&f, 3));
+    assert_null(sentence(&f, GV_SAID_CAVEAT));
     f.study.plan.experiment.inputs = GV_INPUTS_ILLUSTRATIVE;
     assert_string_equal(
-        sentence(&f, 3),
+        sentence(&f, GV_SAID_CAVEAT),
         "These inputs are illustrative: set your own prices and rates, then "
         "write `inputs: measured`.");
     gv_arena_free(f.c.arena);
