@@ -180,6 +180,8 @@ typedef struct gv_param {
     const char *help;           ///< one sentence
     const char *alias;          ///< another accepted key (a peer's name); NULL: none
     bool is_file;               ///< TEXT that names a file, relative to the scenario
+    bool is_late; ///< number, flag, choice or text without a default: left alone it is no
+                  ///< part of the world's hash, so worlds from before the row keep theirs
 } gv_param;
 
 #define GV_ROW_(T, f, kind, ...)                                                           \

@@ -56,12 +56,28 @@ static void hear_everybody(const gv_world *w, hearsay t)
     }
 }
 
+/* On the continuous clock whoever adopts may convince others before the tick is over. */
+static void hear_at_once(const gv_world *w, hearsay t)
+{
+    for (uint32_t k = 0; k < w->n_adopters; k++) {
+        const uint32_t v = w->adopters[k];
+        const uint32_t u = gv_world_parent(w, v);
+        const uint32_t step = w->adoption[v].step;
+        if (u == GV_NOBODY || w->adoption[u].step < step)
+            continue;
+        if (t.first[v] == GV_NEVER)
+            t.first[v] = step - 1;
+        t.last[v] = step - 1;
+    }
+}
+
 static hearsay listen(const gv_world *w, uint32_t *scratch)
 {
     const hearsay t = { scratch, scratch + w->n };
     memset(t.first, 0xff, 2 * (size_t) w->n * sizeof *t.first); /* GV_NEVER */
     if (w->complete) {
         hear_everybody(w, t);
+        hear_at_once(w, t);
         return t;
     }
     for (uint32_t k = 0; k < w->n_adopters; k++) {
@@ -69,6 +85,7 @@ static hearsay listen(const gv_world *w, uint32_t *scratch)
         for (uint64_t arc = w->out.offset[u]; arc < w->out.offset[u + 1]; arc++)
             hear(w, t, w->out.target[arc], w->adoption[u].step);
     }
+    hear_at_once(w, t);
     return t;
 }
 

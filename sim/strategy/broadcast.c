@@ -31,15 +31,20 @@ static unsigned watches(const void *params)
 
 static const uint32_t nobody;
 
-static gv_audience audience_of(const broadcast *par, const gv_setting *setting)
+static gv_status buy(const broadcast *par, const gv_setting *setting, uint64_t from,
+                     gv_schedule *schedule, gv_error *err)
 {
     gv_audience audience = { .person = NULL };
-    if (group(par) == NULL)
-        return audience;
-    audience.n = gv_people_group(setting->people, par->group, &audience.person);
-    if (audience.n == 0)
-        audience.person = &nobody;
-    return audience;
+    if (group(par) != NULL) {
+        audience.n = gv_people_group(setting->people, par->group, &audience.person);
+        if (audience.n == 0)
+            audience.person = &nobody;
+    }
+    const gv_status status =
+        gv_campaign_audience(&par->campaign, setting, audience, &audience, err);
+    if (status != GV_OK)
+        return status;
+    return gv_campaign_buy(&par->campaign, setting, audience, from, schedule, err);
 }
 
 static gv_status plan(const gv_setting *setting, const void *params, gv_schedule *schedule,
@@ -48,8 +53,7 @@ static gv_status plan(const gv_setting *setting, const void *params, gv_schedule
     const broadcast *par = params;
     if (par->campaign.trigger != 0)
         return GV_OK;
-    return gv_campaign_buy(&par->campaign, setting, audience_of(par, setting),
-                           par->campaign.start, schedule, err);
+    return buy(par, setting, par->campaign.start, schedule, err);
 }
 
 static gv_status react(const gv_setting *setting, const void *params,
@@ -60,8 +64,7 @@ static gv_status react(const gv_setting *setting, const void *params,
     (void) account;
     if (!gv_campaign_starts(&par->campaign, setting, observed))
         return GV_OK;
-    return gv_campaign_buy(&par->campaign, setting, audience_of(par, setting),
-                           observed->tick, schedule, err);
+    return buy(par, setting, observed->tick, schedule, err);
 }
 
 const gv_tactic gv_tactic_broadcast = {

@@ -1,6 +1,8 @@
 /* Campaigns of impressions: how many on which day, and what starts them. Layer 4. */
 #include "strategy/campaign.h"
 
+#include <string.h>
+
 const char *const gv_schedule_words[] = { "even", "front_loaded", "waves", NULL };
 const char *const gv_trigger_words[] = {
     "none",
@@ -23,6 +25,43 @@ gv_status gv_campaign_check(const gv_campaign *campaign, gv_error *err)
     gv_error_hint(err, "they need at least %llu days",
                   (unsigned long long) (2 * campaign->waves - 1));
     return status;
+}
+
+/* ---- audiences ---- */
+
+enum { AUDIENCE_DRAW = 7 }; /* draw 0 of these counters deals people (chooser.c) */
+
+static uint32_t circle_of(const gv_campaign *campaign, const gv_setting *setting)
+{
+    const char *key = campaign->audience_key;
+    return key[0] == '\0' ? setting->slot : (uint32_t) gv_hash_bytes(key, strlen(key)).low;
+}
+
+/* Places are 64-bit fractions of the circle, so that the way from the audience's beginning
+ * to a person wraps round by itself. The place is a person's own: a larger share adds
+ * people and loses nobody. */
+gv_status gv_campaign_audience(const gv_campaign *campaign, const gv_setting *setting,
+                               gv_audience among, gv_audience *out, gv_error *err)
+{
+    if (campaign->audience >= 1) {
+        *out = among;
+        return GV_OK;
+    }
+    const uint32_t circle = circle_of(campaign, setting);
+    const uint64_t from = gv_chance_of(campaign->audience_from).threshold;
+    const gv_chance share = gv_chance_of(campaign->audience);
+    const uint32_t n = among.person == NULL ? gv_network_people(setting->net) : among.n;
+    uint32_t *person = gv_arena_alloc(setting->arena, (size_t) n + 1, sizeof *person, err);
+    if (person == NULL)
+        return GV_E_MEMORY;
+    *out = (gv_audience){ .person = person };
+    for (uint32_t k = 0; k < n; k++) {
+        const uint32_t v = among.person == NULL ? k : among.person[k];
+        const gv_counter c = gv_counter_make(v, circle, 0, 0, 0, AUDIENCE_DRAW);
+        if (gv_happens(gv_draw(&setting->choose, c).low - from, share))
+            person[out->n++] = v;
+    }
+    return GV_OK;
 }
 
 /* ---- triggers ---- */

@@ -22,6 +22,9 @@ typedef struct gv_campaign {
     uint32_t trigger;
     double trigger_share;
     double wear_out;
+    double audience;
+    const char *audience_key;
+    double audience_from;
 } gv_campaign;
 
 /* Its rows in their tables. */
@@ -71,7 +74,22 @@ typedef struct gv_campaign {
                 .source = "Chae, Bruno, Feinberg (2019), doi:10.1177/0022243718820587",    \
                 .help = "after how many reads of paid, partner or owned content half of "  \
                         "the impressions that a person meets go unheeded, after twice as " \
-                        "many three quarters, and so on; 0: never")
+                        "many three quarters, and so on; 0: never"),                       \
+        GV_REAL(gv_campaign, audience, .initial = 1, .low = 0, .low_open = true,           \
+                .high = 1, .unit = "share of people", .sweep = { 0.05, 1 },                \
+                .source = "convention", .is_late = true,                                   \
+                .help = "whom its medium can reach at all: people have places on a "       \
+                        "circle, and its audience are those from `audience_from` on, as "  \
+                        "far as this share goes (of the group, where there is one)"),      \
+        GV_WORD(gv_campaign, audience_key, .initial_text = "", .source = "convention",     \
+                .is_late = true,                                                           \
+                .help = "which circle: tactics with the same word have the same one, so "  \
+                        "that audiences overlap as their parts of it do (the same, in "    \
+                        "part, not at all); audiences on different circles are "           \
+                        "independent; empty: the tactic's own"),                           \
+        GV_REAL(gv_campaign, audience_from, .initial = 0, .low = 0, .high = 1,             \
+                .high_open = true, .unit = "share of the circle", .source = "convention",  \
+                .is_late = true, .help = "where on the circle the audience begins")
 
 /* Whom impressions may meet; person NULL: everybody. */
 typedef struct gv_audience {
@@ -83,6 +101,9 @@ typedef struct gv_audience {
 gv_status gv_campaign_check(const gv_campaign *campaign, gv_error *err);
 /* GV_OBSERVES bits, for gv_tactic.watches. */
 unsigned gv_campaign_watches(const gv_campaign *campaign);
+/* Of those who may be met, the campaign's audience; in the life's memory. */
+gv_status gv_campaign_audience(const gv_campaign *campaign, const gv_setting *setting,
+                               gv_audience among, gv_audience *out, gv_error *err);
 /* Buy what the budget pays, from tick `from` to the campaign's end or the life's. Nobody in
  * the audience: nothing. */
 gv_status gv_campaign_buy(const gv_campaign *campaign, const gv_setting *setting,

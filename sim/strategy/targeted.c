@@ -88,7 +88,9 @@ static gv_status buy(const targeted *par, const gv_setting *setting, uint64_t fr
                      gv_schedule *schedule, gv_error *err)
 {
     gv_audience audience = { .person = NULL };
-    const gv_status status = label(par, setting, &audience, err);
+    gv_status status = label(par, setting, &audience, err);
+    if (status == GV_OK)
+        status = gv_campaign_audience(&par->campaign, setting, audience, &audience, err);
     if (status != GV_OK)
         return status;
     return gv_campaign_buy(&par->campaign, setting, audience, from, schedule, err);

@@ -3,7 +3,6 @@
 #include "study/study_internal.h"
 
 #include <math.h>
-#include <string.h>
 
 static bool has_outcome(const gv_metric *metric, const char *name)
 {

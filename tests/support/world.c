@@ -168,6 +168,11 @@ void tactic_word(gv_tactic_plan *tactic, const char *parameter, const char *word
     set_choice(&tactic->tactic->spec, tactic->params, parameter, word);
 }
 
+void tactic_text(gv_tactic_plan *tactic, const char *parameter, const char *text)
+{
+    set_text(&tactic->tactic->spec, tactic->params, parameter, text);
+}
+
 void tactic_people(gv_plan *plan, gv_tactic_plan *tactic, const char *ids)
 {
     char *text = gv_arena_text(plan->arena, ids, NULL);

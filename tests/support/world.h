@@ -31,6 +31,7 @@ void tactic_number(gv_tactic_plan *tactic, const char *parameter, double value);
 void tactic_people(gv_plan *plan, gv_tactic_plan *tactic, const char *ids);
 /* One of the ready words of a choice. */
 void tactic_word(gv_tactic_plan *tactic, const char *parameter, const char *word);
+void tactic_text(gv_tactic_plan *tactic, const char *parameter, const char *text);
 /* A strategy that seeds exactly these people for nothing. */
 void given_seeds(gv_plan *plan, const char *strategy, const char *ids);
 /* Measure something else, too. */

@@ -75,6 +75,82 @@ static void random_impressions_overlap_as_independent_audiences_do(void **unused
     forget_world(plan);
 }
 
+/* A medium that shows itself to all of its audience. */
+static void given_medium(gv_plan *plan, const char *name, double share, const char *key,
+                         double from)
+{
+    gv_tactic_plan *medium = given_screen(plan, name, 1000000);
+    tactic_number(medium, "audience", share);
+    tactic_text(medium, "audience_key", key);
+    tactic_number(medium, "audience_from", from);
+    medium->share = 0.3;
+}
+
+static gv_block *given_media(gv_plan *plan, const char *key, double second, double third)
+{
+    set_number(plan, "network.people", 5000);
+    set_number(plan, "replicates", 100);
+    set_number(plan, "budget", 1000);
+    given_medium(plan, "press", 0.3, key, 0);
+    given_medium(plan, "radio", 0.2, key, second);
+    given_medium(plan, "cinema", 0.25, key, third);
+    return run_world(plan);
+}
+
+/* 1 - .7 .8 .75 = .58: one standard error of a mean of 100 lives is .0007 of the people.
+ * Each of 1,500 people misses 300,000 impressions with chance e^-200.
+ * @source Caffyn, Sagovsky (1963), Journal of Advertising Research 3(1):21 */
+static void audiences_on_circles_of_their_own_are_independent(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = given_crowd();
+    gv_block *rows = given_media(plan, "", 0, 0);
+    assert_true(fabs(mean_of(rows, "reach_by_tactic", 0) / 5000 - 0.3) < 0.0035);
+    assert_true(fabs(mean_of(rows, "reach", 0) / 5000 - 0.58) < 0.0035);
+    assert_true(fabs(mean_of(rows, "reach_sainsbury", 0) / 5000 - 0.58) < 0.0035);
+    gv_block_free(rows);
+    forget_world(plan);
+}
+
+static void audiences_side_by_side_on_one_circle_share_nobody(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = given_crowd();
+    gv_block *rows = given_media(plan, "town", 0.3, 0.75);
+    for (uint64_t r = 0; r < rows->n; r++)
+        assert_true(value_of(rows, "reached_by_several", 0, r, 0) == 0);
+    assert_true(fabs(mean_of(rows, "reach", 0) / 5000 - 0.75) < 0.0035);
+    gv_block_free(rows);
+    forget_world(plan);
+}
+
+/* [0, .3), [.2, .4) and [.85, 1.1): .1 lies in the first two, and .1 in first and last. */
+static void audiences_overlap_as_their_parts_of_the_circle_do(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = given_crowd();
+    gv_block *rows = given_media(plan, "town", 0.2, 0.85);
+    assert_true(fabs(mean_of(rows, "reach", 0) / 5000 - 0.55) < 0.0035);
+    assert_true(fabs(mean_of(rows, "reached_by_several", 0) / 5000 - 0.2) < 0.003);
+    gv_block_free(rows);
+    forget_world(plan);
+}
+
+/* The same circle under a tactic's name or its word. */
+static void equal_audiences_are_the_same_people(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = given_crowd();
+    given_medium(plan, "press", 0.3, "", 0);
+    given_medium(plan, "radio", 0.3, "press", 0);
+    gv_block *rows = run_world(plan);
+    for (uint64_t r = 0; r < rows->n; r++)
+        assert_true(value_of(rows, "reached_by_several", 0, r, 0) ==
+                    value_of(rows, "reach", 0, r, 0));
+    gv_block_free(rows);
+    forget_world(plan);
+}
+
 static void without_tactics_nobody_is_reached_twice(void **unused)
 {
     (void) unused;
@@ -94,6 +170,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_reaches_less_their_duplication_are_the_reach_together),
         cmocka_unit_test(random_impressions_overlap_as_independent_audiences_do),
+        cmocka_unit_test(audiences_on_circles_of_their_own_are_independent),
+        cmocka_unit_test(audiences_side_by_side_on_one_circle_share_nobody),
+        cmocka_unit_test(audiences_overlap_as_their_parts_of_the_circle_do),
+        cmocka_unit_test(equal_audiences_are_the_same_people),
         cmocka_unit_test(without_tactics_nobody_is_reached_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
