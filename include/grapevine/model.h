@@ -58,7 +58,10 @@ typedef struct gv_adoption {
     uint32_t source; ///< person for EARNED and PARTNER, tactic slot for PAID and SEED
     uint32_t step;   ///< state in which the person first is an adopter; 0: before tick 0
     uint8_t channel; ///< gv_channel of the credit
+    uint8_t message; ///< number of the message that convinced
 } gv_adoption;
+/// Most messages at once.
+#define GV_MESSAGES_LIMIT 32
 
 typedef struct gv_queue gv_queue;
 
@@ -86,6 +89,10 @@ typedef struct gv_world {
     uint16_t *reads;    ///< [n], saturating
     uint32_t n_reached; ///< people with reads > 0
     uint64_t n_reads;   ///< all reads delivered
+
+    /* what is said: whoever adopts passes on the message that convinced them */
+    const double *weight; ///< [messages] how persuasive each is; NULL: there is one, of 1
+    uint8_t message;      ///< what is being said: nominations remember it
 
     gv_clock_kind clock;
     /* by events alone */
@@ -174,6 +181,7 @@ typedef struct gv_model {
     const char *cost;                ///< of a tick, in n, m and adopters
     const char *what_impressions_do; ///< NULL: the model does not listen to impressions
     const char *what_posts_do;       ///< NULL: does not listen to posts
+    const char *what_messages_do;    ///< what a message's weight does; NULL: knows only one
     unsigned (*needs)(const void *params); ///< GV_NEEDS_ bits
     bool sees_layers; ///< looks at every layer itself; else word travels along one of them
     /// Bytes of scratch for n people. NULL: none.
@@ -221,6 +229,16 @@ static inline bool gv_world_adopted(const gv_world *w, uint32_t v)
 static inline uint32_t gv_world_adopted_at(const gv_world *w, uint32_t v)
 {
     return gv_world_adopted(w, v) ? w->adoption[v].step : GV_NEVER;
+}
+/// How persuasive the message is that is being said.
+static inline double gv_world_weight(const gv_world *w)
+{
+    return w->weight == NULL ? 1 : w->weight[w->message];
+}
+/// u, an adopter, is about to speak: says what convinced them.
+static inline void gv_world_pass_on(gv_world *w, uint32_t u)
+{
+    w->message = w->adoption[u].message;
 }
 /// v is convinced in this tick by `source` over `channel`. Several may convince the same
 /// person; the smallest keyed hash gets the credit, so each of them with the same chance,

@@ -43,8 +43,16 @@ typedef struct gv_tactic_plan {
     uint32_t number;  ///< of its name among plan->tactic_names
     bool is_left_out; ///< has its money, and does nothing: for lives without it
     double share;     ///< of the strategy's budget
+    uint8_t message;  ///< which of the plan's it carries
     void *params;
 } gv_tactic_plan;
+
+/// Something that can be said of the product.
+typedef struct gv_message {
+    const char *name;
+    double weight; ///< multiplies what hearing it does
+} gv_message;
+extern const gv_spec gv_message_spec;
 
 typedef struct gv_arm {
     const char *name;
@@ -68,8 +76,7 @@ typedef struct gv_layer_plan {
 /// A value that might flip the answer, and how far we doubt it.
 typedef struct gv_contest {
     /// Dotted: `budget`, `model.p`, `network.ties`, `network.layers.work.ties`,
-    /// `people.traits.age.mean`,
-    /// `tactics.broadcast.cpm`.
+    /// `people.traits.age.mean`, `tactics.broadcast.cpm`, `messages.story.weight`.
     const char *key;
     double low, high;
 } gv_contest;
@@ -106,6 +113,8 @@ typedef struct gv_plan {
     gv_people_plan crowd;          ///< who they are; `groups:` is a trait of it
     const gv_model *model;
     void *model_params;
+    gv_message *messages; ///< [n_messages]; none: there is one without a name
+    size_t n_messages;
     gv_arm *arms; ///< [n_arms]; do-nothing first unless baseline: none
     size_t n_arms;
     gv_words tactic_names; ///< of all strategies, each once, in order of appearance; one

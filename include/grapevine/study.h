@@ -64,9 +64,10 @@ typedef struct gv_arm_summary {
                       ///< adopters, ties split; Wilson
     double channel[GV_CHANNELS]; ///< mean adopters by channel
     double generation[GV_DEPTHS];
-    gv_band curve;              ///< adopters: mean, 5 % and 95 % of replicates
-    double largest_quantile[5]; ///< final adopters: 5, 25, 50, 75, 95 %
-    bool spent_all;             ///< within 0.5 % of the budget
+    double message[GV_MESSAGES_LIMIT]; ///< mean adopters by message; NaN: not measured
+    gv_band curve;                     ///< adopters: mean, 5 % and 95 % of replicates
+    double largest_quantile[5];        ///< final adopters: 5, 25, 50, 75, 95 %
+    bool spent_all;                    ///< within 0.5 % of the budget
 } gv_arm_summary;
 
 /// One arm against another, replicate by replicate.

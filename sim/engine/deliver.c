@@ -11,6 +11,14 @@ static gv_money book(gv_living *l, const gv_offer *offer, uint64_t delivered)
     return gv_account_book(&l->account[offer->tactic], offer, delivered);
 }
 
+/* What the tactic says from now on. @return how persuasive it makes this strength */
+static double say(gv_living *l, const gv_offer *offer)
+{
+    l->world->message = l->arm->tactics[offer->tactic].message;
+    const double strength = offer->strength * gv_world_weight(l->world);
+    return strength < 1 ? strength : 1;
+}
+
 static void touch(gv_living *l, uint32_t tactic, const uint32_t *person, uint64_t n)
 {
     if (l->touches != NULL)
@@ -140,10 +148,11 @@ static void deliver_impressions(gv_living *l, const gv_offer *offer)
     const week_cap cap = cap_of(l, offer);
     const uint64_t room = room_under(&cap, m.n_eligible);
     const uint64_t wanted = offer->count < room ? offer->count : room;
+    const double strength = say(l, offer);
     gv_impressions batch = { .channel = tactic->tactic->channel,
                              .slot = tactic->slot,
-                             .strength = offer->strength,
-                             .chance = gv_chance_of(offer->strength),
+                             .strength = strength,
+                             .chance = gv_chance_of(strength),
                              .person = m.person,
                              .luck = m.luck };
     uint64_t delivered = 0;
@@ -171,10 +180,11 @@ static void deliver_page(gv_living *l, const gv_offer *offer)
     const gv_chance read = gv_chance_of(offer->read);
     uint32_t person[GV_BATCH];
     uint64_t luck[GV_BATCH];
+    const double strength = say(l, offer);
     gv_impressions batch = { .channel = tactic->tactic->channel,
                              .slot = tactic->slot,
-                             .strength = offer->strength,
-                             .chance = gv_chance_of(offer->strength),
+                             .strength = strength,
+                             .chance = gv_chance_of(strength),
                              .person = person,
                              .luck = luck };
     for (uint32_t k = 0; k < offer->n_eligible; k++) {
@@ -228,6 +238,7 @@ static void deliver_post(gv_living *l, const gv_offer *offer)
                            .slot = tactic->slot,
                            .ordinal = offer->ordinal + 1 };
     spread_post(l, offer);
+    (void) say(l, offer);
     l->plan->model->post(l->world, l->plan->model_params, &post);
     book(l, offer, 1);
 }
@@ -248,6 +259,7 @@ void gv_deliver_seeds(gv_living *l)
             continue;
         const uint32_t slot = l->arm->tactics[offer->tactic].slot;
         touch(l, offer->tactic, &offer->person, 1);
+        (void) say(l, offer);
         gv_world_nominate(l->world, offer->person, slot, GV_CHANNEL_SEED);
         book(l, offer, 1);
     }

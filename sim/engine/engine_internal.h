@@ -46,6 +46,7 @@ typedef struct gv_living {
     gv_money *spent;                   /* [ticks + 1] */
     uint32_t *scratch;                 /* [5 n] for metrics */
     gv_touches *touches;               /* NULL unless some metric sees them */
+    double weight[GV_MESSAGES_LIMIT];  /* of the plan's messages */
     uint32_t number[GV_TACTICS_LIMIT]; /* of the arm's tactics among those of the plan */
 } gv_living;
 

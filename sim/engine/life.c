@@ -101,6 +101,14 @@ static void introduce_tactics(gv_living *l)
         gv_touches_forget(l->touches, l->world->n);
 }
 
+/* One message alone leaves all as it is. */
+static void introduce_messages(gv_living *l)
+{
+    for (size_t k = 0; k < l->plan->n_messages; k++)
+        l->weight[k] = l->plan->messages[k].weight;
+    l->world->weight = l->plan->n_messages > 0 ? l->weight : NULL;
+}
+
 /* What every tactic may know. */
 static gv_status set_the_scene(gv_living *l, uint64_t replicate, gv_error *err)
 {
@@ -214,6 +222,7 @@ gv_status gv_live(gv_living *l, size_t arm, const gv_graph *graph, uint64_t repl
     gv_world_begin(w, graph->net, plan->model, plan->model_params, plan->experiment.seed,
                    replicate);
     introduce_tactics(l);
+    introduce_messages(l);
     GV_TRY(open_accounts(l, err));
     GV_TRY(set_the_scene(l, replicate, err));
     GV_TRY(plan_tactics(l, err));

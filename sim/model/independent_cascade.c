@@ -36,12 +36,15 @@ static unsigned needs(const void *params)
     }
 }
 
+/* Of the message that is being said; what exceeds 1 is certain. */
 static double tie_chance(const gv_world *w, const independent_cascade *par, uint64_t arc)
 {
-    if (par->chance == CHANCE_WEIGHT)
-        return w->out.weight[arc] < 1 ? w->out.weight[arc] : 1;
+    if (par->chance == CHANCE_WEIGHT) {
+        const double tie = w->out.weight[arc] < 1 ? w->out.weight[arc] : 1;
+        return tie * gv_world_weight(w);
+    }
     const uint32_t v = w->out.target[arc];
-    return 1.0 / (double) (w->in.offset[v + 1] - w->in.offset[v]);
+    return gv_world_weight(w) / (double) (w->in.offset[v + 1] - w->in.offset[v]);
 }
 
 /* The coin belongs to the tie and the message, not to the tick: no schedule changes it, and
@@ -95,12 +98,13 @@ static void speak_to_everybody(gv_world *w, gv_chance chance, uint32_t u,
 static void speak(gv_world *w, const independent_cascade *par, uint32_t u,
                   gv_channel channel, gv_counter counter)
 {
+    const gv_chance chance = gv_chance_of(par->p * gv_world_weight(w));
     if (par->chance != CHANCE_CONSTANT)
         speak_unevenly(w, par, u, channel, counter);
     else if (w->complete)
-        speak_to_everybody(w, gv_chance_of(par->p), u, channel, counter);
+        speak_to_everybody(w, chance, u, channel, counter);
     else
-        speak_to_ties(w, gv_chance_of(par->p), u, channel, counter);
+        speak_to_ties(w, chance, u, channel, counter);
 }
 
 /* On networks larger than the cache the next speakers' ties are fetched ahead. */
@@ -119,6 +123,7 @@ static void spread(gv_world *w, const void *params)
     for (uint32_t k = w->fresh_from; k < w->n_adopters; k++) {
         const uint32_t u = w->adopters[k];
         fetch_ahead(w, k);
+        gv_world_pass_on(w, u);
         speak(w, params, u, GV_CHANNEL_EARNED, gv_counter_make(u, 0, 0, w->layer, 0, 0));
     }
 }
@@ -158,6 +163,7 @@ const gv_model gv_model_independent_cascade = {
     .cost = "O(arcs of the people who adopted in the last tick)",
     .what_impressions_do = "convinces with chance `strength`",
     .what_posts_do = "tries each hearer once with the tie's chance",
+    .what_messages_do = "multiply the chance of whoever says them, up to 1",
     .needs = needs,
     .impressions = impressions,
     .post = post,

@@ -86,6 +86,15 @@ static void press(gv_world *w, pressure p, uint32_t v, uint64_t weight, uint32_t
     gv_world_nominate(w, v, source, channel);
 }
 
+/* What is said may count for more, or for less. */
+static uint64_t weighed(const gv_world *w, uint64_t weight)
+{
+    if (w->weight == NULL)
+        return weight;
+    const double said = (double) weight * gv_world_weight(w);
+    return said < (double) WHOLE ? (uint64_t) said : WHOLE;
+}
+
 /* u counts as active to everybody who hears them, from now on and once. */
 static void speak(gv_world *w, const linear_threshold *par, uint32_t u, gv_channel channel)
 {
@@ -94,13 +103,15 @@ static void speak(gv_world *w, const linear_threshold *par, uint32_t u, gv_chann
         return;
     p.spoke[u] = 1;
     for (uint64_t arc = w->out.offset[u]; arc < w->out.offset[u + 1]; arc++)
-        press(w, p, w->out.target[arc], tie_weight(w, par, p, arc), u, channel);
+        press(w, p, w->out.target[arc], weighed(w, tie_weight(w, par, p, arc)), u, channel);
 }
 
 static void spread(gv_world *w, const void *params)
 {
-    for (uint32_t k = w->fresh_from; k < w->n_adopters; k++)
+    for (uint32_t k = w->fresh_from; k < w->n_adopters; k++) {
+        gv_world_pass_on(w, w->adopters[k]);
         speak(w, params, w->adopters[k], GV_CHANNEL_EARNED);
+    }
 }
 
 static void post(gv_world *w, const void *params, const gv_post *post)
@@ -150,6 +161,8 @@ const gv_model gv_model_linear_threshold = {
     .cost = "O(arcs of the people who adopted in the last tick); 17 bytes a person",
     .what_impressions_do = "adds a lasting weight of `strength`",
     .what_posts_do = "the speaker counts as an adopter to everybody who hears them",
+    .what_messages_do = "multiply the tie's weight of whoever says them; all that a person "
+                        "heard stays at most 1",
     .needs = needs,
     .own_bytes = own_bytes,
     .begin = begin,

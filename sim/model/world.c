@@ -103,6 +103,8 @@ static void forget_last_life(gv_world *w)
     w->n_reads = 0;
     w->fresh_from = 0;
     w->tick = 0;
+    w->weight = NULL;
+    w->message = 0;
     w->now = 0;
     if (w->queue != NULL)
         gv_heap_clear(&w->queue->order);
@@ -166,6 +168,7 @@ void gv_world_credit(gv_world *w, uint32_t v, uint32_t source, gv_channel channe
     w->state[v] = GV_NOMINATED;
     w->adoption[v].source = source;
     w->adoption[v].channel = (uint8_t) channel;
+    w->adoption[v].message = w->message;
 }
 
 void gv_world_read_all(gv_world *w, const uint32_t *person, uint64_t n)
@@ -207,6 +210,7 @@ void gv_world_adopt(gv_world *w, uint32_t v, uint32_t source, gv_channel channel
 {
     w->adoption[v].source = source;
     w->adoption[v].channel = (uint8_t) channel;
+    w->adoption[v].message = w->message;
     adopt(w, v, w->tick + 1);
 }
 

@@ -60,6 +60,16 @@ static place in_network(const gv_plan *plan, const char *name)
                : in_spec(&gv_rewiring_spec, (void *) (uintptr_t) &plan->rewiring, name);
 }
 
+static place in_message(const gv_plan *plan, const char *key)
+{
+    for (size_t k = 0; k < plan->n_messages; k++) {
+        const char *rest = after(key, plan->messages[k].name);
+        if (rest != NULL)
+            return in_spec(&gv_message_spec, &plan->messages[k], rest);
+    }
+    return (place){ NULL, NULL };
+}
+
 static place in_tactic(const gv_tactic_plan *tactic, const char *key)
 {
     const char *rest = after(key, tactic->name);
@@ -110,6 +120,8 @@ static place find(const gv_plan *plan, const char *key, size_t nth)
         return in_network(plan, rest);
     if ((rest = after(key, "people")) != NULL)
         return in_people(plan, rest);
+    if ((rest = after(key, "messages")) != NULL)
+        return in_message(plan, rest);
     if ((rest = after(key, "model")) != NULL)
         return in_spec(&plan->model->spec, plan->model_params, rest);
     if ((rest = after(key, "strategies")) != NULL) {

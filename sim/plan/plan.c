@@ -129,8 +129,10 @@ gv_status gv_plan_copy(const gv_plan *plan, gv_plan **out, gv_error *err)
         copy_of(arena, plan->model_params, 1, plan->model->spec.params_size, err);
     copy->measures =
         copy_of(arena, plan->measures, plan->n_measures, sizeof *plan->measures, err);
+    copy->messages =
+        copy_of(arena, plan->messages, plan->n_messages, sizeof *plan->messages, err);
     if (copy->network_params == NULL || copy->model_params == NULL ||
-        copy->measures == NULL) {
+        copy->measures == NULL || copy->messages == NULL) {
         status = GV_E_MEMORY;
         goto done;
     }
@@ -407,7 +409,9 @@ const gv_outcome *gv_plan_outcome(const gv_plan *plan, size_t k)
 gv_extent gv_plan_extent(const gv_plan *plan)
 {
     return (gv_extent){ .ticks = (uint32_t) plan->experiment.ticks,
-                        .tactics = (uint32_t) plan->tactic_names.n };
+                        .tactics = (uint32_t) plan->tactic_names.n,
+                        .messages =
+                            plan->n_messages > 0 ? (uint32_t) plan->n_messages : 1 };
 }
 
 bool gv_plan_sees_touches(const gv_plan *plan)

@@ -130,7 +130,22 @@ void gv_plan_print_world(const gv_plan *plan, bool for_hash, gv_text *out)
     gv_text_add(out, "}\n");
 }
 
-static void print_arm(gv_text *out, const gv_arm *arm, bool for_hash)
+static void print_messages(gv_text *out, const gv_plan *plan)
+{
+    if (plan->n_messages == 0)
+        return;
+    gv_text_add(out, "messages: {");
+    for (size_t k = 0; k < plan->n_messages; k++) {
+        gv_text_add(out, "%s", k == 0 ? "" : ", ");
+        print_text(out, plan->messages[k].name);
+        gv_text_add(out, ": {weight: ");
+        print_real(out, plan->messages[k].weight);
+        gv_text_add(out, "}");
+    }
+    gv_text_add(out, "}\n");
+}
+
+static void print_arm(gv_text *out, const gv_plan *plan, const gv_arm *arm, bool for_hash)
 {
     gv_text_add(out, "  ");
     print_text(out, arm->name);
@@ -141,6 +156,10 @@ static void print_arm(gv_text *out, const gv_arm *arm, bool for_hash)
         print_text(out, tactic->name);
         gv_text_add(out, ", share: ");
         print_real(out, tactic->share);
+        if (plan->n_messages > 0) {
+            gv_text_add(out, ", message: ");
+            print_text(out, plan->messages[tactic->message].name);
+        }
         print_params(out, &tactic->tactic->spec, tactic->params, for_hash);
         gv_text_add(out, "}\n");
     }
@@ -148,10 +167,11 @@ static void print_arm(gv_text *out, const gv_arm *arm, bool for_hash)
 
 void gv_plan_print_strategies(const gv_plan *plan, bool for_hash, gv_text *out)
 {
+    print_messages(out, plan);
     gv_text_add(out, "strategies:\n");
     for (size_t a = 0; a < plan->n_arms; a++) {
         if (!gv_same_text(plan->arms[a].name, GV_DO_NOTHING)) /* `baseline` adds it */
-            print_arm(out, &plan->arms[a], for_hash);
+            print_arm(out, plan, &plan->arms[a], for_hash);
     }
 }
 

@@ -216,6 +216,16 @@ static gv_status put_channels(hid_t file, gv_error *err)
                               "how people came to adopt", GV_CHANNELS, names, err);
 }
 
+static gv_status put_messages(hid_t file, const gv_plan *plan, gv_error *err)
+{
+    const char *names[GV_MESSAGES_LIMIT] = { "" };
+    for (size_t k = 0; k < plan->n_messages; k++)
+        names[k] = plan->messages[k].name;
+    return gv_dimension_words(file, gv_shape_dimension(GV_SHAPE_MESSAGE),
+                              "what is said of the product", gv_plan_extent(plan).messages,
+                              names, err);
+}
+
 static bool uses(const gv_plan *plan, gv_shape shape)
 {
     for (size_t k = 0; k < gv_plan_outcomes(plan); k++) {
@@ -243,6 +253,8 @@ static gv_status put_dimensions(hid_t file, const gv_plan *plan, gv_shard part,
         GV_TRY(gv_dimension_count(file, gv_shape_dimension(GV_SHAPE_DEPTH),
                                   "generation of word of mouth; the last counts all deeper",
                                   0, GV_DEPTHS, err));
+    if (uses(plan, GV_SHAPE_MESSAGE))
+        GV_TRY(put_messages(file, plan, err));
     if (uses(plan, GV_SHAPE_TACTIC))
         GV_TRY(gv_dimension_words(file, gv_shape_dimension(GV_SHAPE_TACTIC), "tactic",
                                   plan->tactic_names.n, plan->tactic_names.at, err));

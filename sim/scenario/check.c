@@ -246,6 +246,24 @@ void gv_check_attribution(gv_reading *r, const gv_yaml_node *root)
     }
 }
 
+/* ---- messages ------------------------------------------------------------------ */
+
+void gv_check_messages(gv_reading *r, const gv_yaml_node *root)
+{
+    const gv_yaml_node *const node = gv_yaml_find(root, "messages");
+    const gv_model *const model = r->plan->model;
+    if (node == NULL || model == NULL || model->what_messages_do != NULL)
+        return;
+    gv_word_list able = { 0 };
+    for (const gv_model *const *m = gv_models(); *m != NULL; m++)
+        gv_word_list_add(&able, (*m)->what_messages_do != NULL ? (*m)->spec.name : NULL);
+    gv_complain(r->complaints, node->key_place, "wrong-combination",
+                "model '%s' knows only one message", model->spec.name);
+    if (!able.failed && able.n > 0)
+        gv_complain_hint(r->complaints, "'%s' is one that weighs messages", able.at[0]);
+    gv_word_list_free(&able);
+}
+
 /* ---- contests ------------------------------------------------------------------ */
 
 static void add_numbers(gv_word_list *list, gv_text *keys, const char *prefix,
@@ -299,6 +317,11 @@ static void add_all_numbers(const gv_plan *plan, gv_word_list *list, gv_text *ke
         add_layer_numbers(gv_plan_layer(plan, k), list, keys);
     for (size_t k = 0; k < plan->crowd.n; k++)
         add_trait_numbers(&plan->crowd.traits[k], list, keys);
+    for (size_t k = 0; k < plan->n_messages; k++) {
+        gv_text_add(keys, "messages.%s.weight", plan->messages[k].name);
+        gv_text_add_bytes(keys, "", 1);
+        list->n++;
+    }
     for (size_t a = 0; a < plan->n_arms; a++) {
         for (size_t k = 0; k < plan->arms[a].n_tactics; k++) {
             const gv_tactic_plan *const tactic = &plan->arms[a].tactics[k];

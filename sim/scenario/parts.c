@@ -44,6 +44,10 @@ const gv_key_row gv_top_keys[] = {
       "what is known of each person, drawn or read from a file: "
       "{traits: {age: {kind: normal, mean: 40, sd: 12, low: 18, high: 90}}}",
       false },
+    { "messages", "names with {weight: a number}",
+      "what is said of the product, and how persuasive each message is; adopters pass on "
+      "what convinced them: {claim: {weight: 1}, story: {weight: 1.6}}",
+      false },
     { "model", "a model", "how people come to adopt, and what they pass on", true },
     { "strategies", "names with lists of tactics",
       "what is compared; all have the same budget "
@@ -107,6 +111,7 @@ const gv_key_row gv_tactic_keys[] = {
       "its share of the strategy's budget; tactics without one part "
       "evenly what is left",
       false },
+    { "message", "a name", "which of `messages` it carries; without it, the first", false },
     { NULL, NULL, NULL, false },
 };
 const gv_key_row gv_measure_keys[] = {

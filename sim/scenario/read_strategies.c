@@ -17,6 +17,32 @@ static gv_status read_tactic_name(gv_reading *r, const gv_yaml_node *node,
     return tactic->name != NULL ? GV_OK : GV_E_MEMORY;
 }
 
+/* `message:` of a tactic; the first, when it has none. */
+static void read_tactic_message(gv_reading *r, const gv_yaml_node *node,
+                                gv_tactic_plan *tactic)
+{
+    const gv_yaml_node *const said = gv_section_child(node, "message");
+    gv_word_list known = { 0 };
+    if (said == NULL || !gv_values_is_single(r, "message", said))
+        return;
+    for (size_t k = 0; k < r->plan->n_messages; k++) {
+        gv_word_list_add(&known, r->plan->messages[k].name);
+        if (strcmp(r->plan->messages[k].name, said->text) == 0) {
+            tactic->message = (uint8_t) k;
+            gv_word_list_free(&known);
+            return;
+        }
+    }
+    gv_complain(r->complaints, said->place, "unknown-message", "there is no message '%s'",
+                gv_shown(said->text).text);
+    if (known.n > 0)
+        (void) gv_values_suggest(r, said->text, &known);
+    else
+        gv_complain_hint(r->complaints, "say what there is: messages: {%s: {weight: 1}}",
+                         gv_shown(said->text).text);
+    gv_word_list_free(&known);
+}
+
 static gv_status read_tactic(gv_reading *r, const gv_yaml_node *node, size_t a, size_t k)
 {
     gv_tactic_plan *const tactic = &r->plan->arms[a].tactics[k];
@@ -30,6 +56,7 @@ static gv_status read_tactic(gv_reading *r, const gv_yaml_node *node, size_t a, 
     if (status != GV_OK || position == SIZE_MAX)
         return status;
     tactic->tactic = gv_tactics()[position];
+    read_tactic_message(r, node, tactic);
     status = read_tactic_name(r, node, tactic);
     if (status == GV_OK)
         gv_check_names(r, a, k, place);

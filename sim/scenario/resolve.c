@@ -42,6 +42,7 @@ static gv_status read_sections(gv_reading *r, const gv_yaml_node *root, uint64_t
     check_version(r, root);
     GV_TRY(gv_read_network(r, root, per_graph, network));
     GV_TRY(gv_read_people(r, root, people));
+    GV_TRY(gv_read_messages(r, root));
     GV_TRY(gv_read_model(r, root, &model));
     GV_TRY(gv_read_strategies(r, root));
     GV_TRY(gv_read_measures(r, root));
@@ -49,6 +50,7 @@ static gv_status read_sections(gv_reading *r, const gv_yaml_node *root, uint64_t
     GV_TRY(gv_read_record(r, root));
     GV_TRY(gv_read_sweep(r, root));
     gv_check_attribution(r, root);
+    gv_check_messages(r, root);
     gv_check_world(r, model);
     const gv_yaml_node *const clock = gv_yaml_find(root, "clock");
     gv_check_clock(r, clock != NULL ? clock->place : model);

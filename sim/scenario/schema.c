@@ -199,7 +199,8 @@ static json_t *key_schema(schema *s, const char *key)
 {
     if (strcmp(key, "share") == 0)
         return share_schema(s);
-    if (strcmp(key, "name") == 0 || strcmp(key, "layer") == 0)
+    if (strcmp(key, "name") == 0 || strcmp(key, "layer") == 0 ||
+        strcmp(key, "message") == 0)
         return name_schema(s);
     json_t *const text = json_object();
     set_text(s, text, "pattern",
@@ -340,6 +341,18 @@ static json_t *record_schema(schema *s)
     return object;
 }
 
+static json_t *message_schema(schema *s)
+{
+    json_t *const object = object_of(s, "object");
+    json_t *const properties = json_object();
+    json_t *const required = json_array();
+    add_rows(s, &gv_message_spec, properties, required);
+    json_decref(required); /* nothing is */
+    set(s, object, "properties", properties);
+    set(s, object, "additionalProperties", json_false());
+    return object;
+}
+
 /* What stands under a key of the top level that no table describes. */
 static json_t *section_schema(schema *s, const char *key)
 {
@@ -358,6 +371,8 @@ static json_t *section_schema(schema *s, const char *key)
         return network_schema(s);
     if (strcmp(key, "people") == 0)
         return people_schema(s);
+    if (strcmp(key, "messages") == 0)
+        return named(s, message_schema(s));
     if (strcmp(key, "contest") == 0)
         return contest_schema(s);
     if (strcmp(key, "sweep") == 0)

@@ -31,6 +31,7 @@ gv_status gv_read_model(gv_reading *r, const gv_yaml_node *root,
 /// @param[out] place  of the people, for complaints about their file
 gv_status gv_read_people(gv_reading *r, const gv_yaml_node *root,
                          gv_place *place) GV_MUST_USE;
+gv_status gv_read_messages(gv_reading *r, const gv_yaml_node *root) GV_MUST_USE;
 /// After people and model, against which tactics are checked.
 gv_status gv_read_strategies(gv_reading *r, const gv_yaml_node *root) GV_MUST_USE;
 gv_status gv_read_measures(gv_reading *r, const gv_yaml_node *root) GV_MUST_USE;

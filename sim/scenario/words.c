@@ -89,6 +89,10 @@ static void model_particulars(const gv_model *model, const char *mark, gv_text *
              model->what_impressions_do != NULL ? model->what_impressions_do : deaf, out);
     add_line(mark, "Posts", model->what_posts_do != NULL ? model->what_posts_do : deaf,
              out);
+    add_line(mark, "Messages",
+             model->what_messages_do != NULL ? model->what_messages_do
+                                             : "the model knows only one",
+             out);
     add_line(mark, "Known answers", model->limits, out);
     add_line(mark, "Cost", model->cost, out);
     for (const gv_invariant *i = model->invariants; i != NULL && i->name != NULL; i++)

@@ -95,6 +95,14 @@ static json_t *channels(builder *b, const gv_arm_summary *arm)
     return object;
 }
 
+static json_t *messages(builder *b, const gv_plan *plan, const gv_arm_summary *arm)
+{
+    json_t *object = json_object();
+    for (size_t k = 0; k < plan->n_messages; k++)
+        put(b, object, plan->messages[k].name, number(arm->message[k]));
+    return object;
+}
+
 static json_t *spread(builder *b, const gv_spread *s)
 {
     json_t *object = json_object();
@@ -174,6 +182,7 @@ static json_t *arm_of(builder *b, const gv_comparison *c, size_t k)
     put(b, object, "generations", numbers(b, arm->generation, GV_DEPTHS));
     put(b, object, "final_adopters_quantiles",
         numbers(b, arm->largest_quantile, GV_COUNT_OF(arm->largest_quantile)));
+    put(b, object, "adopters_by_message", messages(b, c->plan, arm));
     put(b, object, "quantiles", spreads(b, arm));
     put(b, object, "bimodality", number(arm->bimodality));
     put(b, object, "modes_part_at", number(arm->split));

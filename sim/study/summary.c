@@ -180,6 +180,8 @@ gv_status study_summarize(const study_sample *s, size_t arm, size_t baseline,
     final_quantiles(s, arm, value, summary.largest_quantile);
     mean_elements(s, "adopters_by_channel", GV_SHAPE_CHANNEL, arm, value, summary.channel,
                   GV_CHANNELS);
+    mean_elements(s, "adopters_by_message", GV_SHAPE_MESSAGE, arm, value, summary.message,
+                  gv_plan_extent(s->plan).messages);
     mean_elements(s, "generations", GV_SHAPE_DEPTH, arm, value, summary.generation,
                   GV_DEPTHS);
     *out = summary;

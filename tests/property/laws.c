@@ -361,6 +361,39 @@ static void an_idle_tactic_changes_nobodys_luck(void **unused)
     }
 }
 
+static gv_message *messages_of(gv_plan *plan, size_t n)
+{
+    static const char *const names[] = { "claim", "story", "rumour" };
+    gv_message *messages = gv_arena_alloc(plan->arena, n, sizeof *messages, NULL);
+    assert_non_null(messages);
+    for (size_t k = 0; k < n; k++)
+        messages[k] = (gv_message){ .name = names[k], .weight = k == 2 ? 7 : 1 };
+    return messages;
+}
+
+/* Messages of weight 1 are as good as none, whoever carries them, and one that nobody
+ * carries is as good as absent. */
+static void an_idle_message_changes_nobodys_luck(void **unused)
+{
+    (void) unused;
+    for (size_t m = 0; m < GV_COUNT_OF(models); m++) {
+        gv_plan *plan = given_crowd(models[m], 11);
+        given_campaign(plan, "campaign", 0.05);
+        lived without = live_again(plan, 0, 1);
+        for (size_t n = 2; n <= 3; n++) {
+            plan->messages = messages_of(plan, n);
+            plan->n_messages = n;
+            plan->arms[0].tactics[1].message = 1;
+            lived with = live_again(plan, 0, 1);
+            assert_true(without.n_adopters > 2);
+            assert_true(same_life(&without, &with));
+            forget_life(&with);
+        }
+        forget_life(&without);
+        forget_world(plan);
+    }
+}
+
 /* Leaving a tactic out is living as if it did nothing: its money stays with it, and the
  * others keep theirs and their luck. */
 static void a_tactic_left_out_is_as_good_as_idle(void **unused)
@@ -464,6 +497,7 @@ int main(void)
         cmocka_unit_test(spending_only_rises_and_never_passes_the_budget),
         cmocka_unit_test(equal_strategies_differ_by_exactly_nothing),
         cmocka_unit_test(an_idle_tactic_changes_nobodys_luck),
+        cmocka_unit_test(an_idle_message_changes_nobodys_luck),
         cmocka_unit_test(a_tactic_left_out_is_as_good_as_idle),
         cmocka_unit_test(every_model_keeps_its_promises),
         cmocka_unit_test(every_table_is_sound),
