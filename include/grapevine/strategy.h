@@ -24,6 +24,8 @@ typedef struct gv_offer {
     const uint32_t *eligible; ///< [n_eligible] whom impressions may meet; NULL: everybody
                               ///< (not for pages)
     uint32_t n_eligible;
+    const uint64_t *up_to; ///< [eligible] rising: how likely an impression meets one of the
+                           ///< first, in parts of the last; NULL: all alike
     uint32_t cap; ///< most impressions of this tactic for one person in a week; 0: no cap
     double wear_out;  ///< reads after which half the impressions go unheeded; 0: never
     uint32_t person;  ///< speaker of a post, or seed

@@ -82,16 +82,41 @@ static uint32_t admits(const week_cap *cap, uint32_t v)
 typedef struct meetings {
     const uint32_t *eligible; /* NULL: everybody */
     uint64_t n_eligible;
+    const uint64_t *up_to; /* NULL: all alike */
     gv_bits bits[GV_BATCH];
     uint32_t person[GV_BATCH]; /* who is shown an impression, in order of meeting */
     uint64_t luck[GV_BATCH];
     uint32_t n;
 } meetings;
 
+/* The first one up to whom more than this part of all weight stands. */
+static uint64_t weighed(const meetings *m, uint64_t bits)
+{
+    const uint64_t part = gv_below(bits, m->up_to[m->n_eligible - 1]);
+    uint64_t low = 0, high = m->n_eligible - 1;
+    while (low < high) {
+        const uint64_t middle = low + (high - low) / 2;
+        if (m->up_to[middle] > part)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
 static uint32_t met(const meetings *m, uint32_t k)
 {
-    const uint64_t at = gv_below(m->bits[k].low, m->n_eligible);
+    const uint64_t bits = m->bits[k].low;
+    const uint64_t at = m->up_to == NULL ? gv_below(bits, m->n_eligible) : weighed(m, bits);
     return m->eligible == NULL ? (uint32_t) at : m->eligible[at];
+}
+
+/* Where heavy viewers are full, light ones are met too rarely to wait for: what is not sold
+ * after so many meetings stays unsold. */
+static uint64_t most_meetings(const gv_offer *offer, uint64_t wanted)
+{
+    const uint64_t patience = 16;
+    return offer->up_to == NULL ? UINT64_MAX : patience * (wanted + GV_BATCH);
 }
 
 /* Who is full is passed over: the next meeting takes the impression. */
@@ -144,7 +169,8 @@ static void deliver_impressions(gv_living *l, const gv_offer *offer)
     gv_world *w = l->world;
     const gv_tactic_plan *tactic = &l->arm->tactics[offer->tactic];
     meetings m = { .eligible = offer->eligible,
-                   .n_eligible = offer->eligible == NULL ? w->n : offer->n_eligible };
+                   .n_eligible = offer->eligible == NULL ? w->n : offer->n_eligible,
+                   .up_to = offer->up_to };
     const week_cap cap = cap_of(l, offer);
     const uint64_t room = room_under(&cap, m.n_eligible);
     const uint64_t wanted = offer->count < room ? offer->count : room;
@@ -156,7 +182,8 @@ static void deliver_impressions(gv_living *l, const gv_offer *offer)
                              .person = m.person,
                              .luck = m.luck };
     uint64_t delivered = 0;
-    for (uint64_t j = 0; delivered < wanted; j += GV_BATCH) {
+    for (uint64_t j = 0; delivered < wanted && j < most_meetings(offer, wanted);
+         j += GV_BATCH) {
         gv_draw_series(&l->impression, meeting(j, tactic->slot, w->tick), GV_BATCH, m.bits);
         show_under(&m, &cap, wanted - delivered);
         const uint32_t shown = m.n;

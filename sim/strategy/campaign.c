@@ -160,13 +160,14 @@ static gv_status cut(uint64_t total, day *days, uint64_t n_days, gv_arena *arena
 }
 
 static gv_status offer_days(const gv_campaign *campaign, gv_audience audience,
-                            uint64_t from, const day *days, uint64_t n_days,
-                            gv_schedule *schedule, gv_error *err)
+                            const uint64_t *up_to, uint64_t from, const day *days,
+                            uint64_t n_days, gv_schedule *schedule, gv_error *err)
 {
     gv_offer offer = { .kind = GV_OFFER_IMPRESSIONS,
                        .strength = campaign->strength,
                        .eligible = audience.person,
                        .n_eligible = audience.n,
+                       .up_to = up_to,
                        .cap = (uint32_t) campaign->cap_per_week,
                        .wear_out = campaign->wear_out,
                        .price = campaign->cpm,
@@ -202,8 +203,12 @@ gv_status gv_campaign_buy(const gv_campaign *campaign, const gv_setting *setting
         return GV_E_MEMORY;
     for (uint64_t d = 0; d < n_days; d++)
         days[d].weight = weight_of(campaign, d, n_days);
-    const gv_status status = cut(total, days, n_days, setting->arena, err);
+    const uint64_t *up_to = NULL;
+    gv_status status = cut(total, days, n_days, setting->arena, err);
+    if (status == GV_OK && campaign->viewing > 0)
+        status = gv_viewing_weigh(campaign->viewing, circle_of(campaign, setting), setting,
+                                  audience, &up_to, err);
     if (status != GV_OK)
         return status;
-    return offer_days(campaign, audience, from, days, n_days, schedule, err);
+    return offer_days(campaign, audience, up_to, from, days, n_days, schedule, err);
 }

@@ -25,6 +25,7 @@ typedef struct gv_campaign {
     double audience;
     const char *audience_key;
     double audience_from;
+    double viewing;
 } gv_campaign;
 
 /* Its rows in their tables. */
@@ -89,7 +90,15 @@ typedef struct gv_campaign {
                         "independent; empty: the tactic's own"),                           \
         GV_REAL(gv_campaign, audience_from, .initial = 0, .low = 0, .high = 1,             \
                 .high_open = true, .unit = "share of the circle", .source = "convention",  \
-                .is_late = true, .help = "where on the circle the audience begins")
+                .is_late = true, .help = "where on the circle the audience begins"),       \
+        GV_REAL(gv_campaign, viewing, .initial = 0, .low = 0, .high = 1000, .unit = "1",   \
+                .sweep = { 0, 4 }, .source = "Ehrenberg (1959), doi:10.2307/2985810",      \
+                .is_late = true,                                                           \
+                .help = "how evenly people take in the medium: shape of the gamma law of " \
+                        "their viewing, so that m impressions a head reach the share "     \
+                        "1 - (1 + m / viewing)^-viewing; below 1 a few heavy viewers get " \
+                        "most of them; what a cap_per_week keeps from them may stay "      \
+                        "unsold; 0: all alike")
 
 /* Whom impressions may meet; person NULL: everybody. */
 typedef struct gv_audience {
@@ -104,6 +113,9 @@ unsigned gv_campaign_watches(const gv_campaign *campaign);
 /* Of those who may be met, the campaign's audience; in the life's memory. */
 gv_status gv_campaign_audience(const gv_campaign *campaign, const gv_setting *setting,
                                gv_audience among, gv_audience *out, gv_error *err);
+/* How much each of the audience views, added up: [n] rising. */
+gv_status gv_viewing_weigh(double shape, uint32_t circle, const gv_setting *setting,
+                           gv_audience audience, const uint64_t **up_to, gv_error *err);
 /* Buy what the budget pays, from tick `from` to the campaign's end or the life's. Nobody in
  * the audience: nothing. */
 gv_status gv_campaign_buy(const gv_campaign *campaign, const gv_setting *setting,
