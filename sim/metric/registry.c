@@ -45,6 +45,8 @@ size_t gv_shape_size(gv_shape shape, gv_extent extent)
         return GV_DEPTHS;
     case GV_SHAPE_TACTIC:
         return extent.tactics;
+    case GV_SHAPE_GROUP:
+        return extent.groups;
     default:
         return 1;
     }
@@ -61,6 +63,8 @@ const char *gv_shape_dimension(gv_shape shape)
         return "depth";
     case GV_SHAPE_TACTIC:
         return "tactic";
+    case GV_SHAPE_GROUP:
+        return "group";
     default:
         return NULL;
     }

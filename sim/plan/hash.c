@@ -93,7 +93,7 @@ static void print_for_hash(const gv_plan *plan, gv_text *text)
         (long long) e->budget, (unsigned) e->clock, (unsigned) e->baseline);
     gv_text_add(text, "files: %s\n", files);
     gv_plan_print_world(plan, true, text);
-    gv_plan_print_strategies(plan, text);
+    gv_plan_print_strategies(plan, true, text);
     print_sweep(plan, text);
 }
 

@@ -8,7 +8,7 @@
 gv_status gv_plan_hash_files(const gv_plan *plan, gv_hash *out, gv_error *err);
 /* Network, groups and model; for hashes without the names of files. */
 void gv_plan_print_world(const gv_plan *plan, bool for_hash, gv_text *out);
-void gv_plan_print_strategies(const gv_plan *plan, gv_text *out);
+void gv_plan_print_strategies(const gv_plan *plan, bool for_hash, gv_text *out);
 /* People and arcs of all layers, and whether they are the same people (layers.c). */
 gv_status gv_plan_size_layers(gv_plan *plan, gv_error *err) GV_MUST_USE;
 gv_status gv_plan_check_layers(const gv_plan *plan, gv_error *err) GV_MUST_USE;

@@ -14,10 +14,14 @@ static void print_real(gv_text *out, double x)
     gv_text_add(out, "%s", number);
 }
 
-/* `, key: value` for every row that is not left at an empty text or list. */
-static void print_params(gv_text *out, const gv_spec *spec, const void *params)
+/* `, key: value` for every row. What came later and is left at its default is no part of
+ * the world, so old worlds keep their hash. */
+static void print_params(gv_text *out, const gv_spec *spec, const void *params,
+                         bool for_hash)
 {
     for (const gv_param *row = spec->params; row != NULL && row->name != NULL; row++) {
+        if (for_hash && row->came_later && gv_param_is_default(row, params))
+            continue;
         gv_text_add(out, ", %s: ", row->name);
         gv_param_print(row, params, out);
     }
@@ -92,8 +96,8 @@ static void print_crowd(const gv_people_plan *crowd, bool for_hash, gv_text *out
         gv_text_add(out, "%s", k == 0 ? "" : ", ");
         print_text(out, trait->name);
         gv_text_add(out, ": {kind: %s", trait->kind->spec.name);
-        print_params(out, &trait->kind->spec, trait->params);
-        print_params(out, &gv_mixing_spec, &trait->mixing);
+        print_params(out, &trait->kind->spec, trait->params, for_hash);
+        print_params(out, &gv_mixing_spec, &trait->mixing, for_hash);
         gv_text_add(out, "}");
     }
     gv_text_add(out, "}}\n");
@@ -113,12 +117,12 @@ void gv_plan_print_world(const gv_plan *plan, bool for_hash, gv_text *out)
                     (unsigned long long) plan->replicates_per_graph);
     print_crowd(&plan->crowd, for_hash, out);
     gv_text_add(out, "model: {kind: %s", plan->model->spec.name);
-    print_params(out, &plan->model->spec, plan->model_params);
+    print_params(out, &plan->model->spec, plan->model_params, for_hash);
     print_travel(plan, out);
     gv_text_add(out, "}\n");
 }
 
-static void print_arm(gv_text *out, const gv_arm *arm)
+static void print_arm(gv_text *out, const gv_arm *arm, bool for_hash)
 {
     gv_text_add(out, "  ");
     print_text(out, arm->name);
@@ -129,17 +133,17 @@ static void print_arm(gv_text *out, const gv_arm *arm)
         print_text(out, tactic->name);
         gv_text_add(out, ", share: ");
         print_real(out, tactic->share);
-        print_params(out, &tactic->tactic->spec, tactic->params);
+        print_params(out, &tactic->tactic->spec, tactic->params, for_hash);
         gv_text_add(out, "}\n");
     }
 }
 
-void gv_plan_print_strategies(const gv_plan *plan, gv_text *out)
+void gv_plan_print_strategies(const gv_plan *plan, bool for_hash, gv_text *out)
 {
     gv_text_add(out, "strategies:\n");
     for (size_t a = 0; a < plan->n_arms; a++) {
         if (!gv_same_text(plan->arms[a].name, GV_DO_NOTHING)) /* `baseline` adds it */
-            print_arm(out, &plan->arms[a]);
+            print_arm(out, &plan->arms[a], for_hash);
     }
 }
 
@@ -148,7 +152,7 @@ static void print_measures(const gv_plan *plan, gv_text *out)
     gv_text_add(out, "measure:\n");
     for (size_t m = 0; m < plan->n_measures; m++) {
         gv_text_add(out, "  - {kind: %s", plan->measures[m].metric->spec.name);
-        print_params(out, &plan->measures[m].metric->spec, plan->measures[m].params);
+        print_params(out, &plan->measures[m].metric->spec, plan->measures[m].params, false);
         gv_text_add(out, "}\n");
     }
 }
@@ -213,7 +217,7 @@ void gv_plan_print(const gv_plan *plan, gv_text *out)
         gv_text_add(out, "\n");
     }
     gv_plan_print_world(plan, false, out);
-    gv_plan_print_strategies(plan, out);
+    gv_plan_print_strategies(plan, false, out);
     print_measures(plan, out);
     print_sweep(plan, out);
     print_contests(plan, out);
