@@ -180,8 +180,8 @@ typedef struct gv_param {
     const char *help;           ///< one sentence
     const char *alias;          ///< another accepted key (a peer's name); NULL: none
     bool is_file;               ///< TEXT that names a file, relative to the scenario
-    bool is_late; ///< number, flag, choice or text without a default: left alone it is no
-                  ///< part of the world's hash, so worlds from before the row keep theirs
+    bool came_later; ///< at its default it is no part of a world, so that worlds from
+                     ///< before it keep their hash
 } gv_param;
 
 #define GV_ROW_(T, f, kind, ...)                                                           \
@@ -239,6 +239,8 @@ void gv_spec_defaults(const gv_spec *spec, void *params);
 gv_status gv_param_store(const gv_param *row, double value, void *params, gv_error *err);
 /// The value of a REAL, COUNT, FLAG, CHOICE or MONEY field as a number (money in units).
 double gv_param_number(const gv_param *row, const void *params);
+/// Does the field hold the row's default? A list does when it is empty.
+bool gv_param_is_default(const gv_param *row, const void *params);
 /// Is `value` inside the row's bounds? NaN and infinities never are.
 bool gv_param_allows(const gv_param *row, double value);
 /// The bounds as people read them: `[0, 1]`, `(0, 1]`, `at least 1`, `more than 0`,

@@ -15,17 +15,19 @@ typedef enum gv_shape {
     GV_SHAPE_DEPTH,   ///< GV_DEPTHS generations of word of mouth
     GV_SHAPE_TACTIC,  ///< the plan's tactics, each name once
     GV_SHAPE_MESSAGE, ///< the plan's messages
+    GV_SHAPE_GROUP,   ///< the words of the trait `group`
 } gv_shape;
 #define GV_DEPTHS 16 ///< the last one counts all deeper generations
 /// What the sizes of shapes follow from.
 typedef struct gv_extent {
     uint32_t ticks;
     uint32_t tactics;  ///< names of tactics in the plan; at least 1
+    uint32_t groups;   ///< words of the trait `group`; at least 1
     uint32_t messages; ///< at least 1
 } gv_extent;
 size_t gv_shape_size(gv_shape shape, gv_extent extent);
-/// Name of the dimension in files ("step", "channel", "depth", "tactic", "message"); NULL
-/// for GV_SHAPE_LIFE.
+/// Name of the dimension in files ("step", "channel", "depth", "tactic", "group",
+/// "message"); NULL for GV_SHAPE_LIFE.
 const char *gv_shape_dimension(gv_shape shape);
 
 typedef enum gv_direction { GV_MORE_IS_BETTER, GV_LESS_IS_BETTER, GV_NEITHER } gv_direction;

@@ -117,6 +117,8 @@ typedef struct gv_plan {
     size_t n_messages;
     gv_arm *arms; ///< [n_arms]; do-nothing first unless baseline: none
     size_t n_arms;
+    gv_words group_names;  ///< words of the trait `group`, where they are known before the
+                           ///< network is; else one empty word
     gv_words tactic_names; ///< of all strategies, each once, in order of appearance; one
                            ///< empty name where there are no tactics
     gv_measure *measures;  ///< [n_measures], in the order of metrics.def

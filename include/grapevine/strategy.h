@@ -83,6 +83,24 @@ uint64_t gv_affordable(gv_money budget, gv_money price, uint32_t per);
 /// sum to 1.
 void gv_budget_cut(gv_money budget, const double *share, size_t n, gv_money *out);
 
+/* ---- whom a tactic means ---------------------------------------------------- */
+
+/// Those who have one of some words of a trait, or a number from low to high.
+typedef struct gv_aim {
+    const char *trait; ///< NULL or "": nobody in particular
+    gv_words words;    ///< n = 0: the trait holds numbers
+    double low, high;  ///< both included
+} gv_aim;
+typedef struct gv_people_list {
+    const uint32_t *person; ///< [n] ascending
+    uint32_t n;
+} gv_people_list;
+/// Who is meant. A word that nobody has adds nobody.
+/// @param[out] out  in the setting's arena
+/// @return GV_OK, GV_E_MEMORY, GV_E_SCENARIO (no such trait). O(people).
+gv_status gv_aim_find(const gv_aim *aim, const gv_setting *setting, gv_people_list *out,
+                      gv_error *err) GV_MUST_USE;
+
 /* ---- tactics -------------------------------------------------------------- */
 
 /// A tactic as a part.
@@ -96,6 +114,9 @@ typedef struct gv_tactic {
     /// The group its params name, or NULL: lets the scenario be checked. NULL: no such
     /// parameter.
     const char *(*group)(const void *params);
+    /// Whom its params mean by a trait; lets the scenario be checked. NULL: no such
+    /// parameters.
+    gv_aim (*aim)(const void *params);
     /// GV_RANKS bits of the rankings it wants in its setting. NULL: none.
     unsigned (*rankings)(const void *params);
     /// GV_NEEDS_IN when it looks at whom people hear. NULL: it does not.

@@ -101,6 +101,26 @@ void gv_spec_defaults(const gv_spec *spec, void *params)
     }
 }
 
+bool gv_param_is_default(const gv_param *row, const void *params)
+{
+    const void *at = gv_param_field(row, params);
+    switch (row->type) {
+    case GV_TYPE_TEXT:
+        return gv_same_text(*(const char *const *) at,
+                            row->initial_text != NULL ? row->initial_text : "");
+    case GV_TYPE_COUNTS:
+        return ((const gv_counts *) at)->n == 0;
+    case GV_TYPE_WORDS:
+        return ((const gv_words *) at)->n == 0;
+    case GV_TYPE_REALS:
+        return ((const gv_reals *) at)->n == 0;
+    case GV_TYPE_SHARES:
+        return ((const gv_shares *) at)->n == 0;
+    default:
+        return gv_param_number(row, params) == row->initial;
+    }
+}
+
 gv_status gv_param_store(const gv_param *row, double value, void *params, gv_error *err)
 {
     if (!gv_param_is_number(row))

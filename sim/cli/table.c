@@ -21,9 +21,9 @@ static const gv_usage usage = {
     .options = table_options,
     .story =
         "RESULT is a result.h5 or the folder it stands in. One row for every point,\n"
-        "replicate and strategy goes to stdout: swept values, status, every outcome that "
-        "is\n"
-        "a single number, and why a life failed. What does not exist is empty.\n",
+        "replicate and strategy goes to stdout: swept values, status, every outcome that\n"
+        "is a single number or one to a group of people, and why a life failed. What does\n"
+        "not exist is empty.\n",
 };
 
 /* A cell of letters; quoted where readers would stumble. */
@@ -47,6 +47,23 @@ static void print_real(gv_text *out, double x)
     gv_text_add(out, ",%s", number);
 }
 
+/* A column; one to a group, `reach_by_group.young`, where there are groups. */
+static void print_names(const gv_plan *plan, const gv_outcome *outcome, gv_text *out)
+{
+    if (outcome->shape == GV_SHAPE_LIFE)
+        gv_text_add(out, ",%s", outcome->name);
+    for (size_t g = 0; outcome->shape == GV_SHAPE_GROUP && g < plan->group_names.n; g++) {
+        gv_text name = { .text = NULL };
+        gv_text_add(&name, "%s.%s", outcome->name, plan->group_names.at[g]);
+        gv_text_add(out, ",");
+        if (name.failed)
+            out->failed = true;
+        else
+            print_text(out, name.text);
+        gv_text_free(&name);
+    }
+}
+
 static void print_head(const gv_plan *plan, gv_text *out)
 {
     gv_text_add(out, "point");
@@ -56,8 +73,7 @@ static void print_head(const gv_plan *plan, gv_text *out)
     }
     gv_text_add(out, ",strategy,replicate,status");
     for (size_t k = 0; k < gv_plan_outcomes(plan); k++) {
-        if (gv_plan_outcome(plan, k)->shape == GV_SHAPE_LIFE)
-            gv_text_add(out, ",%s", gv_plan_outcome(plan, k)->name);
+        print_names(plan, gv_plan_outcome(plan, k), out);
     }
     gv_text_add(out, ",failure");
     gv_text_add(out, "\n");
@@ -77,14 +93,16 @@ static void print_life(const gv_plan *plan, const gv_block *b, size_t lane, uint
     gv_text_add(out, ",%llu,%s", (unsigned long long) (b->first + row), words[status]);
     for (size_t k = 0; k < b->n_columns; k++) {
         const gv_outcome *outcome = b->columns[k].outcome;
-        if (outcome->shape != GV_SHAPE_LIFE)
+        if (outcome->shape != GV_SHAPE_LIFE && outcome->shape != GV_SHAPE_GROUP)
             continue;
-        if (status != GV_LIFE_DONE)
-            gv_text_add(out, ",");
-        else if (outcome->kind == GV_KIND_COUNT)
-            gv_text_add(out, ",%u", (unsigned) *gv_block_counts(b, k, lane, row));
-        else
-            print_real(out, *gv_block_reals(b, k, lane, row));
+        for (size_t i = 0; i < b->columns[k].per_life; i++) {
+            if (status != GV_LIFE_DONE)
+                gv_text_add(out, ",");
+            else if (outcome->kind == GV_KIND_COUNT)
+                gv_text_add(out, ",%u", (unsigned) gv_block_counts(b, k, lane, row)[i]);
+            else
+                print_real(out, gv_block_reals(b, k, lane, row)[i]);
+        }
     }
     gv_text_add(out, ",");
     if (gv_block_failure(b, lane, row) != NULL)

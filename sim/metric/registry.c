@@ -45,6 +45,8 @@ size_t gv_shape_size(gv_shape shape, gv_extent extent)
         return GV_DEPTHS;
     case GV_SHAPE_TACTIC:
         return extent.tactics;
+    case GV_SHAPE_GROUP:
+        return extent.groups;
     case GV_SHAPE_MESSAGE:
         return extent.messages;
     default:
@@ -63,6 +65,8 @@ const char *gv_shape_dimension(gv_shape shape)
         return "depth";
     case GV_SHAPE_TACTIC:
         return "tactic";
+    case GV_SHAPE_GROUP:
+        return "group";
     case GV_SHAPE_MESSAGE:
         return "message";
     default:

@@ -320,6 +320,27 @@ done:
     return status;
 }
 
+/* The words of a file live as long as its table, which a later settling may read again. */
+static gv_status list_groups(gv_plan *plan, gv_error *err)
+{
+    const gv_trait_plan *trait = gv_people_plan_trait(&plan->crowd, GV_GROUP);
+    const gv_words words = trait != NULL && gv_trait_has_words(trait)
+                               ? gv_trait_words(&plan->crowd, trait)
+                               : (gv_words){ NULL, 0 };
+    const size_t n = words.n > 0 ? words.n : 1;
+    const char **names = gv_arena_alloc(plan->arena, n, sizeof *names, err);
+    if (names == NULL)
+        return GV_E_MEMORY;
+    names[0] = "";
+    for (size_t g = 0; g < words.n; g++) {
+        names[g] = gv_arena_text(plan->arena, words.at[g], err);
+        if (names[g] == NULL)
+            return GV_E_MEMORY;
+    }
+    plan->group_names = (gv_words){ .at = names, .n = n };
+    return GV_OK;
+}
+
 gv_status gv_plan_settle(gv_plan *plan, uint64_t per_graph, gv_error *err)
 {
     gv_status status = GV_OK;
@@ -342,6 +363,7 @@ gv_status gv_plan_settle(gv_plan *plan, uint64_t per_graph, gv_error *err)
         goto done;
     }
     GV_TRY(meet_people(plan, err));
+    GV_TRY(list_groups(plan, err));
     plan->replicates_per_graph = lives_per_graph(plan, per_graph);
     GV_TRY(gv_plan_size_points(plan, err));
     GV_TRY(gv_plan_hash_files(plan, &plan->files, err));
@@ -410,6 +432,7 @@ gv_extent gv_plan_extent(const gv_plan *plan)
 {
     return (gv_extent){ .ticks = (uint32_t) plan->experiment.ticks,
                         .tactics = (uint32_t) plan->tactic_names.n,
+                        .groups = (uint32_t) plan->group_names.n,
                         .messages =
                             plan->n_messages > 0 ? (uint32_t) plan->n_messages : 1 };
 }

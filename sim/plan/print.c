@@ -14,21 +14,13 @@ static void print_real(gv_text *out, double x)
     gv_text_add(out, "%s", number);
 }
 
-static bool is_default(const gv_param *row, const void *params)
-{
-    if (row->type != GV_TYPE_TEXT)
-        return gv_param_number(row, params) == row->initial;
-    const char *const *text =
-        (const char *const *) (const void *) ((const char *) params + row->offset);
-    return (*text)[0] == '\0';
-}
-
-/* `, key: value` for every row; for hashes without late ones that are left alone. */
+/* `, key: value` for every row. What came later and is left at its default is no part of
+ * the world, so old worlds keep their hash. */
 static void print_params(gv_text *out, const gv_spec *spec, const void *params,
                          bool for_hash)
 {
     for (const gv_param *row = spec->params; row != NULL && row->name != NULL; row++) {
-        if (for_hash && row->is_late && is_default(row, params))
+        if (for_hash && row->came_later && gv_param_is_default(row, params))
             continue;
         gv_text_add(out, ", %s: ", row->name);
         gv_param_print(row, params, out);

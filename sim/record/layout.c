@@ -253,6 +253,10 @@ static gv_status put_dimensions(hid_t file, const gv_plan *plan, gv_shard part,
         GV_TRY(gv_dimension_count(file, gv_shape_dimension(GV_SHAPE_DEPTH),
                                   "generation of word of mouth; the last counts all deeper",
                                   0, GV_DEPTHS, err));
+    if (uses(plan, GV_SHAPE_GROUP))
+        GV_TRY(gv_dimension_words(file, gv_shape_dimension(GV_SHAPE_GROUP),
+                                  "group of people", plan->group_names.n,
+                                  plan->group_names.at, err));
     if (uses(plan, GV_SHAPE_MESSAGE))
         GV_TRY(put_messages(file, plan, err));
     if (uses(plan, GV_SHAPE_TACTIC))

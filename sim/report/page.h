@@ -91,6 +91,8 @@ void gv_page_sweep_arms(const gv_page *page, gv_text *out);
 void gv_page_sweep_points(const gv_page *page, gv_text *out);
 /// Kicker and title.
 void gv_page_title(const gv_page *page, const char *kicker, gv_text *out);
+/// A sentence, escaped; words between backticks as code.
+void gv_page_sentence(const char *sentence, gv_text *out);
 /// That prices and rates are not the reader's own.
 void gv_page_illustrative(gv_text *out);
 /// All strategies, and all pairs of them.

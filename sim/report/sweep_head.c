@@ -55,7 +55,7 @@ static void add_keys(const gv_page *page, gv_text *out)
         gv_text_add(out, "%s<code>", joint);
         gv_escape(out, page->plan->sweep.keys[k]);
         gv_text_add(out, "</code>: ");
-        gv_escape(out, row->help);
+        gv_page_sentence(row->help, out);
         joint = "; ";
     }
     gv_text_add(out, "%s", joint[0] == ';' ? ".</p>\n" : "");

@@ -53,7 +53,7 @@ void gv_page_title(const gv_page *page, const char *kicker, gv_text *out)
 /* ---- sentences and warnings ---------------------------------------------- */
 
 /* `words` between backticks are what somebody types. */
-static void add_sentence(const char *sentence, gv_text *out)
+void gv_page_sentence(const char *sentence, gv_text *out)
 {
     gv_text escaped = { 0 };
     bool is_code = false;
@@ -88,7 +88,7 @@ static void add_keys(const gv_page *page, gv_text *out)
         gv_text_add(&keys, "%s<code>", joint);
         gv_escape(&keys, key);
         gv_text_add(&keys, "</code>: ");
-        gv_escape(&keys, row->help);
+        gv_page_sentence(row->help, &keys);
         joint = "; ";
     }
     if (keys.length > 0)
@@ -109,7 +109,7 @@ static void add_sentences(const gv_page *page, gv_text *out)
                     k == 0                ? " class=\"first\""
                     : k == GV_SAID_CAVEAT ? " class=\"caveat\""
                                           : "");
-        add_sentence(c->sentence[k], out);
+        gv_page_sentence(c->sentence[k], out);
         gv_text_add(out, "</p>\n");
         if (k == GV_SAID_FLIPS)
             add_keys(page, out);

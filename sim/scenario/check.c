@@ -53,6 +53,63 @@ static void check_group(gv_reading *r, const char *group, gv_place place)
     gv_word_list_free(&known);
 }
 
+static void complain_trait(gv_reading *r, const gv_people_plan *crowd, const char *trait,
+                           gv_place place)
+{
+    gv_word_list known = { 0 };
+    gv_complain(r->complaints, place, "unknown-trait", "there is no trait '%s'",
+                gv_shown(trait).text);
+    for (size_t k = 0; k < crowd->n; k++)
+        gv_word_list_add(&known, crowd->traits[k].name);
+    if (crowd->n == 0)
+        gv_complain_hint(r->complaints, "declare people: {traits: {%s: {kind: ...}}}",
+                         gv_shown(trait).text);
+    else
+        (void) gv_values_suggest(r, trait, &known);
+    gv_word_list_free(&known);
+}
+
+static void check_word(gv_reading *r, const char *word, gv_words all, gv_place place)
+{
+    gv_word_list known = { 0 };
+    bool found = false;
+    for (size_t k = 0; k < all.n; k++) {
+        found = found || strcmp(all.at[k], word) == 0;
+        gv_word_list_add(&known, all.at[k]);
+    }
+    if (!found) {
+        gv_complain(r->complaints, place, "unknown-word", "nobody can be '%s'",
+                    gv_shown(word).text);
+        (void) gv_values_suggest(r, word, &known);
+    }
+    gv_word_list_free(&known);
+}
+
+/* A trait that is there, with words where it holds words, and numbers where numbers. */
+static void check_aim(gv_reading *r, const gv_tactic *tactic, gv_aim aim, gv_place place)
+{
+    const gv_people_plan *const crowd = &r->plan->crowd;
+    const gv_trait_plan *const trait = gv_people_plan_trait(crowd, aim.trait);
+    if (trait == NULL) {
+        complain_trait(r, crowd, aim.trait, place);
+        return;
+    }
+    const bool has_words = gv_trait_has_words(trait);
+    if (has_words != (aim.words.n > 0)) {
+        gv_complain(r->complaints, place, "wrong-combination", "trait '%s' holds %s",
+                    trait->name, has_words ? "words" : "numbers");
+        gv_complain_hint(r->complaints, "%s",
+                         !has_words ? "say from where to where: low: 18, high: 25"
+                         : gv_spec_find(&tactic->spec, "words") != NULL
+                             ? "say which are meant: words: [...]"
+                             : "name a trait that holds numbers");
+        return;
+    }
+    const gv_words all = gv_trait_words(crowd, trait);
+    for (size_t k = 0; k < aim.words.n && all.n > 0; k++)
+        check_word(r, aim.words.at[k], all, place);
+}
+
 static void check_listening(gv_reading *r, const gv_tactic *tactic, gv_place place)
 {
     const gv_model *const model = r->plan->model;
@@ -78,6 +135,12 @@ void gv_check_tactic(gv_reading *r, const gv_tactic_plan *tactic, const gv_yaml_
     if (kind->check != NULL && kind->check(tactic->params, &failure) != GV_OK)
         gv_check_complain(r, place, &failure);
     const char *const group = kind->group != NULL ? kind->group(tactic->params) : NULL;
+    const gv_aim aim =
+        kind->aim != NULL ? kind->aim(tactic->params) : (gv_aim){ .trait = NULL };
+    if (group == NULL && aim.trait != NULL && aim.trait[0] != '\0') {
+        const gv_yaml_node *const said = gv_yaml_find(node, "trait");
+        check_aim(r, kind, aim, said != NULL ? said->place : place);
+    }
     if (group != NULL) {
         const gv_yaml_node *const said = gv_yaml_find(node, "group");
         check_group(r, group, said != NULL ? said->place : place);

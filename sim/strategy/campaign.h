@@ -78,22 +78,22 @@ typedef struct gv_campaign {
                         "many three quarters, and so on; 0: never"),                       \
         GV_REAL(gv_campaign, audience, .initial = 1, .low = 0, .low_open = true,           \
                 .high = 1, .unit = "share of people", .sweep = { 0.05, 1 },                \
-                .source = "convention", .is_late = true,                                   \
+                .source = "convention", .came_later = true,                                \
                 .help = "whom its medium can reach at all: people have places on a "       \
                         "circle, and its audience are those from `audience_from` on, as "  \
                         "far as this share goes (of the group, where there is one)"),      \
         GV_WORD(gv_campaign, audience_key, .initial_text = "", .source = "convention",     \
-                .is_late = true,                                                           \
+                .came_later = true,                                                        \
                 .help = "which circle: tactics with the same word have the same one, so "  \
                         "that audiences overlap as their parts of it do (the same, in "    \
                         "part, not at all); audiences on different circles are "           \
                         "independent; empty: the tactic's own"),                           \
         GV_REAL(gv_campaign, audience_from, .initial = 0, .low = 0, .high = 1,             \
                 .high_open = true, .unit = "share of the circle", .source = "convention",  \
-                .is_late = true, .help = "where on the circle the audience begins"),       \
+                .came_later = true, .help = "where on the circle the audience begins"),    \
         GV_REAL(gv_campaign, viewing, .initial = 0, .low = 0, .high = 1000, .unit = "1",   \
                 .sweep = { 0, 4 }, .source = "Ehrenberg (1959), doi:10.2307/2985810",      \
-                .is_late = true,                                                           \
+                .came_later = true,                                                        \
                 .help = "how evenly people take in the medium: shape of the gamma law of " \
                         "their viewing, so that m impressions a head reach the share "     \
                         "1 - (1 + m / viewing)^-viewing; below 1 a few heavy viewers get " \

@@ -73,8 +73,24 @@ static const char *repeated(gv_words ids)
     return NULL;
 }
 
-gv_status gv_chooser_check(uint32_t how, gv_words ids, gv_error *err)
+/* `trait` and what it is for come together. */
+static gv_status check_trait(uint32_t how, const char *trait, gv_error *err)
 {
+    const bool is_said = trait != NULL && trait[0] != '\0';
+    if (is_said == (how == GV_CHOOSE_TRAIT))
+        return GV_OK;
+    GV_FAIL(err, GV_E_SCENARIO,
+            is_said ? "'trait' is only for 'choose: trait'"
+                    : "'choose: trait' needs the name of a trait");
+    gv_error_hint(err, is_said ? "write 'choose: trait' to use it" : "trait: age");
+    return GV_E_SCENARIO;
+}
+
+gv_status gv_chooser_check(uint32_t how, gv_words ids, const char *trait, gv_error *err)
+{
+    const gv_status status_of_trait = check_trait(how, trait, err);
+    if (status_of_trait != GV_OK)
+        return status_of_trait;
     if (how == GV_CHOOSE_LISTED && ids.n == 0) {
         const gv_status status =
             GV_FAIL(err, GV_E_SCENARIO, "'choose: listed' needs a list of ids");
@@ -120,6 +136,45 @@ static gv_status open_listed(gv_chooser *chooser, const gv_fees *fees, gv_error 
     (void) fees;
     (void) err;
     chooser->n = (uint32_t) chooser->ids.n;
+    return GV_OK;
+}
+
+typedef struct bearer {
+    double number;
+    uint32_t place; /* among people by followers */
+    uint32_t person;
+} bearer;
+
+static int more_of_it(const void *a, const void *b)
+{
+    const bearer *x = a;
+    const bearer *y = b;
+    if (x->number != y->number)
+        return x->number > y->number ? -1 : 1;
+    return x->place < y->place ? -1 : x->place > y->place;
+}
+
+static gv_status open_trait(gv_chooser *chooser, const gv_fees *fees, gv_error *err)
+{
+    (void) fees;
+    const gv_setting *setting = chooser->setting;
+    const gv_trait *trait = gv_people_trait(setting->people, chooser->by);
+    if (trait == NULL || trait->number == NULL)
+        return GV_FAIL(err, GV_E_SCENARIO, "there is no trait '%s' that holds numbers",
+                       chooser->by);
+    bearer *all = gv_arena_alloc(setting->arena, chooser->n, sizeof *all, err);
+    uint32_t *order = gv_arena_alloc(setting->arena, chooser->n, sizeof *order, err);
+    if (all == NULL || order == NULL)
+        return GV_E_MEMORY;
+    for (uint32_t k = 0; k < chooser->n; k++) {
+        const uint32_t v = setting->by_followers[k];
+        all[k] = (bearer){ trait->number[v], k, v };
+    }
+    if (chooser->n > 1)
+        qsort(all, chooser->n, sizeof *all, more_of_it);
+    for (uint32_t k = 0; k < chooser->n; k++)
+        order[k] = all[k].person;
+    chooser->order = order;
     return GV_OK;
 }
 
@@ -191,7 +246,8 @@ _Static_assert(GV_CHOICES - GV_CHOOSE_LOW_DEGREE == GV_RANKINGS,
                "rankings stand together at the end of the choices");
 
 gv_status gv_chooser_open(gv_chooser *chooser, const gv_setting *setting, uint32_t how,
-                          gv_words ids, const gv_fees *fees, gv_error *err)
+                          gv_words ids, const char *trait, const gv_fees *fees,
+                          gv_error *err)
 {
     static gv_status (*const openings[])(gv_chooser * chooser, const gv_fees *fees,
                                          gv_error *err) = {
@@ -199,9 +255,11 @@ gv_status gv_chooser_open(gv_chooser *chooser, const gv_setting *setting, uint32
 #include "strategy/orders.def"
 #undef GV_ORDER
     };
-    *chooser = (gv_chooser){
-        .setting = setting, .how = how, .ids = ids, .n = gv_network_people(setting->net)
-    };
+    *chooser = (gv_chooser){ .setting = setting,
+                             .how = how,
+                             .ids = ids,
+                             .by = trait,
+                             .n = gv_network_people(setting->net) };
     return how < GV_COUNT_OF(openings) ? openings[how](chooser, fees, err)
                                        : open_ranked(chooser, err);
 }

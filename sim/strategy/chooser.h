@@ -34,6 +34,7 @@ typedef struct gv_chooser {
     const gv_setting *setting;
     uint32_t how;
     gv_words ids;
+    const char *by;        /* trait: its name */
     uint32_t *deck;        /* random: people not yet dealt stand at [next, n) */
     const uint32_t *order; /* [n] where the order stands ready */
     bool *taken;           /* [n] nominated: named before; neighbourhood: in the queue */
@@ -42,11 +43,16 @@ typedef struct gv_chooser {
     uint32_t next, n;
 } gv_chooser;
 
+/* A row for the trait that `choose: trait` looks at. */
+#define GV_CHOOSER_TRAIT(T)                                                                \
+    GV_WORD(T, trait, .source = "convention", .came_later = true,                          \
+            .help = "the trait of `people` that `choose: trait` looks at")
 /* What the tables of tactics that choose people must check together. */
-gv_status gv_chooser_check(uint32_t how, gv_words ids, gv_error *err);
+gv_status gv_chooser_check(uint32_t how, gv_words ids, const char *trait, gv_error *err);
 /* @param fees  looked at by `cost_effectiveness` only */
 gv_status gv_chooser_open(gv_chooser *chooser, const gv_setting *setting, uint32_t how,
-                          gv_words ids, const gv_fees *fees, gv_error *err);
+                          gv_words ids, const char *trait, const gv_fees *fees,
+                          gv_error *err);
 /* The next person, or GV_NOBODY after the last. GV_E_DATA when a listed id is nobody's. */
 gv_status gv_chooser_next(gv_chooser *chooser, uint32_t *person, gv_error *err);
 

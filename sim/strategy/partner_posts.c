@@ -4,6 +4,7 @@
 typedef struct partner_posts {
     uint32_t choose;
     gv_words ids;
+    const char *trait;
     uint64_t partners;
     gv_money fee;
     gv_money fee_per_follower;
@@ -23,6 +24,7 @@ static const gv_param partner_posts_table[] = {
               .help = gv_chooser_help),
     GV_WORDS(partner_posts, ids, .source = "convention",
              .help = "the partners, by their ids in the network (with `choose: listed`)"),
+    GV_CHOOSER_TRAIT(partner_posts),
     GV_COUNT(partner_posts, partners, .initial = 0, .low = 0, .high = 1e9, .unit = "people",
              .source = "convention",
              .help = "most partners; 0: as many as the budget pays"),
@@ -73,12 +75,17 @@ static gv_status check(const void *params, gv_error *err)
         gv_error_hint(err, "set a fee, or say how many with 'partners'");
         return status;
     }
-    return gv_chooser_check(par->choose, par->ids, err);
+    return gv_chooser_check(par->choose, par->ids, par->trait, err);
 }
 
 static unsigned rankings(const void *params)
 {
     return gv_chooser_rankings(((const partner_posts *) params)->choose);
+}
+
+static gv_aim aim(const void *params)
+{
+    return (gv_aim){ .trait = ((const partner_posts *) params)->trait };
 }
 
 static unsigned needs(const void *params)
@@ -138,7 +145,7 @@ static gv_status plan(const gv_setting *setting, const void *params, gv_schedule
                            .spread = par->fee_spread };
     gv_chooser chooser;
     gv_status status =
-        gv_chooser_open(&chooser, setting, par->choose, par->ids, &fees, err);
+        gv_chooser_open(&chooser, setting, par->choose, par->ids, par->trait, &fees, err);
     gv_money left = setting->budget;
     uint64_t signed_up = 0;
     while (status == GV_OK && (par->partners == 0 || signed_up < par->partners)) {
@@ -168,6 +175,7 @@ const gv_tactic gv_tactic_partner_posts = {
     .channel = GV_CHANNEL_PARTNER,
     .offers = GV_OFFERS(GV_OFFER_POST),
     .check = check,
+    .aim = aim,
     .rankings = rankings,
     .needs = needs,
     .plan = plan,

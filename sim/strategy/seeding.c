@@ -4,6 +4,7 @@
 typedef struct seeding {
     uint32_t choose;
     gv_words ids;
+    const char *trait;
     uint64_t people;
     gv_money fee;
 } seeding;
@@ -14,6 +15,7 @@ static const gv_param seeding_table[] = {
               .help = gv_chooser_help),
     GV_WORDS(seeding, ids, .source = "convention",
              .help = "the seeds, by their ids in the network (with `choose: listed`)"),
+    GV_CHOOSER_TRAIT(seeding),
     GV_COUNT(seeding, people, .initial = 0, .low = 0, .high = 1e9, .unit = "people",
              .source = "convention",
              .help = "how many; 0: all listed, or as many as the budget pays"),
@@ -32,12 +34,17 @@ static gv_status check(const void *params, gv_error *err)
         gv_error_hint(err, "set a fee, or say how many with 'people'");
         return status;
     }
-    return gv_chooser_check(par->choose, par->ids, err);
+    return gv_chooser_check(par->choose, par->ids, par->trait, err);
 }
 
 static unsigned rankings(const void *params)
 {
     return gv_chooser_rankings(((const seeding *) params)->choose);
+}
+
+static gv_aim aim(const void *params)
+{
+    return (gv_aim){ .trait = ((const seeding *) params)->trait };
 }
 
 static unsigned needs(const void *params)
@@ -52,7 +59,7 @@ static gv_status plan(const gv_setting *setting, const void *params, gv_schedule
     const gv_fees fees = { .base = par->fee };
     gv_chooser chooser;
     gv_status status =
-        gv_chooser_open(&chooser, setting, par->choose, par->ids, &fees, err);
+        gv_chooser_open(&chooser, setting, par->choose, par->ids, par->trait, &fees, err);
     const uint64_t affordable = gv_affordable(setting->budget, par->fee, 1);
     const uint64_t most =
         par->people > 0 && par->people < affordable ? par->people : affordable;
@@ -75,6 +82,7 @@ const gv_tactic gv_tactic_seeding = {
     .channel = GV_CHANNEL_SEED,
     .offers = GV_OFFERS(GV_OFFER_SEED),
     .check = check,
+    .aim = aim,
     .rankings = rankings,
     .needs = needs,
     .plan = plan,

@@ -14,19 +14,19 @@ static const char *const bad_values[] = {
     "1e400", "1,5",   "12abc",  "0x",    "18446744073709551615",
 };
 
-/* The sections of a scenario that the tried one does not replace. */
-static const char *const sections[] = {
-    "network: {kind: gnp, people: 20, p: 0.1}\n",
-    "model: {kind: independent_cascade}\n",
-    "strategies: {a: [{kind: broadcast}]}\n",
-    "",
-};
-/* Where a key of a part stands: its line's indent, and what stands above it. */
-static const char *const above[] = {
-    "network:\n  kind: %s\n  ",
-    "model:\n  kind: %s\n  ",
-    "strategies:\n  a:\n    - kind: %s\n      ",
-    "measure:\n  - kind: %s\n    ",
+/* Where the parts of each list stand in a scenario. */
+static const struct {
+    const gv_parts *parts;
+    const char *usual; /* the section when another is tried; "": there need be none */
+    const char *above; /* what stands above a key, and its indent; %s: the part */
+} places[] = {
+    { &gv_parts_networks, "network: {kind: gnp, people: 20, p: 0.1}\n",
+      "network:\n  kind: %s\n  " },
+    { &gv_parts_traits, "", "people:\n  traits:\n    age:\n      kind: %s\n      " },
+    { &gv_parts_models, "model: {kind: independent_cascade}\n", "model:\n  kind: %s\n  " },
+    { &gv_parts_tactics, "strategies: {a: [{kind: broadcast}]}\n",
+      "strategies:\n  a:\n    - kind: %s\n      " },
+    { &gv_parts_metrics, "", "measure:\n  - kind: %s\n    " },
 };
 
 static uint64_t n_tried;
@@ -93,22 +93,42 @@ static void try_rows(const gv_text *before, const gv_spec *spec)
     }
 }
 
+static void add_usual_sections(gv_text *out, const gv_parts *except)
+{
+    gv_text_add(out, "grapevine: 1\n");
+    for (size_t k = 0; k < GV_COUNT_OF(places); k++)
+        gv_text_add(out, "%s", places[k].parts == except ? "" : places[k].usual);
+}
+
+static void try_part(size_t place, const gv_spec *spec)
+{
+    const char *above = places[place].above;
+    const char *gap = strstr(above, "%s");
+    gv_text before = { .text = NULL };
+    add_usual_sections(&before, places[place].parts);
+    gv_text_add(&before, "budget: 100\n%.*s%s%s", (int) (gap - above), above, spec->name,
+                gap + 2);
+    try_rows(&before, spec);
+    try_rows(&before, places[place].parts->common);
+    gv_text_free(&before);
+}
+
+static size_t place_of(const gv_parts *parts)
+{
+    size_t k = 0;
+    while (k < GV_COUNT_OF(places) && places[k].parts != parts)
+        k++;
+    if (k == GV_COUNT_OF(places))
+        fail_msg("this test does not know where %s stand", parts->plural);
+    return k;
+}
+
 static void no_bad_number_of_a_part_is_accepted(void **unused)
 {
     (void) unused;
     for (size_t p = 0; p < GV_COUNT_OF(gv_parts_all); p++) {
-        const gv_parts *parts = gv_parts_all[p];
-        for (size_t k = 0; parts->at(k) != NULL; k++) {
-            gv_text before = { .text = NULL };
-            gv_text_add(&before, "grapevine: 1\nbudget: 100\n");
-            for (size_t s = 0; s < GV_COUNT_OF(sections); s++)
-                gv_text_add(&before, "%s", s == p ? "" : sections[s]);
-            gv_text_add(&before, "%.*s%s%s", (int) (strstr(above[p], "%s") - above[p]),
-                        above[p], parts->at(k)->name, strstr(above[p], "%s") + 2);
-            try_rows(&before, parts->at(k));
-            try_rows(&before, parts->common);
-            gv_text_free(&before);
-        }
+        for (size_t k = 0; gv_parts_all[p]->at(k) != NULL; k++)
+            try_part(place_of(gv_parts_all[p]), gv_parts_all[p]->at(k));
     }
     print_message("    %llu bad numbers\n", (unsigned long long) n_tried);
     assert_true(n_tried > 1000);
@@ -119,10 +139,8 @@ static void no_bad_number_of_the_experiment_is_accepted(void **unused)
     (void) unused;
     for (const gv_param *row = gv_experiment_spec.params; row->name != NULL; row++) {
         gv_text before = { .text = NULL };
-        gv_text_add(&before, "grapevine: 1\n%s",
-                    strcmp(row->name, "budget") == 0 ? "" : "budget: 100\n");
-        for (size_t s = 0; s < GV_COUNT_OF(sections); s++)
-            gv_text_add(&before, "%s", sections[s]);
+        add_usual_sections(&before, NULL);
+        gv_text_add(&before, "%s", strcmp(row->name, "budget") == 0 ? "" : "budget: 100\n");
         for (size_t v = 0; is_number(row) && v < GV_COUNT_OF(bad_values); v++)
             try_value(&before, row, bad_values[v]);
         gv_text_free(&before);

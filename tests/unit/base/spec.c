@@ -164,6 +164,24 @@ static void structs_differ_when_any_field_does(void **unused)
     assert_false(gv_spec_equal(&toy_spec, &a, &b));
 }
 
+static void what_was_left_alone_is_at_its_default(void **unused)
+{
+    (void) unused;
+    typedef struct all {
+        double x;
+        const char *name;
+        gv_words words;
+    } all;
+    const gv_param x = GV_REAL(all, x, .initial = 2, .low = 0, .high = 9);
+    const gv_param name = GV_WORD(all, name, .initial_text = "id");
+    const gv_param words = GV_WORDS(all, words, .help = "");
+    static const char *const some[] = { "a" };
+    const all left = { 2, "id", { NULL, 0 } }, set = { 3, "", { some, 1 } };
+    assert_true(gv_param_is_default(&x, &left) && !gv_param_is_default(&x, &set));
+    assert_true(gv_param_is_default(&name, &left) && !gv_param_is_default(&name, &set));
+    assert_true(gv_param_is_default(&words, &left) && !gv_param_is_default(&words, &set));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -172,6 +190,7 @@ int main(void)
         cmocka_unit_test(a_number_inside_the_bounds_is_stored),
         cmocka_unit_test(a_refused_number_changes_nothing_and_says_what_is_allowed),
         cmocka_unit_test(structs_differ_when_any_field_does),
+        cmocka_unit_test(what_was_left_alone_is_at_its_default),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

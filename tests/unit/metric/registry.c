@@ -31,16 +31,18 @@ static void no_two_outcomes_share_a_name(void **unused)
 static void shapes_have_their_sizes_and_dimensions(void **unused)
 {
     (void) unused;
-    const gv_extent extent = { .ticks = 60, .tactics = 3, .messages = 2 };
+    const gv_extent extent = { .ticks = 60, .tactics = 3, .groups = 4, .messages = 2 };
     assert_int_equal(gv_shape_size(GV_SHAPE_LIFE, extent), 1);
     assert_int_equal(gv_shape_size(GV_SHAPE_STEP, extent), 61);
     assert_int_equal(gv_shape_size(GV_SHAPE_CHANNEL, extent), GV_CHANNELS);
     assert_int_equal(gv_shape_size(GV_SHAPE_DEPTH, extent), GV_DEPTHS);
     assert_int_equal(gv_shape_size(GV_SHAPE_TACTIC, extent), 3);
+    assert_int_equal(gv_shape_size(GV_SHAPE_GROUP, extent), 4);
     assert_int_equal(gv_shape_size(GV_SHAPE_MESSAGE, extent), 2);
     assert_null(gv_shape_dimension(GV_SHAPE_LIFE));
     assert_string_equal(gv_shape_dimension(GV_SHAPE_STEP), "step");
     assert_string_equal(gv_shape_dimension(GV_SHAPE_TACTIC), "tactic");
+    assert_string_equal(gv_shape_dimension(GV_SHAPE_GROUP), "group");
 }
 
 int main(void)

@@ -1,4 +1,5 @@
 #include "strategy/chooser.h"
+#include "crowd.h"
 #include "expect.h"
 #include "grow.h"
 
@@ -34,7 +35,7 @@ static void close_fixture(fixture *f)
 static void choose(fixture *f, uint32_t how, gv_words ids, uint32_t n, uint32_t *person)
 {
     gv_chooser chooser;
-    must(gv_chooser_open(&chooser, &f->setting, how, ids, NULL, NULL));
+    must(gv_chooser_open(&chooser, &f->setting, how, ids, NULL, NULL, NULL));
     for (uint32_t k = 0; k < n; k++)
         must(gv_chooser_next(&chooser, &person[k], NULL));
 }
@@ -141,7 +142,7 @@ static void a_stranger_on_the_list_is_named(void **unused)
     gv_error err = { 0 };
     uint32_t person = 17;
     must(gv_chooser_open(&chooser, &f.setting, GV_CHOOSE_LISTED, (gv_words){ ids, 1 }, NULL,
-                         NULL));
+                         NULL, NULL));
     assert_int_equal(gv_chooser_next(&chooser, &person, &err), GV_E_DATA);
     assert_non_null(strstr(err.text, "'40'"));
     close_fixture(&f);
@@ -153,12 +154,12 @@ static void lists_belong_to_listed_choices_only(void **unused)
     const char *const ids[] = { "1" };
     const gv_words one = { ids, 1 };
     gv_error err = { 0 };
-    must(gv_chooser_check(GV_CHOOSE_LISTED, one, &err));
-    must(gv_chooser_check(GV_CHOOSE_DEGREE, no_ids, &err));
-    assert_int_equal(gv_chooser_check(GV_CHOOSE_LISTED, no_ids, &err), GV_E_SCENARIO);
+    must(gv_chooser_check(GV_CHOOSE_LISTED, one, NULL, &err));
+    must(gv_chooser_check(GV_CHOOSE_DEGREE, no_ids, NULL, &err));
+    assert_int_equal(gv_chooser_check(GV_CHOOSE_LISTED, no_ids, NULL, &err), GV_E_SCENARIO);
     assert_true(err.hint[0] != '\0');
     gv_error_clear(&err);
-    assert_int_equal(gv_chooser_check(GV_CHOOSE_RANDOM, one, &err), GV_E_SCENARIO);
+    assert_int_equal(gv_chooser_check(GV_CHOOSE_RANDOM, one, NULL, &err), GV_E_SCENARIO);
     assert_true(err.hint[0] != '\0');
 }
 
@@ -168,8 +169,8 @@ static void nobody_is_listed_twice(void **unused)
     (void) unused;
     const char *const ids[] = { "1", "12", "3", "12" };
     gv_error err = { 0 };
-    must(gv_chooser_check(GV_CHOOSE_LISTED, (gv_words){ ids, 3 }, &err));
-    assert_int_equal(gv_chooser_check(GV_CHOOSE_LISTED, (gv_words){ ids, 4 }, &err),
+    must(gv_chooser_check(GV_CHOOSE_LISTED, (gv_words){ ids, 3 }, NULL, &err));
+    assert_int_equal(gv_chooser_check(GV_CHOOSE_LISTED, (gv_words){ ids, 4 }, NULL, &err),
                      GV_E_SCENARIO);
     assert_non_null(strstr(err.text, "'12'"));
 }
@@ -324,8 +325,8 @@ static void expect_bargains(gv_money base, gv_money per_follower, const uint32_t
     f.setting.net = paw;
     const gv_fees fees = { .base = base, .per_follower = per_follower };
     gv_chooser chooser;
-    must(gv_chooser_open(&chooser, &f.setting, GV_CHOOSE_COST_EFFECTIVENESS, no_ids, &fees,
-                         NULL));
+    must(gv_chooser_open(&chooser, &f.setting, GV_CHOOSE_COST_EFFECTIVENESS, no_ids, NULL,
+                         &fees, NULL));
     for (uint32_t k = 0; k < 4; k++) {
         uint32_t person = GV_NOBODY;
         must(gv_chooser_next(&chooser, &person, NULL));
@@ -376,7 +377,7 @@ static void a_ranking_that_nobody_made_is_an_error_of_ours(void **unused)
     open_fixture(&f, 0, 5);
     gv_chooser chooser;
     assert_int_equal(
-        gv_chooser_open(&chooser, &f.setting, GV_CHOOSE_PAGERANK, no_ids, NULL, NULL),
+        gv_chooser_open(&chooser, &f.setting, GV_CHOOSE_PAGERANK, no_ids, NULL, NULL, NULL),
         GV_E_INTERNAL);
     close_fixture(&f);
 }
@@ -393,6 +394,67 @@ static void every_ranking_has_a_choice_and_the_choice_asks_for_it(void **unused)
     assert_null(gv_chooser_words[GV_CHOICES]);
     assert_int_equal(all, GV_RANKS(GV_RANKINGS) - 1);
     assert_int_equal(gv_chooser_rankings(GV_CHOOSE_DEGREE), 0);
+}
+
+static void those_with_most_of_a_trait_come_first(void **unused)
+{
+    (void) unused;
+    fixture f;
+    gv_plan *plan = NULL;
+    open_fixture(&f, 0, 5);
+    must(gv_plan_create(&plan, NULL));
+    trait_number(given_trait(plan, "uniform", "taste"), "high", 3);
+    (void) given_trait(plan, "bernoulli", "app");
+    gv_people *people = people_on(plan, f.net, 0);
+    const double *taste = gv_people_trait(people, "taste")->number;
+    gv_chooser chooser;
+    gv_error err = { 0 };
+    uint32_t before = GV_NOBODY, person = GV_NOBODY;
+    f.setting.people = people;
+    must(gv_chooser_open(&chooser, &f.setting, GV_CHOOSE_TRAIT, no_ids, "taste", NULL,
+                         NULL));
+    for (uint32_t k = 0; k < PEOPLE; k++, before = person) {
+        must(gv_chooser_next(&chooser, &person, NULL));
+        assert_true(before == GV_NOBODY || taste[before] >= taste[person]);
+    }
+    assert_int_equal(
+        gv_chooser_open(&chooser, &f.setting, GV_CHOOSE_TRAIT, no_ids, "app", NULL, &err),
+        GV_E_SCENARIO);
+    gv_people_free(people);
+    gv_plan_free(plan);
+    close_fixture(&f);
+}
+
+static void equals_in_a_trait_come_by_followers(void **unused)
+{
+    (void) unused;
+    fixture f;
+    gv_plan *plan = NULL;
+    open_fixture(&f, 0, 5);
+    must(gv_plan_create(&plan, NULL));
+    trait_number(given_trait(plan, "lognormal", "same"), "spread", 0);
+    gv_people *people = people_on(plan, f.net, 0);
+    gv_chooser chooser;
+    uint32_t person = GV_NOBODY;
+    f.setting.people = people;
+    must(
+        gv_chooser_open(&chooser, &f.setting, GV_CHOOSE_TRAIT, no_ids, "same", NULL, NULL));
+    for (uint32_t k = 0; k < PEOPLE; k++) {
+        must(gv_chooser_next(&chooser, &person, NULL));
+        assert_int_equal(person, f.by_followers[k]);
+    }
+    gv_people_free(people);
+    gv_plan_free(plan);
+    close_fixture(&f);
+}
+
+static void a_trait_is_named_exactly_where_it_is_looked_at(void **unused)
+{
+    (void) unused;
+    assert_int_equal(gv_chooser_check(GV_CHOOSE_TRAIT, no_ids, "", NULL), GV_E_SCENARIO);
+    assert_int_equal(gv_chooser_check(GV_CHOOSE_DEGREE, no_ids, "age", NULL),
+                     GV_E_SCENARIO);
+    must(gv_chooser_check(GV_CHOOSE_TRAIT, no_ids, "age", NULL));
 }
 
 int main(void)
@@ -417,6 +479,9 @@ int main(void)
         cmocka_unit_test(fees_spread_lognormally_about_the_usual_fee),
         cmocka_unit_test(a_ranking_that_nobody_made_is_an_error_of_ours),
         cmocka_unit_test(every_ranking_has_a_choice_and_the_choice_asks_for_it),
+        cmocka_unit_test(those_with_most_of_a_trait_come_first),
+        cmocka_unit_test(equals_in_a_trait_come_by_followers),
+        cmocka_unit_test(a_trait_is_named_exactly_where_it_is_looked_at),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
