@@ -47,6 +47,8 @@ typedef struct gv_living {
     uint32_t *scratch;                 /* [5 n] for metrics */
     gv_touches *touches;               /* NULL unless some metric sees them */
     uint32_t number[GV_TACTICS_LIMIT]; /* of the arm's tactics among those of the plan */
+    uint32_t n_states;
+    uint32_t *in_state; /* [n_states][ticks + 1] */
 } gv_living;
 
 typedef void gv_watcher(void *self, const gv_world *world, uint32_t step);
