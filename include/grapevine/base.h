@@ -119,16 +119,17 @@ double gv_money_units(gv_money m); ///< as a double, for printing and ratios
 
 /// The type of a parameter is the C type of its field.
 typedef enum gv_type {
-    GV_TYPE_REAL,   ///< double, always finite
-    GV_TYPE_COUNT,  ///< uint64_t, at most 2^53 - 1
-    GV_TYPE_FLAG,   ///< bool
-    GV_TYPE_CHOICE, ///< uint32_t, index into the row's choices
-    GV_TYPE_TEXT,   ///< const char *, owned by the plan
-    GV_TYPE_MONEY,  ///< gv_money
-    GV_TYPE_COUNTS, ///< gv_counts, a list of counts
-    GV_TYPE_WORDS,  ///< gv_words, a list of texts
-    GV_TYPE_REALS,  ///< gv_reals, a list of finite numbers, or a table of them row by row
-    GV_TYPE_SHARES, ///< gv_shares, names with shares of a whole
+    GV_TYPE_REAL,    ///< double, always finite
+    GV_TYPE_COUNT,   ///< uint64_t, at most 2^53 - 1
+    GV_TYPE_FLAG,    ///< bool
+    GV_TYPE_CHOICE,  ///< uint32_t, index into the row's choices
+    GV_TYPE_TEXT,    ///< const char *, owned by the plan
+    GV_TYPE_MONEY,   ///< gv_money
+    GV_TYPE_COUNTS,  ///< gv_counts, a list of counts
+    GV_TYPE_WORDS,   ///< gv_words, a list of texts
+    GV_TYPE_REALS,   ///< gv_reals, a list of finite numbers, or a table of them row by row
+    GV_TYPE_SHARES,  ///< gv_shares, names with shares of a whole
+    GV_TYPE_ENTRIES, ///< gv_entries, a list of things that have tables of their own
 } gv_type;
 
 typedef struct gv_counts {
@@ -151,6 +152,17 @@ typedef struct gv_shares {
     const double *share;     ///< [n], each above 0 and at most 1
     size_t n;
 } gv_shares;
+
+/// One thing of a list, with its parameters.
+typedef struct gv_entry {
+    const struct gv_spec *spec;
+    void *params; ///< [spec->params_size], owned by the plan
+} gv_entry;
+
+typedef struct gv_entries {
+    const gv_entry *at; ///< [n], owned by the plan
+    size_t n;
+} gv_entries;
 
 typedef enum gv_scale { GV_SCALE_LINEAR, GV_SCALE_LOG } gv_scale;
 
@@ -182,6 +194,8 @@ typedef struct gv_param {
     bool is_file;               ///< TEXT that names a file, relative to the scenario
     bool came_later; ///< at its default it is no part of a world, so that worlds from
                      ///< before it keep their hash
+    /// NULL-ended: what an entry of ENTRIES may be.
+    const struct gv_spec *const *kinds;
 } gv_param;
 
 #define GV_ROW_(T, f, kind, ...)                                                           \
@@ -210,6 +224,8 @@ typedef struct gv_param {
     GV_ROW_(T, f, _Generic(GV_FIELD_(T, f), gv_shares : GV_TYPE_SHARES), __VA_ARGS__)
 #define GV_WORDS(T, f, ...)                                                                \
     GV_ROW_(T, f, _Generic(GV_FIELD_(T, f), gv_words : GV_TYPE_WORDS), __VA_ARGS__)
+#define GV_ENTRIES(T, f, ...)                                                              \
+    GV_ROW_(T, f, _Generic(GV_FIELD_(T, f), gv_entries : GV_TYPE_ENTRIES), __VA_ARGS__)
 #define GV_END_OF_TABLE                                                                    \
     {                                                                                      \
         .name = NULL                                                                       \

@@ -79,6 +79,8 @@ typedef struct gv_life {
     uint32_t ticks;
     const uint32_t *adopters;  ///< [ticks + 1] adopters in each state
     const gv_money *spent;     ///< [ticks + 1] spent up to each state
+    const uint32_t *in_state;  ///< [n_states][ticks + 1] people in each state of the model
+    uint32_t n_states;         ///< 0: a model without compartments
     const gv_account *account; ///< [n_accounts] by tactic of the arm
     size_t n_accounts;
     const uint32_t *number;    ///< [n_accounts] of each tactic along GV_SHAPE_TACTIC
@@ -98,6 +100,9 @@ typedef struct gv_metric {
     gv_spec spec;
     const gv_outcome *outcomes; ///< name NULL ends
     bool sees_touches;          ///< wants life->touches, 24 bytes a person
+    /// One outcome that models with compartments have once for every state, under its name
+    /// and the state's; other models have it not at all.
+    bool by_state;
     void (*measure)(const gv_life *life, const void *params, const gv_value *out);
 } gv_metric;
 

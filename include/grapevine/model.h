@@ -30,6 +30,9 @@ typedef enum gv_observable {
 const char *gv_observable_name(gv_observable observable);    ///< "reached"
 const char *gv_observable_meaning(gv_observable observable); ///< a few words
 
+/// States that a compartment model has at most.
+#define GV_MOST_STATES 16
+
 #define GV_NEVER UINT32_MAX ///< a time that never came
 #define GV_NOBODY UINT32_MAX
 
@@ -70,6 +73,8 @@ typedef struct gv_queue gv_queue;
 /// matters. Neighbours look at one byte a person; what is remembered of a person shares a
 /// cache line.
 typedef struct gv_world {
+    const struct gv_model *model;
+    uint64_t seed, replicate; ///< of the running life
     uint32_t n;
     uint32_t layer; ///< of the network, as coins of ties know it
     bool complete;  ///< everybody hears everybody; out and in are empty
@@ -84,6 +89,11 @@ typedef struct gv_world {
 
     uint32_t *nominated; ///< [n_nominated] convinced in the running tick
     uint32_t n_nominated;
+
+    /* compartments: adopters are all who were ever in an adopting state */
+    uint32_t n_states;                 ///< 0: the model has no compartments
+    uint32_t in_state[GV_MOST_STATES]; ///< people in each state
+    const uint8_t *compartment;        ///< [n] state of each person
 
     /* what people were shown: reads of paid, partner and owned content */
     uint16_t *reads;    ///< [n], saturating
@@ -171,6 +181,20 @@ bool gv_holds_never_unadopts(const gv_trace *trace);
 /// The promises of a model whose people never un-adopt, and which makes no other.
 extern const gv_invariant gv_promise_one_way[];
 
+/// States and rules of a compartment model with all values filled in; stands in
+/// model/family/compartment.h.
+typedef struct gv_compartments gv_compartments;
+
+/// Something wrong between several values of a part's parameters.
+typedef struct gv_objection {
+    const char *key;   ///< of the parameter that is to blame; NULL: the part as a whole
+    size_t entry;      ///< which entry of a list; SIZE_MAX: the whole
+    const char *field; ///< parameter of that entry; NULL: the entry as a whole
+    const char *text;  ///< what is wrong
+    const char *hint;  ///< what to do about it, or NULL
+} gv_objection;
+typedef void gv_objector(void *self, const gv_objection *objection);
+
 /// A propagation model as a part.
 typedef struct gv_model {
     gv_spec spec;
@@ -200,13 +224,35 @@ typedef struct gv_model {
     uint32_t event_kinds;
     void (*set_out)(gv_world *w, const void *params);
     void (*happen)(gv_world *w, const void *params, const gv_event *event);
+    /// One sweep of the asynchronous clock: n elementary events. NULL: does not run on it.
+    void (*events)(gv_world *w, const void *params);
     /// Does a nominated person adopt? NULL: always.
     bool (*converts)(const gv_world *w, const void *params, uint32_t person);
+    /// After a sweep: whatever else changes with the new state. NULL: nothing.
+    void (*settle)(gv_world *w, const void *params, uint32_t step);
+    /// States and rules of a compartment model. NULL: the model has no compartments.
+    void (*table)(const void *params, gv_compartments *out);
+    /// Objects to what is wrong between several values. NULL: nothing can be.
+    void (*check)(const void *params, gv_objector *object, void *self);
 } gv_model;
+
+/// What a rule of a scenario's own compartment model may be, NULL-ended.
+extern const gv_spec *const gv_rule_specs[];
 
 /// All models, NULL-ended; and one by name, or NULL.
 const gv_model *const *gv_models(void);
 const gv_model *gv_model_named(const char *name);
+/// GV_NEEDS_ bits of a model with these parameters.
+unsigned gv_model_needs(const gv_model *model, const void *params);
+/// Bytes of scratch of a model for n people.
+size_t gv_model_own_bytes(const gv_model *model, const void *params, uint32_t n);
+/// Do people move when they see an impression; when they hear a paid post?
+bool gv_model_hears_impressions(const gv_model *model, const void *params);
+bool gv_model_hears_posts(const gv_model *model, const void *params);
+/// Names of the states of a compartment model, borrowed from model and params.
+/// @param[out] name  [GV_MOST_STATES]; may be NULL
+/// @return how many; 0: no compartments
+uint32_t gv_model_states(const gv_model *model, const void *params, const char **name);
 
 /* ---- the world's own verbs ------------------------------------------------ */
 

@@ -123,6 +123,8 @@ typedef struct gv_plan {
                            ///< empty name where there are no tactics
     gv_measure *measures;  ///< [n_measures], in the order of metrics.def
     size_t n_measures;
+    gv_outcome *in_state; ///< [n_states] outcomes of a metric that counts by state
+    uint32_t n_states;    ///< of a model with compartments; both set by settling
     gv_contest *contests; ///< [n_contests]
     size_t n_contests;
     gv_sweep sweep;
@@ -254,6 +256,8 @@ gv_estimate gv_plan_estimate(const gv_plan *plan, uint32_t threads);
 
 /// Outcomes of all measures in file order. @return how many; `at(k)` the k-th.
 size_t gv_plan_outcomes(const gv_plan *plan);
+/// Outcomes of the m-th measure.
+size_t gv_plan_measure_outcomes(const gv_plan *plan, size_t m);
 const gv_outcome *gv_plan_outcome(const gv_plan *plan, size_t k);
 /// What the sizes of their shapes follow from.
 gv_extent gv_plan_extent(const gv_plan *plan);

@@ -50,7 +50,7 @@ static bool type_holds(const gv_param *row, double value)
 bool gv_param_allows(const gv_param *row, double value)
 {
     const bool has_no_number = row->type == GV_TYPE_TEXT || row->type == GV_TYPE_WORDS ||
-                               row->type == GV_TYPE_SHARES;
+                               row->type == GV_TYPE_SHARES || row->type == GV_TYPE_ENTRIES;
     if (has_no_number || !type_holds(row, value))
         return false;
     const double low = lower_bound(row);
@@ -105,6 +105,8 @@ void gv_param_bounds(const gv_param *row, char *out, size_t room)
         gv_print_to(out, room, "a list of texts");
     else if (row->type == GV_TYPE_SHARES)
         gv_print_to(out, room, "names with shares");
+    else if (row->type == GV_TYPE_ENTRIES)
+        gv_print_to(out, room, "a list of %s", row->name);
     else
         print_interval(row, out, room);
 }

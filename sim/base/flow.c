@@ -125,6 +125,21 @@ static void print_shares(const gv_shares *shares, gv_text *out)
     gv_text_add(out, "}");
 }
 
+static void print_entries(const gv_entries *entries, gv_text *out)
+{
+    gv_text_add(out, "[");
+    for (size_t i = 0; i < entries->n; i++) {
+        const gv_entry *entry = &entries->at[i];
+        gv_text_add(out, "%s{kind: %s", i > 0 ? ", " : "", entry->spec->name);
+        for (const gv_param *row = entry->spec->params; row->name != NULL; row++) {
+            gv_text_add(out, ", %s: ", row->name);
+            gv_param_print(row, entry->params, out);
+        }
+        gv_text_add(out, "}");
+    }
+    gv_text_add(out, "]");
+}
+
 void gv_param_print(const gv_param *row, const void *params, gv_text *out)
 {
     const void *at = gv_param_field(row, params);
@@ -138,6 +153,8 @@ void gv_param_print(const gv_param *row, const void *params, gv_text *out)
         print_reals(at, out);
     else if (row->type == GV_TYPE_SHARES)
         print_shares(at, out);
+    else if (row->type == GV_TYPE_ENTRIES)
+        print_entries(at, out);
     else
         print_number(row, gv_param_number(row, params), out);
 }

@@ -57,6 +57,7 @@ static void write_number(const gv_param *row, double value, void *at)
     case GV_TYPE_WORDS:
     case GV_TYPE_REALS:
     case GV_TYPE_SHARES:
+    case GV_TYPE_ENTRIES:
         break;
     }
 }
@@ -80,6 +81,7 @@ double gv_param_number(const gv_param *row, const void *params)
     case GV_TYPE_WORDS:
     case GV_TYPE_REALS:
     case GV_TYPE_SHARES:
+    case GV_TYPE_ENTRIES:
         break;
     }
     return NAN;
@@ -166,6 +168,17 @@ static bool equal_shares(const gv_shares *a, const gv_shares *b)
     return equal_words(&names_a, &names_b) && equal_reals(&shares_a, &shares_b);
 }
 
+static bool equal_entries(const gv_entries *a, const gv_entries *b)
+{
+    if (a->n != b->n)
+        return false;
+    for (size_t i = 0; i < a->n; i++)
+        if (a->at[i].spec != b->at[i].spec ||
+            !gv_spec_equal(a->at[i].spec, a->at[i].params, b->at[i].params))
+            return false;
+    return true;
+}
+
 static bool equal_fields(const gv_param *row, const void *a, const void *b)
 {
     const void *at_a = gv_param_field(row, a);
@@ -180,6 +193,8 @@ static bool equal_fields(const gv_param *row, const void *a, const void *b)
         return equal_reals(at_a, at_b);
     if (row->type == GV_TYPE_SHARES)
         return equal_shares(at_a, at_b);
+    if (row->type == GV_TYPE_ENTRIES)
+        return equal_entries(at_a, at_b);
     if (row->type == GV_TYPE_MONEY)
         return *(const gv_money *) at_a == *(const gv_money *) at_b;
     return gv_param_number(row, a) == gv_param_number(row, b);

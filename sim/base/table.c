@@ -24,6 +24,8 @@ static size_t field_bytes(gv_type type)
         return sizeof(gv_reals);
     case GV_TYPE_SHARES:
         return sizeof(gv_shares);
+    case GV_TYPE_ENTRIES:
+        return sizeof(gv_entries);
     }
     return 0;
 }
@@ -65,6 +67,8 @@ static const char *flaw_of(const gv_spec *spec, const gv_param *row)
         return "is a real without bounds (use INFINITY for none)";
     if (row->type == GV_TYPE_CHOICE && gv_param_choices(row) == 0)
         return "has no choices";
+    if (row->type == GV_TYPE_ENTRIES && row->kinds == NULL)
+        return "has no kinds of entries";
     if (is_number && !row->required && !gv_param_allows(row, row->initial))
         return "has a default outside its bounds";
     if (is_number && !has_sound_sweep(row))

@@ -182,11 +182,11 @@ void gv_block_measure(gv_block *block, const gv_plan *plan, size_t arm, uint64_t
     size_t column = 0;
     for (size_t m = 0; m < plan->n_measures; m++) {
         const gv_metric *metric = plan->measures[m].metric;
-        const size_t n = gv_metric_outcomes(metric);
-        gv_value out[n];
+        const size_t n = gv_plan_measure_outcomes(plan, m);
+        gv_value out[n + 1]; /* a metric by state may have none */
         for (size_t k = 0; k < n; k++) {
             void *at = values(block, column + k, arm, row);
-            if (metric->outcomes[k].kind == GV_KIND_COUNT)
+            if (block->columns[column + k].outcome->kind == GV_KIND_COUNT)
                 out[k].count = at;
             else
                 out[k].real = at;

@@ -48,6 +48,8 @@ typedef struct gv_living {
     gv_touches *touches;               /* NULL unless some metric sees them */
     double weight[GV_MESSAGES_LIMIT];  /* of the plan's messages */
     uint32_t number[GV_TACTICS_LIMIT]; /* of the arm's tactics among those of the plan */
+    uint32_t n_states;
+    uint32_t *in_state; /* [n_states][ticks + 1] */
 } gv_living;
 
 typedef void gv_watcher(void *self, const gv_world *world, uint32_t step);

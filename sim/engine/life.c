@@ -41,7 +41,11 @@ gv_status gv_living_create(const gv_plan *plan, gv_living **out, gv_error *err)
     l->adopters = gv_alloc(plan->experiment.ticks + 1, sizeof *l->adopters, err);
     l->spent = gv_alloc(plan->experiment.ticks + 1, sizeof *l->spent, err);
     l->scratch = gv_alloc(5 * (size_t) n, sizeof *l->scratch, err);
-    if (l->adopters == NULL || l->spent == NULL || l->scratch == NULL) {
+    l->n_states = gv_model_states(plan->model, plan->model_params, NULL);
+    l->in_state =
+        gv_alloc(l->n_states * (plan->experiment.ticks + 1), sizeof *l->in_state, err);
+    if (l->in_state == NULL || l->adopters == NULL || l->spent == NULL ||
+        l->scratch == NULL) {
         status = GV_E_MEMORY;
         goto done;
     }
@@ -57,6 +61,7 @@ void gv_living_free(gv_living *l)
     if (l == NULL)
         return;
     gv_free(l->scratch);
+    gv_free(l->in_state);
     gv_free(l->spent);
     gv_free(l->adopters);
     forget_touches(l->touches);
@@ -202,6 +207,8 @@ static void look_back(gv_living *l, uint32_t step)
         spent += l->account[k].spent;
     l->adopters[step] = l->world->n_adopters;
     l->spent[step] = spent;
+    for (uint32_t s = 0; s < l->n_states; s++)
+        l->in_state[s * (l->plan->experiment.ticks + 1) + step] = l->world->in_state[s];
 }
 
 gv_status gv_live(gv_living *l, size_t arm, const gv_graph *graph, uint64_t replicate,
@@ -252,6 +259,8 @@ gv_life gv_living_view(const gv_living *l)
                       .ticks = (uint32_t) l->plan->experiment.ticks,
                       .adopters = l->adopters,
                       .spent = l->spent,
+                      .in_state = l->in_state,
+                      .n_states = l->n_states,
                       .account = l->account,
                       .n_accounts = l->arm->n_tactics,
                       .number = l->number,

@@ -26,9 +26,21 @@ static void play(gv_living *l)
     gv_world_play(w, model, params);
 }
 
+/* One person after another: what was bought reaches people, then as many elementary events
+ * as there are people. */
+static void sweep_of_events(gv_living *l)
+{
+    gv_world *w = l->world;
+    const gv_model *model = l->plan->model;
+    const void *params = l->plan->model_params;
+    gv_deliver_offers(l);
+    model->events(w, params);
+    gv_world_sweep(w, model, params, w->tick + 1);
+}
+
 /* The clocks that the engine has, by gv_clock_kind. */
 static gv_clock *const clocks[] = {
-    [GV_SYNC] = tick, [GV_ASYNC] = NULL, [GV_CONTINUOUS] = play
+    [GV_SYNC] = tick, [GV_ASYNC] = sweep_of_events, [GV_CONTINUOUS] = play
 };
 
 gv_clock *gv_clock_of(const gv_plan *plan)

@@ -1,6 +1,6 @@
 /* The list of propagation models, read from models.def, the names of channels and of
  * what can be observed. Layer 3. */
-#include "grapevine/model.h"
+#include "model/family/compartment.h"
 
 #define GV_MODEL(name) extern const gv_model gv_model_##name;
 #include "grapevine/models.def"
@@ -25,6 +25,56 @@ const gv_model *gv_model_named(const char *name)
             return models[k];
     }
     return NULL;
+}
+
+unsigned gv_model_needs(const gv_model *model, const void *params)
+{
+    if (model->table == NULL)
+        return model->needs(params);
+    gv_compartments table = { .n_states = 0 };
+    model->table(params, &table);
+    unsigned needs = gv_compartments_needs(&table);
+    /* An event looks at whom a person hears. */
+    for (uint32_t r = 0; r < table.n_rules && model->events != NULL; r++)
+        needs |= table.rule[r].kind == GV_RULE_CONTACT ? GV_NEEDS_IN : 0;
+    return needs;
+}
+
+size_t gv_model_own_bytes(const gv_model *model, const void *params, uint32_t n)
+{
+    if (model->table != NULL)
+        return gv_compartments_own_bytes(n);
+    return model->own_bytes == NULL ? 0 : model->own_bytes(params, n);
+}
+
+static bool hears(const gv_model *model, const void *params)
+{
+    if (model->table == NULL)
+        return true;
+    gv_compartments table = { .n_states = 0 };
+    model->table(params, &table);
+    return gv_compartments_hears(&table);
+}
+
+bool gv_model_hears_impressions(const gv_model *model, const void *params)
+{
+    return model->impressions != NULL && hears(model, params);
+}
+
+bool gv_model_hears_posts(const gv_model *model, const void *params)
+{
+    return model->post != NULL && hears(model, params);
+}
+
+uint32_t gv_model_states(const gv_model *model, const void *params, const char **name)
+{
+    if (model->table == NULL)
+        return 0;
+    gv_compartments table = { .n_states = 0 };
+    model->table(params, &table);
+    for (uint32_t s = 0; s < table.n_states && name != NULL; s++)
+        name[s] = table.state[s];
+    return table.n_states;
 }
 
 const char *gv_channel_name(gv_channel channel)

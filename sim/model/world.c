@@ -43,11 +43,6 @@ static gv_status world_events(gv_world *w, gv_arena *arena, uint32_t n, uint32_t
     return GV_OK;
 }
 
-static size_t own_bytes_of(const gv_model *model, const void *params, uint32_t n)
-{
-    return model->own_bytes == NULL ? 0 : model->own_bytes(params, n);
-}
-
 gv_status gv_world_create(uint32_t n, const gv_model *model, const void *params,
                           gv_clock_kind clock, gv_world **out, gv_error *err)
 {
@@ -55,7 +50,7 @@ gv_status gv_world_create(uint32_t n, const gv_model *model, const void *params,
     gv_arena *arena = NULL;
     GV_TRY(gv_arena_create(&arena, err));
     world_memory *memory = array(arena, 1, sizeof *memory, err);
-    void *own = array(arena, own_bytes_of(model, params, n), 1, err);
+    void *own = array(arena, gv_model_own_bytes(model, params, n), 1, err);
     if (memory == NULL || own == NULL) {
         status = GV_E_MEMORY;
         goto done;
@@ -86,7 +81,7 @@ uint64_t gv_world_bytes(uint32_t n, const gv_model *model, const void *params,
         sizeof(uint8_t) + sizeof(gv_adoption) + sizeof(uint16_t) + 2 * sizeof(uint32_t);
     if (clock == GV_CONTINUOUS)
         per_person += sizeof(gv_moment) + GV_SLOT_BYTES * model->event_kinds;
-    return per_person * n + own_bytes_of(model, params, n) + sizeof(world_memory);
+    return per_person * n + gv_model_own_bytes(model, params, n) + sizeof(world_memory);
 }
 
 static void forget_last_life(gv_world *w)
@@ -114,6 +109,12 @@ void gv_world_begin(gv_world *w, const gv_network *net, const gv_model *model,
                     const void *params, uint64_t seed, uint64_t replicate)
 {
     forget_last_life(w);
+    w->model = model;
+    w->seed = seed;
+    w->replicate = replicate;
+    w->n_states = 0;
+    memset(w->in_state, 0, sizeof w->in_state);
+    w->compartment = NULL;
     w->n = gv_network_people(net);
     w->layer = gv_network_coin_layer(net);
     w->complete = gv_network_is_complete(net);
@@ -226,5 +227,7 @@ uint32_t gv_world_sweep(gv_world *w, const gv_model *model, const void *params,
             w->state[v] = 0;
     }
     w->n_nominated = 0;
+    if (model->settle != NULL)
+        model->settle(w, params, step);
     return w->n_adopters - w->fresh_from;
 }

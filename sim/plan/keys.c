@@ -22,9 +22,35 @@ static const char *after(const char *key, const char *word)
     return strncmp(key, word, n) == 0 && key[n] == '.' ? key + n + 1 : NULL;
 }
 
+/* `rules.1.p`: the number p of the entry that comes after the first. */
+static place in_entries(const gv_spec *spec, void *params, const char *name)
+{
+    for (const gv_param *row = spec->params; row != NULL && row->name != NULL; row++) {
+        const char *rest = row->type == GV_TYPE_ENTRIES ? after(name, row->name) : NULL;
+        if (rest == NULL)
+            continue;
+        gv_entries entries;
+        uint64_t k = 0;
+        char number[8] = { 0 };
+        memcpy(&entries, (const char *) params + row->offset, sizeof entries);
+        const size_t digits = strcspn(rest, ".");
+        if (digits >= sizeof number || rest[digits] != '.')
+            continue;
+        memcpy(number, rest, digits);
+        if (!gv_parse_count(number, &k) || k >= entries.n)
+            continue;
+        const gv_param *own = gv_spec_find(entries.at[k].spec, rest + digits + 1);
+        if (is_number(own))
+            return (place){ own, entries.at[k].params };
+    }
+    return (place){ NULL, NULL };
+}
+
 static place in_spec(const gv_spec *spec, void *params, const char *name)
 {
     const gv_param *row = gv_spec_find(spec, name);
+    if (row == NULL && strchr(name, '.') != NULL)
+        return in_entries(spec, params, name);
     return is_number(row) ? (place){ row, params } : (place){ NULL, NULL };
 }
 

@@ -113,6 +113,30 @@ static gv_status copy_traits(const gv_plan *plan, gv_plan *copy, gv_error *err)
     return GV_OK;
 }
 
+/* Numbers of entries can be set, so a copy has entries of its own. */
+static gv_status copy_entries(gv_arena *arena, const gv_spec *spec, void *params,
+                              gv_error *err)
+{
+    for (const gv_param *row = spec->params; row != NULL && row->name != NULL; row++) {
+        if (row->type != GV_TYPE_ENTRIES)
+            continue;
+        gv_entries entries;
+        char *field = (char *) params + row->offset;
+        memcpy(&entries, field, sizeof entries);
+        gv_entry *own = copy_of(arena, entries.at, entries.n, sizeof *own, err);
+        if (own == NULL)
+            return GV_E_MEMORY;
+        for (size_t k = 0; k < entries.n; k++) {
+            own[k].params = copy_of(arena, own[k].params, 1, own[k].spec->params_size, err);
+            if (own[k].params == NULL)
+                return GV_E_MEMORY;
+        }
+        entries.at = own;
+        memcpy(field, &entries, sizeof entries);
+    }
+    return GV_OK;
+}
+
 gv_status gv_plan_copy(const gv_plan *plan, gv_plan **out, gv_error *err)
 {
     gv_plan *copy = NULL;
@@ -136,6 +160,7 @@ gv_status gv_plan_copy(const gv_plan *plan, gv_plan **out, gv_error *err)
         status = GV_E_MEMORY;
         goto done;
     }
+    GV_TRY(copy_entries(arena, &plan->model->spec, copy->model_params, err));
     GV_TRY(copy_arms(plan, copy, err));
     GV_TRY(copy_layers(plan, copy, err));
     GV_TRY(copy_traits(plan, copy, err));
@@ -341,9 +366,57 @@ static gv_status list_groups(gv_plan *plan, gv_error *err)
     return GV_OK;
 }
 
+/* What a model objects to first. */
+typedef struct first_objection {
+    gv_status status;
+    gv_error *err;
+} first_objection;
+
+static void refuse(void *self, const gv_objection *objection)
+{
+    first_objection *first = self;
+    if (first->status != GV_OK)
+        return;
+    first->status = GV_FAIL(first->err, GV_E_SCENARIO, "%s", objection->text);
+    if (objection->hint != NULL)
+        gv_error_hint(first->err, "%s", objection->hint);
+}
+
+static gv_status check_model(const gv_plan *plan, gv_error *err)
+{
+    first_objection first = { GV_OK, err };
+    if (plan->model->check != NULL)
+        plan->model->check(plan->model_params, refuse, &first);
+    return first.status;
+}
+
+/* A metric that counts by state has an outcome for every state. */
+static gv_status name_states(gv_plan *plan, gv_error *err)
+{
+    const char *name[GV_MOST_STATES];
+    plan->n_states = 0;
+    const uint32_t n = gv_model_states(plan->model, plan->model_params, name);
+    const gv_metric *states = gv_metric_named("states");
+    plan->in_state = gv_arena_alloc(plan->arena, n, sizeof *plan->in_state, err);
+    if (plan->in_state == NULL)
+        return GV_E_MEMORY;
+    for (uint32_t s = 0; s < n; s++) {
+        char *own = gv_format_text(err, "%s_%s", states->outcomes->name, name[s]);
+        plan->in_state[s] = *states->outcomes;
+        plan->in_state[s].name = own == NULL ? NULL : gv_arena_text(plan->arena, own, err);
+        gv_free(own);
+        if (plan->in_state[s].name == NULL)
+            return GV_E_MEMORY;
+    }
+    plan->n_states = n;
+    return GV_OK;
+}
+
 gv_status gv_plan_settle(gv_plan *plan, uint64_t per_graph, gv_error *err)
 {
     gv_status status = GV_OK;
+    GV_TRY(check_model(plan, err));
+    GV_TRY(name_states(plan, err));
     GV_TRY(add_baseline(plan, err));
     for (size_t a = 0; a < plan->n_arms; a++) {
         GV_TRY(check_how_many(&plan->arms[a], err));
@@ -397,7 +470,7 @@ unsigned gv_plan_rankings(const gv_plan *plan)
 
 unsigned gv_plan_needs(const gv_plan *plan)
 {
-    unsigned needs = plan->model->needs(plan->model_params);
+    unsigned needs = gv_model_needs(plan->model, plan->model_params);
     for (size_t a = 0; a < plan->n_arms; a++) {
         for (size_t k = 0; k < plan->arms[a].n_tactics; k++) {
             const gv_tactic_plan *t = &plan->arms[a].tactics[k];
@@ -413,16 +486,23 @@ size_t gv_plan_outcomes(const gv_plan *plan)
 {
     size_t n = 0;
     for (size_t m = 0; m < plan->n_measures; m++)
-        n += gv_metric_outcomes(plan->measures[m].metric);
+        n += gv_plan_measure_outcomes(plan, m);
     return n;
+}
+
+size_t gv_plan_measure_outcomes(const gv_plan *plan, size_t m)
+{
+    const gv_metric *metric = plan->measures[m].metric;
+    return metric->by_state ? plan->n_states : gv_metric_outcomes(metric);
 }
 
 const gv_outcome *gv_plan_outcome(const gv_plan *plan, size_t k)
 {
     for (size_t m = 0; m < plan->n_measures; m++) {
-        const size_t n = gv_metric_outcomes(plan->measures[m].metric);
+        const gv_metric *metric = plan->measures[m].metric;
+        const size_t n = gv_plan_measure_outcomes(plan, m);
         if (k < n)
-            return &plan->measures[m].metric->outcomes[k];
+            return metric->by_state ? &plan->in_state[k] : &metric->outcomes[k];
         k -= n;
     }
     return NULL;

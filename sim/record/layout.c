@@ -294,12 +294,13 @@ const char *gv_layout_units_name(const char *unit)
 
 void gv_layout_print_measure(const gv_plan *plan, size_t k, gv_text *out)
 {
-    const gv_measure *measure = plan->measures;
-    for (size_t n = gv_metric_outcomes(measure->metric); k >= n;
-         n = gv_metric_outcomes(measure->metric)) {
+    size_t m = 0;
+    for (size_t n = gv_plan_measure_outcomes(plan, m); k >= n;
+         n = gv_plan_measure_outcomes(plan, m)) {
         k -= n;
-        measure++;
+        m++;
     }
+    const gv_measure *measure = &plan->measures[m];
     const gv_spec *spec = &measure->metric->spec;
     gv_text_add(out, "%s: {", spec->name);
     const char *comma = "";

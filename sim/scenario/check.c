@@ -116,9 +116,9 @@ static void check_listening(gv_reading *r, const gv_tactic *tactic, gv_place pla
     const bool deaf_to_impressions =
         (tactic->offers & (GV_OFFERS(GV_OFFER_IMPRESSIONS) | GV_OFFERS(GV_OFFER_PAGE))) !=
             0 &&
-        model->impressions == NULL;
-    const bool deaf_to_posts =
-        (tactic->offers & GV_OFFERS(GV_OFFER_POST)) != 0 && model->post == NULL;
+        !gv_model_hears_impressions(model, r->plan->model_params);
+    const bool deaf_to_posts = (tactic->offers & GV_OFFERS(GV_OFFER_POST)) != 0 &&
+                               !gv_model_hears_posts(model, r->plan->model_params);
     if (deaf_to_impressions || deaf_to_posts) {
         gv_complain(r->complaints, place, "does-not-listen",
                     "the model %s does not listen to %s of %s", model->spec.name,
@@ -191,6 +191,48 @@ void gv_check_shares(gv_reading *r, double sum, double low, double high, const c
                 found, low < high ? "which is more than" : "not to");
 }
 
+/* ---- models ---- */
+
+typedef struct objections {
+    gv_reading *r;
+    const gv_yaml_node *model;
+} objections;
+
+/* Where the value that is to blame stands; if it does not, what it stands in. */
+static gv_place place_of(const gv_yaml_node *model, const gv_objection *o)
+{
+    const gv_yaml_node *const value = o->key != NULL && model->kind == GV_YAML_MAPPING
+                                          ? gv_yaml_find(model, o->key)
+                                          : NULL;
+    if (value == NULL || value->kind == GV_YAML_REFUSED)
+        return model->place;
+    const gv_yaml_node *const entry =
+        o->entry != SIZE_MAX && value->kind == GV_YAML_SEQUENCE
+            ? gv_yaml_at(value, o->entry)
+            : NULL;
+    if (entry == NULL)
+        return value->place;
+    const gv_yaml_node *const field = o->field != NULL && entry->kind == GV_YAML_MAPPING
+                                          ? gv_yaml_find(entry, o->field)
+                                          : NULL;
+    return field != NULL ? field->place : entry->place;
+}
+
+static void complain_of_model(void *self, const gv_objection *o)
+{
+    const objections *const to = self;
+    gv_complain(to->r->complaints, place_of(to->model, o), "bad-model", "%s", o->text);
+    if (o->hint != NULL && o->hint[0] != '\0')
+        gv_complain_hint(to->r->complaints, "%s", o->hint);
+}
+
+void gv_check_model(gv_reading *r, const gv_yaml_node *model)
+{
+    objections to = { r, model };
+    if (r->plan->model->check != NULL)
+        r->plan->model->check(r->plan->model_params, complain_of_model, &to);
+}
+
 /* ---- worlds -------------------------------------------------------------------- */
 
 void gv_check_clock(gv_reading *r, gv_place place)
@@ -212,9 +254,9 @@ void gv_check_clock(gv_reading *r, gv_place place)
 void gv_check_world(gv_reading *r, gv_place place)
 {
     const gv_plan *const plan = r->plan;
-    if (plan->model == NULL || plan->generator == NULL || plan->model->needs == NULL)
+    if (plan->model == NULL || plan->generator == NULL)
         return;
-    const unsigned needs = plan->model->needs(plan->model_params);
+    const unsigned needs = gv_model_needs(plan->model, plan->model_params);
     const char *const model = plan->model->spec.name;
     const gv_layer_plan layer =
         gv_plan_layer(plan, plan->layer == GV_UNION ? 0 : plan->layer);

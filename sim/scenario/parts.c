@@ -33,6 +33,11 @@ static const gv_spec *metric_at(size_t k)
     return part != NULL ? &part->spec : NULL;
 }
 
+static const gv_spec *rule_at(size_t k)
+{
+    return gv_rule_specs[k];
+}
+
 const gv_key_row gv_top_keys[] = {
     { "grapevine", "1", "version of the format", true },
     { "network", "a network", "who hears whom", true },
@@ -118,6 +123,10 @@ const gv_key_row gv_measure_keys[] = {
     { "kind", "a name", "which metric", true },
     { NULL, NULL, NULL, false },
 };
+const gv_key_row gv_rule_keys[] = {
+    { "kind", "a name", "which kind of rule", true },
+    { NULL, NULL, NULL, false },
+};
 const gv_key_row gv_record_keys[] = {
     { "cascades", "none, all, or first K", "whose trees of who convinced whom are kept",
       false },
@@ -133,9 +142,10 @@ const gv_parts gv_parts_traits = { "trait", "traits", gv_trait_keys, trait_at,
 const gv_parts gv_parts_models = { "model", "models", gv_model_keys, model_at, NULL };
 const gv_parts gv_parts_tactics = { "tactic", "tactics", gv_tactic_keys, tactic_at, NULL };
 const gv_parts gv_parts_metrics = { "metric", "metrics", gv_measure_keys, metric_at, NULL };
-const gv_parts *const gv_parts_all[5] = { &gv_parts_networks, &gv_parts_traits,
-                                          &gv_parts_models, &gv_parts_tactics,
-                                          &gv_parts_metrics };
+const gv_parts gv_parts_rules = { "rule", "rules", gv_rule_keys, rule_at, NULL };
+const gv_parts *const gv_parts_all[GV_PARTS] = { &gv_parts_networks, &gv_parts_traits,
+                                                 &gv_parts_models,   &gv_parts_rules,
+                                                 &gv_parts_tactics,  &gv_parts_metrics };
 
 const char *const gv_flat_keys[] = { "contest", "sweep", NULL };
 

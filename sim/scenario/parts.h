@@ -20,12 +20,13 @@ typedef struct gv_parts {
     const gv_spec *common;          ///< rows that each has beside its own, or NULL
 } gv_parts;
 
-extern const gv_parts gv_parts_networks, gv_parts_traits, gv_parts_models, gv_parts_tactics,
-    gv_parts_metrics;
+extern const gv_parts gv_parts_networks, gv_parts_traits, gv_parts_models, gv_parts_rules,
+    gv_parts_tactics, gv_parts_metrics;
 /// A network as one layer of several.
 extern const gv_parts gv_parts_layers;
-/// [5] all of the above, in the order of the reference page.
-extern const gv_parts *const gv_parts_all[5];
+/// [GV_PARTS] all of the above, in the order of the reference page.
+#define GV_PARTS 6
+extern const gv_parts *const gv_parts_all[GV_PARTS];
 
 /// Position of the part with that name, or SIZE_MAX.
 size_t gv_parts_find(const gv_parts *parts, const char *name);
@@ -38,6 +39,7 @@ extern const gv_key_row gv_trait_keys[];
 extern const gv_key_row gv_model_keys[];
 extern const gv_key_row gv_tactic_keys[];
 extern const gv_key_row gv_measure_keys[];
+extern const gv_key_row gv_rule_keys[];
 extern const gv_key_row gv_record_keys[];
 /// Keys of the top level whose own keys contain dots.
 extern const char *const gv_flat_keys[];

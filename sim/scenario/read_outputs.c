@@ -29,6 +29,11 @@ static bool is_measured(const gv_plan *plan, const gv_metric *metric)
     return k < plan->n_measures;
 }
 
+static bool has_states(const gv_plan *plan)
+{
+    return plan->model != NULL && plan->model->table != NULL;
+}
+
 static gv_status read_measure(gv_reading *r, const gv_yaml_node *node)
 {
     size_t k = SIZE_MAX;
@@ -41,6 +46,13 @@ static gv_status read_measure(gv_reading *r, const gv_yaml_node *node)
     if (status != GV_OK || k == SIZE_MAX)
         return status;
     measure.metric = gv_metrics()[k];
+    if (measure.metric->by_state && r->plan->model != NULL && !has_states(r->plan)) {
+        gv_complain(r->complaints, place, "wrong-combination",
+                    "%s has no states that '%s' could count", r->plan->model->spec.name,
+                    measure.metric->spec.name);
+        gv_complain_hint(r->complaints, "take it out, or choose a model with states");
+        return GV_OK;
+    }
     if (is_measured(r->plan, measure.metric)) {
         gv_complain(r->complaints, place, "duplicate-name", "'%s' is measured twice",
                     measure.metric->spec.name);
@@ -55,6 +67,8 @@ static gv_status measure_everything(gv_reading *r)
 {
     for (size_t k = 0; gv_metrics()[k] != NULL; k++) {
         const gv_spec *const spec = &gv_metrics()[k]->spec;
+        if (gv_metrics()[k]->by_state && !has_states(r->plan))
+            continue;
         void *const params = gv_arena_alloc(r->plan->arena, spec->params_size > 0 ? 1 : 0,
                                             spec->params_size, r->err);
         if (params == NULL)

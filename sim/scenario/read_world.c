@@ -201,10 +201,14 @@ gv_status gv_read_model(gv_reading *r, const gv_yaml_node *root, gv_place *place
         r, root, "model", "model: {kind: independent_cascade, p: 0.03}");
     if (node == NULL)
         return GV_OK;
+    const size_t before = r->complaints->n_all;
     const gv_status status =
         gv_section_read_part(r, &gv_parts_models, node, &k, &r->plan->model_params, place);
     if (status == GV_OK && k != SIZE_MAX) {
         r->plan->model = gv_models()[k];
+        /* What could not be read is not objected to again. */
+        if (r->complaints->n_all == before)
+            gv_check_model(r, node);
         read_model_layer(r, node, *place);
     }
     return status;

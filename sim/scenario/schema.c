@@ -135,6 +135,8 @@ static json_t *type_of(schema *s, const gv_param *row)
                       number_of(s, row));
     case GV_TYPE_SHARES:
         return named(s, share_schema(s));
+    case GV_TYPE_ENTRIES:
+        return list_of(s, reference(s, "rule"));
     default:
         return number_of(s, row);
     }
@@ -143,7 +145,8 @@ static json_t *type_of(schema *s, const gv_param *row)
 static void set_default(schema *s, json_t *object, const gv_param *row)
 {
     if (row->required || row->type == GV_TYPE_COUNTS || row->type == GV_TYPE_WORDS ||
-        row->type == GV_TYPE_REALS || row->type == GV_TYPE_SHARES)
+        row->type == GV_TYPE_REALS || row->type == GV_TYPE_SHARES ||
+        row->type == GV_TYPE_ENTRIES)
         return;
     if (row->type == GV_TYPE_TEXT)
         set_text(s, object, "default", row->initial_text);

@@ -1,6 +1,6 @@
 /* Reads the values of a mapping by a table: the row decides the type, never the
  * spelling. */
-#include "scenario/values.h"
+#include "scenario/section.h"
 
 #include "scenario/number_hint.h"
 
@@ -412,6 +412,34 @@ static gv_status read_shares(gv_reading *r, const gv_param *row, const gv_yaml_n
     return status;
 }
 
+/* Each entry is a part with a table of its own. Those that are not even one become entries
+ * without parameters, so that the others keep their places. */
+static gv_status read_entries(gv_reading *r, const gv_param *row, const gv_yaml_node *node,
+                              void *params)
+{
+    gv_status status = GV_OK;
+    if (!gv_section_is_shape(r, node, GV_YAML_SEQUENCE, "rules should be a list"))
+        return GV_OK;
+    gv_entry *const at =
+        gv_arena_alloc(r->plan->arena, node->n_children, sizeof *at, r->err);
+    if (at == NULL)
+        return GV_E_MEMORY;
+    bool good = true;
+    size_t n = 0;
+    for (const gv_yaml_node *c = node->first; c != NULL; c = c->next, n++) {
+        size_t k = SIZE_MAX;
+        gv_place place;
+        if (c->kind != GV_YAML_REFUSED)
+            GV_TRY(gv_section_read_part(r, &gv_parts_rules, c, &k, &at[n].params, &place));
+        good = good && k != SIZE_MAX;
+        at[n].spec = k != SIZE_MAX ? row->kinds[k] : NULL;
+    }
+    if (good)
+        put(row, params, &(gv_entries){ at, n }, sizeof(gv_entries));
+done:
+    return status;
+}
+
 /* ---- rows ---------------------------------------------------------------------- */
 
 static gv_status read_row(gv_reading *r, const gv_param *row, const gv_yaml_node *node,
@@ -429,6 +457,8 @@ static gv_status read_row(gv_reading *r, const gv_param *row, const gv_yaml_node
         return read_words(r, row, node, params);
     if (row->type == GV_TYPE_SHARES)
         return read_shares(r, row, node, params);
+    if (row->type == GV_TYPE_ENTRIES)
+        return read_entries(r, row, node, params);
     if (!gv_values_is_single(r, row->name, node))
         return GV_OK;
     switch (row->type) {

@@ -24,6 +24,8 @@ const char *gv_words_type(const gv_param *row)
         return "a list of numbers, or of rows of them";
     case GV_TYPE_SHARES:
         return "names with shares that sum to 1";
+    case GV_TYPE_ENTRIES:
+        return "a list of rules";
     }
     return "a value";
 }
@@ -55,7 +57,8 @@ void gv_words_default(const gv_param *row, gv_text *out)
     } else if (row->type == GV_TYPE_CHOICE) {
         gv_text_add(out, "%s", row->choices[(size_t) row->initial]);
     } else if (row->type != GV_TYPE_COUNTS && row->type != GV_TYPE_WORDS &&
-               row->type != GV_TYPE_REALS && row->type != GV_TYPE_SHARES) {
+               row->type != GV_TYPE_REALS && row->type != GV_TYPE_SHARES &&
+               row->type != GV_TYPE_ENTRIES) {
         gv_print_real(row->initial, number, sizeof number);
         gv_text_add(out, "%s", number);
     }

@@ -24,10 +24,19 @@ static const struct {
       "network:\n  kind: %s\n  " },
     { &gv_parts_traits, "", "people:\n  traits:\n    age:\n      kind: %s\n      " },
     { &gv_parts_models, "model: {kind: independent_cascade}\n", "model:\n  kind: %s\n  " },
+    { &gv_parts_rules, "",
+      "model:\n  kind: compartments\n  states: [s]\n  adopters: [s]\n  rules:\n"
+      "    - kind: %s\n      " },
     { &gv_parts_tactics, "strategies: {a: [{kind: broadcast}]}\n",
       "strategies:\n  a:\n    - kind: %s\n      " },
     { &gv_parts_metrics, "", "measure:\n  - kind: %s\n    " },
 };
+
+/* Rules stand in a model of their own. */
+static bool is_replaced(const gv_parts *section, const gv_parts *tried)
+{
+    return section == tried || (section == &gv_parts_models && tried == &gv_parts_rules);
+}
 
 static uint64_t n_tried;
 
@@ -97,7 +106,7 @@ static void add_usual_sections(gv_text *out, const gv_parts *except)
 {
     gv_text_add(out, "grapevine: 1\n");
     for (size_t k = 0; k < GV_COUNT_OF(places); k++)
-        gv_text_add(out, "%s", places[k].parts == except ? "" : places[k].usual);
+        gv_text_add(out, "%s", is_replaced(places[k].parts, except) ? "" : places[k].usual);
 }
 
 static void try_part(size_t place, const gv_spec *spec)

@@ -293,8 +293,10 @@ static void spending_only_rises_and_never_passes_the_budget(void **unused)
 
 /* ---- arms and tactics ---- */
 
-static const char *const models[] = { "independent_cascade", "linear_threshold", "bass",
-                                      "watts_threshold" };
+static const char *const models[] = {
+    "independent_cascade", "linear_threshold", "bass", "watts_threshold", "sirs", "swir",
+    "daley_kendall"
+};
 
 static void equal_strategies_differ_by_exactly_nothing(void **unused)
 {
@@ -469,7 +471,7 @@ static void every_table_is_sound(void **unused)
 {
     (void) unused;
     gv_error err = { 0 };
-    const gv_spec *specs[64] = { &gv_experiment_spec };
+    const gv_spec *specs[256] = { &gv_experiment_spec };
     size_t n = 1;
     for (const gv_generator *const *g = gv_generators(); *g != NULL; g++)
         specs[n++] = &(*g)->spec;
@@ -479,6 +481,9 @@ static void every_table_is_sound(void **unused)
         specs[n++] = &(*t)->spec;
     for (const gv_metric *const *m = gv_metrics(); *m != NULL; m++)
         specs[n++] = &(*m)->spec;
+    for (const gv_spec *const *rule = gv_rule_specs; *rule != NULL; rule++)
+        specs[n++] = *rule;
+    assert_true(n <= GV_COUNT_OF(specs));
     for (size_t k = 0; k < n; k++) {
         if (gv_spec_check(specs[k], &err) != GV_OK)
             fail_msg("%s: %s", specs[k]->name, err.text);

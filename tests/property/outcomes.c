@@ -72,6 +72,9 @@ static void outcomes_of_a_life_agree_with_each_other(void **unused)
     expect_agreement("linear_threshold");
     expect_agreement("watts_threshold");
     expect_agreement("bass");
+    expect_agreement("sirs");
+    expect_agreement("daley_kendall");
+    expect_agreement("disadoption");
 }
 
 static void a_life_without_tactics_reaches_nobody(void **unused)

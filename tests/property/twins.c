@@ -1,6 +1,7 @@
 /* Every model lives the same lives as its slow obvious twin, person by person: when,
  * through which channel and by whom each adopted. Forty random worlds a model, with seeds,
  * impressions and posts. */
+#include "model/family/declared.h"
 #include "reference.h"
 #include "world.h"
 
@@ -421,6 +422,120 @@ static void bass_by_events_equals_its_twin(void **unused)
     assert_true(adopters > WORLDS * REPLICATES);
 }
 
+/* ---- compartments ---- */
+
+static const char *const state_names[] = { "a", "b", "c", "d" };
+
+static void *fresh(gv_plan *plan, const gv_spec *spec)
+{
+    void *params = gv_arena_alloc(plan->arena, 1, spec->params_size, NULL);
+    assert_non_null(params);
+    gv_spec_defaults(spec, params);
+    return params;
+}
+
+/* One or two states, not the first. */
+static gv_words draw_states(draws *d, uint32_t n_states)
+{
+    const uint32_t first = 1 + (uint32_t) below(d, n_states - 1);
+    const uint32_t n = first + 1 < n_states ? 1 + (uint32_t) below(d, 2) : 1;
+    return (gv_words){ state_names + first, n };
+}
+
+static gv_entry draw_rule(gv_plan *plan, draws *d, gv_rule_kind kind, declared_move move,
+                          uint32_t n_states)
+{
+    const gv_entry rule = { gv_rule_specs[kind], fresh(plan, gv_rule_specs[kind]) };
+    const double p = 0.1 * (double) (1 + below(d, 10));
+    if (kind == GV_RULE_CONTACT) {
+        declared_contact *said = rule.params;
+        said->by = draw_states(d, n_states);
+        said->p = p;
+    } else if (kind == GV_RULE_THRESHOLD) {
+        declared_threshold *said = rule.params;
+        const uint64_t how = below(d, 3);
+        said->by = draw_states(d, n_states);
+        said->share = how == 0 ? p : 0;
+        said->people = how == 1 ? (double) (1 + below(d, 3)) : 0;
+        said->drawn = how == 2;
+        said->p = below(d, 2) == 0 ? 1 : p;
+    } else if (kind == GV_RULE_CALL) {
+        declared_call *said = rule.params;
+        said->by = (gv_words){ state_names, n_states };
+        said->p = p;
+        said->after = 1 + below(d, 2);
+        if (said->after == 1 && below(d, 2) == 0)
+            said->called = state_names[below(d, n_states)];
+    } else if (kind == GV_RULE_SPONTANEOUS) {
+        ((declared_spontaneous *) rule.params)->p = p;
+    } else if (kind == GV_RULE_COUNTDOWN) {
+        ((declared_countdown *) rule.params)->after = 1 + below(d, 4);
+    } else {
+        declared_outside *said = rule.params;
+        said->p = 0.05;
+        said->begin = below(d, 6);
+        said->ticks = below(d, 4);
+    }
+    *(declared_move *) rule.params = move; /* every kind begins with it */
+    return rule;
+}
+
+/* A chain of states, so that all can be reached, then rules between any two. */
+static void draw_table(setting *s, draws *d, uint32_t n_states)
+{
+    compartments *own = s->plan->model_params;
+    gv_entry *rules = gv_arena_alloc(s->plan->arena, 12, sizeof *rules, NULL);
+    size_t n = 0;
+    assert_non_null(rules);
+    for (uint32_t k = 0; k < 4 + below(d, 5); k++) {
+        const uint32_t from = (uint32_t) below(d, n_states);
+        const uint32_t to = (from + 1 + (uint32_t) below(d, n_states - 1)) % n_states;
+        rules[n++] =
+            draw_rule(s->plan, d, (gv_rule_kind) below(d, GV_RULE_KINDS),
+                      (declared_move){ state_names[from], state_names[to] }, n_states);
+    }
+    for (uint32_t k = 1; k < n_states; k++)
+        rules[n++] =
+            draw_rule(s->plan, d, GV_RULE_SPONTANEOUS,
+                      (declared_move){ state_names[k - 1], state_names[k] }, n_states);
+    own->states = (gv_words){ state_names, n_states };
+    own->adopters = (gv_words){ state_names + 1, 1 + below(d, n_states - 1) };
+    own->seeds = "";
+    own->rules = (gv_entries){ rules, n };
+}
+
+static void live_compartments(twin *t, const setting *s)
+{
+    gv_compartments table;
+    s->plan->model->table(s->plan->model_params, &table);
+    twin_compartments(t, &table);
+}
+
+static void compartments_equal_their_twin(void **unused)
+{
+    (void) unused;
+    static const char *const ties[] = { "equal", "shared", "weight" };
+    uint64_t adopters = 0;
+    setting s = { 0 };
+    for (uint32_t world = 0; world < 6 * WORLDS; world++) {
+        draws d = draws_of_world(5000 + world);
+        give_ties(&s, &d, "compartments", world % 3 == 2, 0.25);
+        set_word(s.plan, "model.ties", ties[world % 3]);
+        draw_table(&s, &d, 2 + (uint32_t) below(&d, 3));
+        gv_compartments table;
+        s.plan->model->table(s.plan->model_params, &table);
+        given_strategy(s.plan, "everything");
+        give_seeding(&s, &d);
+        s.plan->arms[0].tactics[0].share = 0.1;
+        if (table.hears) {
+            give_broadcast(&s, &d, "television", 0.05 * (double) (1 + below(&d, 4)));
+            give_posts(&s, &d);
+        }
+        adopters += compare(&s, "compartments", world, live_compartments, true);
+    }
+    assert_true(adopters > WORLDS * REPLICATES);
+}
+
 /* The implicit complete network is the matrix full of ties. */
 static void give_everybody(setting *s, draws *d, const char *model)
 {
@@ -490,6 +605,7 @@ int main(void)
         cmocka_unit_test(watts_threshold_equals_its_twin),
         cmocka_unit_test(bass_equals_its_twin),
         cmocka_unit_test(bass_by_events_equals_its_twin),
+        cmocka_unit_test(compartments_equal_their_twin),
         cmocka_unit_test(complete_networks_equal_their_twins),
         cmocka_unit_test(a_crowd_by_events_equals_its_twin),
     };

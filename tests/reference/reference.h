@@ -56,6 +56,7 @@ void twin_bass(twin *t, double p, double q, double step, twin_hazard hazard);
 /* On the continuous clock. @param each   hazard `each`
  * @param crowd  everybody hears everybody, on the implicit complete network */
 void twin_bass_by_events(twin *t, double p, double q, double step, bool each, bool crowd);
+void twin_compartments(twin *t, const gv_compartments *table);
 
 /* ---- shared by them ---- */
 

@@ -1,6 +1,8 @@
 /* Small worlds for tests, said in sentences. */
 #include "world.h"
 
+#include "model/family/declared.h"
+
 #include "temp_file.h"
 
 #include <string.h>
@@ -21,6 +23,24 @@ static void *defaults_of(gv_plan *plan, const gv_spec *spec)
     return params;
 }
 
+/* A model of a scenario's own cannot be without states and rules: this one is SIS. */
+static void declare_sis(gv_plan *plan)
+{
+    static const char *const names[] = { "susceptible", "infected" };
+    const gv_words infected = { names + 1, 1 };
+    compartments *own = plan->model_params;
+    declared_contact *contact = defaults_of(plan, gv_rule_specs[GV_RULE_CONTACT]);
+    declared_spontaneous *recovery = defaults_of(plan, gv_rule_specs[GV_RULE_SPONTANEOUS]);
+    gv_entry *rules = room_for(plan, 2, sizeof *rules);
+    *contact = (declared_contact){ { names[0], names[1] }, infected, 0.2 };
+    *recovery = (declared_spontaneous){ { names[1], names[0] }, 0.1 };
+    rules[0] = (gv_entry){ gv_rule_specs[GV_RULE_CONTACT], contact };
+    rules[1] = (gv_entry){ gv_rule_specs[GV_RULE_SPONTANEOUS], recovery };
+    own->states = (gv_words){ names, 2 };
+    own->adopters = infected;
+    own->rules = (gv_entries){ rules, 2 };
+}
+
 gv_plan *given_world(const char *network, const char *model)
 {
     gv_plan *plan = NULL;
@@ -31,6 +51,8 @@ gv_plan *given_world(const char *network, const char *model)
     assert_non_null(plan->model);
     plan->network_params = defaults_of(plan, &plan->generator->spec);
     plan->model_params = defaults_of(plan, &plan->model->spec);
+    if (gv_same_text(model, "compartments"))
+        declare_sis(plan);
     plan->experiment.baseline = GV_BASELINE_NONE;
     given_measure(plan, "adopters");
     return plan;

@@ -19,7 +19,7 @@ static void every_model_says_what_it_is(void **unused)
         assert_non_null((*m)->spec.source);
         assert_non_null((*m)->limits);
         assert_non_null((*m)->cost);
-        assert_non_null((*m)->needs);
+        assert_true(((*m)->needs != NULL) != ((*m)->table != NULL));
         assert_non_null((*m)->spread);
         assert_true(((*m)->impressions == NULL) == ((*m)->what_impressions_do == NULL));
         assert_true(((*m)->post == NULL) == ((*m)->what_posts_do == NULL));

@@ -206,18 +206,24 @@ static void write_scenario(const gv_parts *parts, const gv_spec *spec, const cha
                            const char *value, char *out, size_t room)
 {
     char part[200];
+    char ruled[400];
     (void) snprintf(part, sizeof part, "{kind: %s, %s: \"%s\"}", spec->name, key, value);
     const bool is_network = parts == &gv_parts_networks;
     const bool is_model = parts == &gv_parts_models;
     const bool is_tactic = parts == &gv_parts_tactics;
+    const bool is_rule = parts == &gv_parts_rules;
+    (void) snprintf(ruled, sizeof ruled,
+                    "{kind: compartments, states: [s], adopters: [s], rules: [%s]}", part);
     (void) snprintf(
         out, room,
         "grapevine: 1\nbudget: 1\nnetwork: %s\npeople: {traits: {t: %s}}\nmodel: %s\n"
         "strategies: {a: [%s]}\nmeasure: [%s]\n",
         is_network ? part : "{kind: complete, people: 10}",
         parts == &gv_parts_traits ? part : "{kind: uniform}",
-        is_model ? part : "independent_cascade", is_tactic ? part : "broadcast",
-        parts == &gv_parts_metrics ? part : "adopters");
+        is_rule    ? ruled
+        : is_model ? part
+                   : "independent_cascade",
+        is_tactic ? part : "broadcast", parts == &gv_parts_metrics ? part : "adopters");
 }
 
 /* The value may be missing elsewhere too, but its own row must complain about it by name.

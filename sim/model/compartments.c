@@ -1,0 +1,45 @@
+/* Compartments: a model that the scenario declares, states and rules. Layer 3. */
+#include "model/family/declared.h"
+
+static const gv_param compartments_table[] = {
+    GV_WORDS(compartments, states, .required = true, .unit = "names",
+             .help = "the states that people can be in; all start in the first one"),
+    GV_WORDS(compartments, adopters, .required = true, .unit = "states",
+             .help = "whoever was ever in one of these states counts as an adopter"),
+    GV_ENTRIES(compartments, rules, .required = true, .kinds = gv_rule_specs,
+               .unit = "rules",
+               .help = "what moves people from state to state; of several rules that would "
+                       "move a person in one tick the first in the list does"),
+    GV_WORD(compartments, seeds, .unit = "state",
+            .help = "state that seeds start in; left out: the first of `adopters`"),
+    GV_REALS(compartments, start, .low = 0, .high = 1, .unit = "shares",
+             .help = "chance to start in each of the states, in their order; left out: "
+                     "everybody starts in the first"),
+    GV_WORDS(compartments, impressions, .unit = "states",
+             .help =
+                 "[from, to]: the move that impressions and posts cause; left out: that "
+                 "of the first contact or threshold rule"),
+    GV_TIES_ROW(compartments),
+    GV_END_OF_TABLE,
+};
+
+const gv_model gv_model_compartments = {
+    .spec = { .name = "compartments",
+              .title = "Compartments of your own",
+              .about = "States and rules that the scenario declares.",
+              .source = "the general form of compartment models: Kermack, McKendrick "
+                        "(1927), doi:10.1098/rspa.1927.0118; Newman (2002), "
+                        "doi:10.1103/PhysRevE.66.016128",
+              GV_PARAMS(compartments) },
+    GV_COMPARTMENT_MODEL,
+    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_ASYNC),
+    .events = gv_compartments_events,
+    .limits =
+        "written out as rules, SIR and the other named models live the very same lives",
+    .what_impressions_do = "makes the move `impressions` with chance `strength`",
+    .what_posts_do =
+        "tries each hearer once with the chance of the rule that makes the same "
+        "move; for a threshold the speaker counts",
+    .table = gv_declared_table,
+    .check = gv_declared_check,
+};

@@ -1,0 +1,241 @@
+/* Every outcome of small worlds: the exact chances of all ways in which four or five people
+ * can be spread over the states of a model, against what many lives came to. Forty cases:
+ * eight models on five networks.
+ *
+ * Given the state of everybody, people move independently of each other, so the chances of
+ * the next state are a product; they are carried from state to state as in a textbook. */
+#include "expect.h"
+#include "model/family/compartment.h"
+#include "world.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { PEOPLE = 5, TICKS = 4, LIVES = 20000, WORLDS = 1024 }; /* at most 4^5 */
+
+typedef struct small_network {
+    const char *name;
+    uint32_t n;
+    bool directed;
+    const char *ties;
+} small_network;
+
+static const small_network networks[] = {
+    { "path", 5, false, "0 1\n1 2\n2 3\n3 4\n" },
+    { "star", 5, false, "0 1\n0 2\n0 3\n0 4\n" },
+    { "triangle with a tail", 5, false, "0 1\n1 2\n2 0\n2 3\n3 4\n" },
+    { "directed ring", 5, true, "0 1\n1 2\n2 3\n3 4\n4 0\n" },
+    { "everybody", 4, false, "0 1\n0 2\n0 3\n1 2\n1 3\n2 3\n" },
+};
+
+typedef struct exact {
+    gv_compartments table;
+    bool tie[PEOPLE][PEOPLE]; /* [speaker][hearer] */
+    uint32_t n;
+    double now[WORLDS], next[WORLDS];
+    double move[PEOPLE][GV_MOST_STATES]; /* chance of each person's next state */
+} exact;
+
+static uint32_t state_of(const exact *e, uint32_t world, uint32_t v)
+{
+    for (uint32_t k = 0; k < v; k++)
+        world /= e->table.n_states;
+    return world % e->table.n_states;
+}
+
+static uint32_t heard(const exact *e, uint32_t v)
+{
+    uint32_t n = 0;
+    for (uint32_t u = 0; u < e->n; u++)
+        n += e->tie[u][v] ? 1 : 0;
+    return n;
+}
+
+/* Chance that a rule would move v out of `world`. */
+static double chance_of(const exact *e, uint32_t world, uint32_t v, const gv_rule *rule)
+{
+    if (rule->kind == GV_RULE_COUNTDOWN) {
+        assert_int_equal(rule->after, 1); /* longer times would need a longer memory */
+        return 1;
+    }
+    if (rule->kind != GV_RULE_CONTACT)
+        return rule->p;
+    const double each = e->table.ties == GV_TIES_SHARED ? rule->p / heard(e, v) : rule->p;
+    double none = 1;
+    for (uint32_t u = 0; u < e->n; u++) {
+        if (e->tie[u][v] && (rule->by & GV_STATE(state_of(e, world, u))) != 0)
+            none *= 1 - each;
+    }
+    return 1 - none;
+}
+
+static void find_moves(exact *e, uint32_t world)
+{
+    memset(e->move, 0, sizeof e->move);
+    for (uint32_t v = 0; v < e->n; v++) {
+        const uint32_t state = state_of(e, world, v);
+        double stays = 1;
+        for (uint32_t r = 0; r < e->table.n_rules; r++) {
+            const gv_rule *rule = &e->table.rule[r];
+            const double p = rule->from == state ? chance_of(e, world, v, rule) : 0;
+            e->move[v][rule->to] += stays * p;
+            stays *= 1 - p;
+        }
+        e->move[v][state] += stays;
+    }
+}
+
+/* Give the chance p to all worlds that agree with `world` on the people before v. */
+static void scatter(exact *e, uint32_t v, uint32_t world, uint32_t place, double p)
+{
+    if (p <= 0)
+        return;
+    if (v == PEOPLE || v == e->n) {
+        e->next[world] += p;
+        return;
+    }
+    for (uint32_t s = 0; s < e->table.n_states; s++)
+        scatter(e, v + 1, world + s * place, place * e->table.n_states, p * e->move[v][s]);
+}
+
+static void pass_a_tick(exact *e)
+{
+    memset(e->next, 0, sizeof e->next);
+    for (uint32_t world = 0; world < WORLDS; world++) {
+        if (e->now[world] <= 0)
+            continue;
+        find_moves(e, world);
+        scatter(e, 0, 0, 1, e->now[world]);
+    }
+    memcpy(e->now, e->next, sizeof e->now);
+}
+
+static void read_ties(exact *e, const small_network *net)
+{
+    memset(e->tie, 0, sizeof e->tie);
+    e->n = net->n;
+    for (const char *at = net->ties; *at != '\0'; at += 4) {
+        const uint32_t u = (uint32_t) (at[0] - '0'), v = (uint32_t) (at[2] - '0');
+        e->tie[u][v] = true;
+        e->tie[v][u] = e->tie[v][u] || !net->directed;
+    }
+}
+
+/* Worlds that have equally many people in every state are one cell. */
+static uint32_t cell_of(const uint32_t *in_state, uint32_t n_states)
+{
+    uint32_t cell = 0;
+    for (uint32_t s = 0; s < n_states; s++)
+        cell = cell * (PEOPLE + 1) + in_state[s];
+    return cell;
+}
+
+enum { CELLS = 6 * 6 * 6 * 6 };
+
+static void expect_chances(const exact *e, double *expected)
+{
+    memset(expected, 0, CELLS * sizeof *expected);
+    for (uint32_t world = 0; world < WORLDS; world++) {
+        uint32_t in_state[GV_MOST_STATES] = { 0 };
+        for (uint32_t v = 0; e->now[world] > 0 && v < e->n; v++)
+            in_state[state_of(e, world, v)]++;
+        if (e->now[world] > 0)
+            expected[cell_of(in_state, e->table.n_states)] += LIVES * e->now[world];
+    }
+}
+
+static void count_lives(gv_plan *plan, const gv_compartments *table, uint64_t *found)
+{
+    gv_block *rows = run_world(plan);
+    memset(found, 0, CELLS * sizeof *found);
+    for (uint64_t r = 0; r < LIVES; r++) {
+        uint32_t in_state[GV_MOST_STATES] = { 0 };
+        for (uint32_t s = 0; s < table->n_states; s++) {
+            char outcome[64];
+            snprintf(outcome, sizeof outcome, "people_in_%s", table->state[s]);
+            in_state[s] = (uint32_t) value_of(rows, outcome, 0, r, TICKS);
+        }
+        found[cell_of(in_state, table->n_states)]++;
+    }
+    gv_block_free(rows);
+}
+
+static void expect_every_outcome(const char *model, const small_network *net,
+                                 const char *const *keys, const double *values)
+{
+    static exact e;
+    static double expected[CELLS];
+    static uint64_t found[CELLS];
+    char what[96];
+    gv_plan *plan = given_ties(model, net->n, net->directed, net->ties);
+    set_number(plan, "ticks", TICKS);
+    set_number(plan, "replicates", LIVES);
+    for (size_t k = 0; keys[k] != NULL; k++)
+        set_number(plan, keys[k], values[k]);
+    if (net->n == 4) /* half of the ways in which ties count */
+        set_word(plan, "model.ties", "shared");
+    given_measure(plan, "states");
+    given_seeds(plan, "seed", "0");
+    memset(&e, 0, sizeof e);
+    plan->model->table(plan->model_params, &e.table);
+    read_ties(&e, net);
+    e.now[e.table.seeded] = 1; /* person 0 is the lowest digit */
+    for (uint32_t t = 0; t < TICKS; t++)
+        pass_a_tick(&e);
+    expect_chances(&e, expected);
+    count_lives(plan, &e.table, found);
+    snprintf(what, sizeof what, "%s, %s", model, net->name);
+    size_t n = 0; /* impossible cells must be empty */
+    for (size_t c = 0; c < CELLS; c++) {
+        if (expected[c] <= 0) {
+            assert_int_equal(found[c], 0);
+            continue;
+        }
+        expected[n] = expected[c];
+        found[n++] = found[c];
+    }
+    expect_distribution(what, expected, found, n);
+    forget_world(plan);
+}
+
+static void on_all_networks(const char *model, const char *const *keys,
+                            const double *values)
+{
+    for (size_t k = 0; k < GV_COUNT_OF(networks); k++)
+        expect_every_outcome(model, &networks[k], keys, values);
+}
+
+#define OUTCOMES(model, keys, ...)                                                         \
+    static void model##_has_the_exact_chances_of_all_outcomes(void **unused)               \
+    {                                                                                      \
+        (void) unused;                                                                     \
+        static const char *const names[] = { keys, NULL };                                 \
+        static const double values[] = { __VA_ARGS__ };                                    \
+        on_all_networks(#model, names, values);                                            \
+    }
+#define TWO(a, b) "model." a, "model." b
+#define THREE(a, b, c) TWO(a, b), "model." c
+
+OUTCOMES(si, "model.beta", 0.35)
+OUTCOMES(sis, TWO("beta", "lambda"), 0.45, 0.3)
+OUTCOMES(sir, TWO("beta", "gamma"), 0.4, 0.35)
+OUTCOMES(sirs, THREE("beta", "gamma", "eta"), 0.5, 0.4, 0.6)
+OUTCOMES(seir, THREE("alpha", "beta", "gamma"), 0.6, 0.5, 0.3)
+OUTCOMES(seis, THREE("alpha", "beta", "lambda"), 0.7, 0.5, 0.25)
+OUTCOMES(swir, THREE("kappa", "mu", "nu"), 0.3, 0.5, 0.7)
+OUTCOMES(disadoption, THREE("p", "q", "delta"), 0.1, 0.4, 0.3)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(si_has_the_exact_chances_of_all_outcomes),
+        cmocka_unit_test(sis_has_the_exact_chances_of_all_outcomes),
+        cmocka_unit_test(sir_has_the_exact_chances_of_all_outcomes),
+        cmocka_unit_test(sirs_has_the_exact_chances_of_all_outcomes),
+        cmocka_unit_test(seir_has_the_exact_chances_of_all_outcomes),
+        cmocka_unit_test(seis_has_the_exact_chances_of_all_outcomes),
+        cmocka_unit_test(swir_has_the_exact_chances_of_all_outcomes),
+        cmocka_unit_test(disadoption_has_the_exact_chances_of_all_outcomes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
