@@ -99,10 +99,10 @@ static void check_aim(gv_reading *r, const gv_tactic *tactic, gv_aim aim, gv_pla
         gv_complain(r->complaints, place, "wrong-combination", "trait '%s' holds %s",
                     trait->name, has_words ? "words" : "numbers");
         gv_complain_hint(r->complaints, "%s",
-                         !has_words ? "say from where to where: low: 18, high: 25"
-                         : gv_spec_find(&tactic->spec, "words") != NULL
-                             ? "say which are meant: words: [...]"
-                             : "name a trait that holds numbers");
+                         has_words ? "say which are meant: words: [...]"
+                         : gv_spec_find(&tactic->spec, "near") != NULL
+                             ? "say which is meant: near: 25, or nothing for the highest"
+                             : "say from where to where: low: 18, high: 25");
         return;
     }
     const gv_words all = gv_trait_words(crowd, trait);

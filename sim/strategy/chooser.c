@@ -73,40 +73,62 @@ static const char *repeated(gv_words ids)
     return NULL;
 }
 
-/* `trait` and what it is for come together. */
-static gv_status check_trait(uint32_t how, const char *trait, gv_error *err)
+static bool is_said(const char *text)
 {
-    const bool is_said = trait != NULL && trait[0] != '\0';
-    if (is_said == (how == GV_CHOOSE_TRAIT))
-        return GV_OK;
-    GV_FAIL(err, GV_E_SCENARIO,
-            is_said ? "'trait' is only for 'choose: trait'"
-                    : "'choose: trait' needs the name of a trait");
-    gv_error_hint(err, is_said ? "write 'choose: trait' to use it" : "trait: age");
-    return GV_E_SCENARIO;
+    return text != NULL && text[0] != '\0';
 }
 
-gv_status gv_chooser_check(uint32_t how, gv_words ids, const char *trait, gv_error *err)
+/* `trait`, what it is for, and what is said of it come together. */
+static gv_status check_trait(const gv_pick *pick, gv_error *err)
 {
-    const gv_status status_of_trait = check_trait(how, trait, err);
+    const bool is_by_trait = pick->choose == GV_CHOOSE_TRAIT;
+    const bool has_near = pick->near != GV_NEAR_MOST;
+    const bool has_words = pick->words.n > 0;
+    if (is_by_trait && !is_said(pick->trait)) {
+        GV_FAIL(err, GV_E_SCENARIO, "'choose: trait' needs the name of a trait");
+        gv_error_hint(err, "trait: age");
+        return GV_E_SCENARIO;
+    }
+    if (!is_by_trait && (is_said(pick->trait) || has_near || has_words)) {
+        GV_FAIL(err, GV_E_SCENARIO, "'%s' is only for 'choose: trait'",
+                is_said(pick->trait) ? "trait"
+                : has_near           ? "near"
+                                     : "words");
+        gv_error_hint(err, "write 'choose: trait' to use it");
+        return GV_E_SCENARIO;
+    }
+    if (has_near && has_words) {
+        GV_FAIL(err, GV_E_SCENARIO, "'near' is a number and 'words' are words");
+        gv_error_hint(err, "say 'near' of a trait of numbers, 'words' of one of words");
+        return GV_E_SCENARIO;
+    }
+    return GV_OK;
+}
+
+gv_status gv_chooser_check(const gv_pick *pick, gv_error *err)
+{
+    const gv_status status_of_trait = check_trait(pick, err);
     if (status_of_trait != GV_OK)
         return status_of_trait;
-    if (how == GV_CHOOSE_LISTED && ids.n == 0) {
-        const gv_status status =
-            GV_FAIL(err, GV_E_SCENARIO, "'choose: listed' needs a list of ids");
+    if (pick->choose == GV_CHOOSE_LISTED && pick->ids.n == 0) {
+        GV_FAIL(err, GV_E_SCENARIO, "'choose: listed' needs a list of ids");
         gv_error_hint(err, "write the people as they stand in the network: ids: [12, 57]");
-        return status;
+        return GV_E_SCENARIO;
     }
-    if (how != GV_CHOOSE_LISTED && ids.n > 0) {
-        const gv_status status =
-            GV_FAIL(err, GV_E_SCENARIO, "'ids' is only for 'choose: listed'");
+    if (pick->choose != GV_CHOOSE_LISTED && pick->ids.n > 0) {
+        GV_FAIL(err, GV_E_SCENARIO, "'ids' is only for 'choose: listed'");
         gv_error_hint(err, "write 'choose: listed' to use them");
-        return status;
+        return GV_E_SCENARIO;
     }
-    const char *again = repeated(ids);
+    const char *again = repeated(pick->ids);
     if (again != NULL)
         return GV_FAIL(err, GV_E_SCENARIO, "'%s' stands in 'ids' twice", again);
     return GV_OK;
+}
+
+gv_aim gv_pick_aim(const gv_pick *pick)
+{
+    return (gv_aim){ .trait = pick->trait, .words = pick->words };
 }
 
 /* ---- openings: what an order needs before its first person ---- */
@@ -135,47 +157,14 @@ static gv_status open_listed(gv_chooser *chooser, const gv_fees *fees, gv_error 
 {
     (void) fees;
     (void) err;
-    chooser->n = (uint32_t) chooser->ids.n;
+    chooser->n = (uint32_t) chooser->pick.ids.n;
     return GV_OK;
-}
-
-typedef struct bearer {
-    double number;
-    uint32_t place; /* among people by followers */
-    uint32_t person;
-} bearer;
-
-static int more_of_it(const void *a, const void *b)
-{
-    const bearer *x = a;
-    const bearer *y = b;
-    if (x->number != y->number)
-        return x->number > y->number ? -1 : 1;
-    return x->place < y->place ? -1 : x->place > y->place;
 }
 
 static gv_status open_trait(gv_chooser *chooser, const gv_fees *fees, gv_error *err)
 {
     (void) fees;
-    const gv_setting *setting = chooser->setting;
-    const gv_trait *trait = gv_people_trait(setting->people, chooser->by);
-    if (trait == NULL || trait->number == NULL)
-        return GV_FAIL(err, GV_E_SCENARIO, "there is no trait '%s' that holds numbers",
-                       chooser->by);
-    bearer *all = gv_arena_alloc(setting->arena, chooser->n, sizeof *all, err);
-    uint32_t *order = gv_arena_alloc(setting->arena, chooser->n, sizeof *order, err);
-    if (all == NULL || order == NULL)
-        return GV_E_MEMORY;
-    for (uint32_t k = 0; k < chooser->n; k++) {
-        const uint32_t v = setting->by_followers[k];
-        all[k] = (bearer){ trait->number[v], k, v };
-    }
-    if (chooser->n > 1)
-        qsort(all, chooser->n, sizeof *all, more_of_it);
-    for (uint32_t k = 0; k < chooser->n; k++)
-        order[k] = all[k].person;
-    chooser->order = order;
-    return GV_OK;
+    return gv_align(&chooser->pick, chooser->setting, &chooser->order, err);
 }
 
 typedef struct bargain {
@@ -235,19 +224,18 @@ static gv_status open_neighbourhood(gv_chooser *chooser, const gv_fees *fees, gv
 
 static gv_status open_ranked(gv_chooser *chooser, gv_error *err)
 {
-    const uint32_t ranking = chooser->how - GV_CHOOSE_LOW_DEGREE;
+    const uint32_t ranking = chooser->pick.choose - GV_CHOOSE_LOW_DEGREE;
     if (chooser->setting->ranked == NULL || chooser->setting->ranked[ranking] == NULL)
         return GV_FAIL(err, GV_E_INTERNAL, "nobody was ranked by '%s'",
-                       gv_chooser_words[chooser->how]);
+                       gv_chooser_words[chooser->pick.choose]);
     chooser->order = chooser->setting->ranked[ranking];
     return GV_OK;
 }
 _Static_assert(GV_CHOICES - GV_CHOOSE_LOW_DEGREE == GV_RANKINGS,
                "rankings stand together at the end of the choices");
 
-gv_status gv_chooser_open(gv_chooser *chooser, const gv_setting *setting, uint32_t how,
-                          gv_words ids, const char *trait, const gv_fees *fees,
-                          gv_error *err)
+gv_status gv_chooser_open(gv_chooser *chooser, const gv_setting *setting,
+                          const gv_pick *pick, const gv_fees *fees, gv_error *err)
 {
     static gv_status (*const openings[])(gv_chooser * chooser, const gv_fees *fees,
                                          gv_error *err) = {
@@ -256,12 +244,10 @@ gv_status gv_chooser_open(gv_chooser *chooser, const gv_setting *setting, uint32
 #undef GV_ORDER
     };
     *chooser = (gv_chooser){ .setting = setting,
-                             .how = how,
-                             .ids = ids,
-                             .by = trait,
+                             .pick = *pick,
                              .n = gv_network_people(setting->net) };
-    return how < GV_COUNT_OF(openings) ? openings[how](chooser, fees, err)
-                                       : open_ranked(chooser, err);
+    return pick->choose < GV_COUNT_OF(openings) ? openings[pick->choose](chooser, fees, err)
+                                                : open_ranked(chooser, err);
 }
 
 /* ---- one person after another ---- */
@@ -354,7 +340,7 @@ static gv_status next_listed(gv_chooser *chooser, uint32_t *person, gv_error *er
         *person = GV_NOBODY;
         return GV_OK;
     }
-    const char *id = chooser->ids.at[chooser->next];
+    const char *id = chooser->pick.ids.at[chooser->next];
     *person = gv_network_find(chooser->setting->net, id);
     if (*person == GV_NOBODY)
         return GV_FAIL(err, GV_E_DATA, "there is no person '%s' in the network", id);
@@ -374,7 +360,7 @@ static uint32_t next_in_order(gv_chooser *chooser)
 
 gv_status gv_chooser_next(gv_chooser *chooser, uint32_t *person, gv_error *err)
 {
-    switch (chooser->how) {
+    switch (chooser->pick.choose) {
     case GV_CHOOSE_LISTED:
         return next_listed(chooser, person, err);
     case GV_CHOOSE_NOMINATED:

@@ -2,9 +2,7 @@
 #include "strategy/chooser.h"
 
 typedef struct partner_posts {
-    uint32_t choose;
-    gv_words ids;
-    const char *trait;
+    gv_pick pick; /* first: its rows count from here */
     uint64_t partners;
     gv_money fee;
     gv_money fee_per_follower;
@@ -18,13 +16,7 @@ typedef struct partner_posts {
 #define DEFAULT_EVERY 7
 
 static const gv_param partner_posts_table[] = {
-    GV_CHOICE(partner_posts, choose, .initial = GV_CHOOSE_DEGREE,
-              .choices = gv_chooser_words,
-              .source = "Hinz, Skiera, Barrot, Becker (2011), doi:10.1509/jm.10.0088",
-              .help = gv_chooser_help),
-    GV_WORDS(partner_posts, ids, .source = "convention",
-             .help = "the partners, by their ids in the network (with `choose: listed`)"),
-    GV_CHOOSER_TRAIT(partner_posts),
+    GV_PICK_ROWS("partners"),
     GV_COUNT(partner_posts, partners, .initial = 0, .low = 0, .high = 1e9, .unit = "people",
              .source = "convention",
              .help = "most partners; 0: as many as the budget pays"),
@@ -69,28 +61,28 @@ static gv_status check(const void *params, gv_error *err)
                        "'on_days' has %zu days; at most %d are possible", par->on_days.n,
                        GV_POSTS_LIMIT);
     if (par->fee == 0 && par->fee_per_follower == 0 && par->partners == 0 &&
-        par->ids.n == 0) {
+        par->pick.ids.n == 0) {
         const gv_status status = GV_FAIL(
             err, GV_E_SCENARIO, "posts cost nothing, so everybody would be a partner");
         gv_error_hint(err, "set a fee, or say how many with 'partners'");
         return status;
     }
-    return gv_chooser_check(par->choose, par->ids, par->trait, err);
+    return gv_chooser_check(&par->pick, err);
 }
 
 static unsigned rankings(const void *params)
 {
-    return gv_chooser_rankings(((const partner_posts *) params)->choose);
+    return gv_chooser_rankings(((const partner_posts *) params)->pick.choose);
 }
 
 static gv_aim aim(const void *params)
 {
-    return (gv_aim){ .trait = ((const partner_posts *) params)->trait };
+    return gv_pick_aim(&((const partner_posts *) params)->pick);
 }
 
 static unsigned needs(const void *params)
 {
-    return gv_chooser_needs(((const partner_posts *) params)->choose);
+    return gv_chooser_needs(((const partner_posts *) params)->pick.choose);
 }
 
 static uint64_t n_posts(const partner_posts *par)
@@ -144,8 +136,7 @@ static gv_status plan(const gv_setting *setting, const void *params, gv_schedule
                            .per_follower = par->fee_per_follower,
                            .spread = par->fee_spread };
     gv_chooser chooser;
-    gv_status status =
-        gv_chooser_open(&chooser, setting, par->choose, par->ids, par->trait, &fees, err);
+    gv_status status = gv_chooser_open(&chooser, setting, &par->pick, &fees, err);
     gv_money left = setting->budget;
     uint64_t signed_up = 0;
     while (status == GV_OK && (par->partners == 0 || signed_up < par->partners)) {

@@ -2,20 +2,13 @@
 #include "strategy/chooser.h"
 
 typedef struct seeding {
-    uint32_t choose;
-    gv_words ids;
-    const char *trait;
+    gv_pick pick; /* first: its rows count from here */
     uint64_t people;
     gv_money fee;
 } seeding;
 
 static const gv_param seeding_table[] = {
-    GV_CHOICE(seeding, choose, .initial = GV_CHOOSE_DEGREE, .choices = gv_chooser_words,
-              .source = "Hinz, Skiera, Barrot, Becker (2011), doi:10.1509/jm.10.0088",
-              .help = gv_chooser_help),
-    GV_WORDS(seeding, ids, .source = "convention",
-             .help = "the seeds, by their ids in the network (with `choose: listed`)"),
-    GV_CHOOSER_TRAIT(seeding),
+    GV_PICK_ROWS("seeds"),
     GV_COUNT(seeding, people, .initial = 0, .low = 0, .high = 1e9, .unit = "people",
              .source = "convention",
              .help = "how many; 0: all listed, or as many as the budget pays"),
@@ -28,28 +21,28 @@ static const gv_param seeding_table[] = {
 static gv_status check(const void *params, gv_error *err)
 {
     const seeding *par = params;
-    if (par->fee == 0 && par->people == 0 && par->ids.n == 0) {
+    if (par->fee == 0 && par->people == 0 && par->pick.ids.n == 0) {
         const gv_status status =
             GV_FAIL(err, GV_E_SCENARIO, "seeds cost nothing, so everybody would be a seed");
         gv_error_hint(err, "set a fee, or say how many with 'people'");
         return status;
     }
-    return gv_chooser_check(par->choose, par->ids, par->trait, err);
+    return gv_chooser_check(&par->pick, err);
 }
 
 static unsigned rankings(const void *params)
 {
-    return gv_chooser_rankings(((const seeding *) params)->choose);
+    return gv_chooser_rankings(((const seeding *) params)->pick.choose);
 }
 
 static gv_aim aim(const void *params)
 {
-    return (gv_aim){ .trait = ((const seeding *) params)->trait };
+    return gv_pick_aim(&((const seeding *) params)->pick);
 }
 
 static unsigned needs(const void *params)
 {
-    return gv_chooser_needs(((const seeding *) params)->choose);
+    return gv_chooser_needs(((const seeding *) params)->pick.choose);
 }
 
 static gv_status plan(const gv_setting *setting, const void *params, gv_schedule *schedule,
@@ -58,8 +51,7 @@ static gv_status plan(const gv_setting *setting, const void *params, gv_schedule
     const seeding *par = params;
     const gv_fees fees = { .base = par->fee };
     gv_chooser chooser;
-    gv_status status =
-        gv_chooser_open(&chooser, setting, par->choose, par->ids, par->trait, &fees, err);
+    gv_status status = gv_chooser_open(&chooser, setting, &par->pick, &fees, err);
     const uint64_t affordable = gv_affordable(setting->budget, par->fee, 1);
     const uint64_t most =
         par->people > 0 && par->people < affordable ? par->people : affordable;

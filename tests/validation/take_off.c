@@ -89,8 +89,8 @@ static uint64_t *degree_of_seeds(gv_plan *plan)
             };
             gv_chooser chooser;
             uint32_t person = GV_NOBODY;
-            must(gv_chooser_open(&chooser, &setting, GV_CHOOSE_RANDOM, (gv_words){ 0 },
-                                 NULL, NULL, NULL));
+            const gv_pick anybody = { .choose = GV_CHOOSE_RANDOM };
+            must(gv_chooser_open(&chooser, &setting, &anybody, NULL, NULL));
             must(gv_chooser_next(&chooser, &person, NULL));
             degree[r] = gv_network_followers(net, person);
             gv_arena_reset(arena);

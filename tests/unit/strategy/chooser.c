@@ -1,5 +1,4 @@
 #include "strategy/chooser.h"
-#include "crowd.h"
 #include "expect.h"
 #include "grow.h"
 
@@ -32,10 +31,22 @@ static void close_fixture(fixture *f)
     gv_network_free(f->net);
 }
 
+static gv_pick picked(uint32_t how, gv_words ids, const char *trait)
+{
+    return (gv_pick){ .choose = how, .ids = ids, .trait = trait, .near = GV_NEAR_MOST };
+}
+
+static gv_status check(uint32_t how, gv_words ids, const char *trait, gv_error *err)
+{
+    const gv_pick pick = picked(how, ids, trait);
+    return gv_chooser_check(&pick, err);
+}
+
 static void choose(fixture *f, uint32_t how, gv_words ids, uint32_t n, uint32_t *person)
 {
     gv_chooser chooser;
-    must(gv_chooser_open(&chooser, &f->setting, how, ids, NULL, NULL, NULL));
+    const gv_pick pick = picked(how, ids, NULL);
+    must(gv_chooser_open(&chooser, &f->setting, &pick, NULL, NULL));
     for (uint32_t k = 0; k < n; k++)
         must(gv_chooser_next(&chooser, &person[k], NULL));
 }
@@ -141,8 +152,8 @@ static void a_stranger_on_the_list_is_named(void **unused)
     gv_chooser chooser;
     gv_error err = { 0 };
     uint32_t person = 17;
-    must(gv_chooser_open(&chooser, &f.setting, GV_CHOOSE_LISTED, (gv_words){ ids, 1 }, NULL,
-                         NULL, NULL));
+    const gv_pick pick = picked(GV_CHOOSE_LISTED, (gv_words){ ids, 1 }, NULL);
+    must(gv_chooser_open(&chooser, &f.setting, &pick, NULL, NULL));
     assert_int_equal(gv_chooser_next(&chooser, &person, &err), GV_E_DATA);
     assert_non_null(strstr(err.text, "'40'"));
     close_fixture(&f);
@@ -154,12 +165,12 @@ static void lists_belong_to_listed_choices_only(void **unused)
     const char *const ids[] = { "1" };
     const gv_words one = { ids, 1 };
     gv_error err = { 0 };
-    must(gv_chooser_check(GV_CHOOSE_LISTED, one, NULL, &err));
-    must(gv_chooser_check(GV_CHOOSE_DEGREE, no_ids, NULL, &err));
-    assert_int_equal(gv_chooser_check(GV_CHOOSE_LISTED, no_ids, NULL, &err), GV_E_SCENARIO);
+    must(check(GV_CHOOSE_LISTED, one, NULL, &err));
+    must(check(GV_CHOOSE_DEGREE, no_ids, NULL, &err));
+    assert_int_equal(check(GV_CHOOSE_LISTED, no_ids, NULL, &err), GV_E_SCENARIO);
     assert_true(err.hint[0] != '\0');
     gv_error_clear(&err);
-    assert_int_equal(gv_chooser_check(GV_CHOOSE_RANDOM, one, NULL, &err), GV_E_SCENARIO);
+    assert_int_equal(check(GV_CHOOSE_RANDOM, one, NULL, &err), GV_E_SCENARIO);
     assert_true(err.hint[0] != '\0');
 }
 
@@ -169,8 +180,8 @@ static void nobody_is_listed_twice(void **unused)
     (void) unused;
     const char *const ids[] = { "1", "12", "3", "12" };
     gv_error err = { 0 };
-    must(gv_chooser_check(GV_CHOOSE_LISTED, (gv_words){ ids, 3 }, NULL, &err));
-    assert_int_equal(gv_chooser_check(GV_CHOOSE_LISTED, (gv_words){ ids, 4 }, NULL, &err),
+    must(check(GV_CHOOSE_LISTED, (gv_words){ ids, 3 }, NULL, &err));
+    assert_int_equal(check(GV_CHOOSE_LISTED, (gv_words){ ids, 4 }, NULL, &err),
                      GV_E_SCENARIO);
     assert_non_null(strstr(err.text, "'12'"));
 }
@@ -325,8 +336,8 @@ static void expect_bargains(gv_money base, gv_money per_follower, const uint32_t
     f.setting.net = paw;
     const gv_fees fees = { .base = base, .per_follower = per_follower };
     gv_chooser chooser;
-    must(gv_chooser_open(&chooser, &f.setting, GV_CHOOSE_COST_EFFECTIVENESS, no_ids, NULL,
-                         &fees, NULL));
+    const gv_pick pick = picked(GV_CHOOSE_COST_EFFECTIVENESS, no_ids, NULL);
+    must(gv_chooser_open(&chooser, &f.setting, &pick, &fees, NULL));
     for (uint32_t k = 0; k < 4; k++) {
         uint32_t person = GV_NOBODY;
         must(gv_chooser_next(&chooser, &person, NULL));
@@ -376,9 +387,9 @@ static void a_ranking_that_nobody_made_is_an_error_of_ours(void **unused)
     fixture f;
     open_fixture(&f, 0, 5);
     gv_chooser chooser;
-    assert_int_equal(
-        gv_chooser_open(&chooser, &f.setting, GV_CHOOSE_PAGERANK, no_ids, NULL, NULL, NULL),
-        GV_E_INTERNAL);
+    const gv_pick pick = picked(GV_CHOOSE_PAGERANK, no_ids, NULL);
+    assert_int_equal(gv_chooser_open(&chooser, &f.setting, &pick, NULL, NULL),
+                     GV_E_INTERNAL);
     close_fixture(&f);
 }
 
@@ -396,65 +407,31 @@ static void every_ranking_has_a_choice_and_the_choice_asks_for_it(void **unused)
     assert_int_equal(gv_chooser_rankings(GV_CHOOSE_DEGREE), 0);
 }
 
-static void those_with_most_of_a_trait_come_first(void **unused)
-{
-    (void) unused;
-    fixture f;
-    gv_plan *plan = NULL;
-    open_fixture(&f, 0, 5);
-    must(gv_plan_create(&plan, NULL));
-    trait_number(given_trait(plan, "uniform", "taste"), "high", 3);
-    (void) given_trait(plan, "bernoulli", "app");
-    gv_people *people = people_on(plan, f.net, 0);
-    const double *taste = gv_people_trait(people, "taste")->number;
-    gv_chooser chooser;
-    gv_error err = { 0 };
-    uint32_t before = GV_NOBODY, person = GV_NOBODY;
-    f.setting.people = people;
-    must(gv_chooser_open(&chooser, &f.setting, GV_CHOOSE_TRAIT, no_ids, "taste", NULL,
-                         NULL));
-    for (uint32_t k = 0; k < PEOPLE; k++, before = person) {
-        must(gv_chooser_next(&chooser, &person, NULL));
-        assert_true(before == GV_NOBODY || taste[before] >= taste[person]);
-    }
-    assert_int_equal(
-        gv_chooser_open(&chooser, &f.setting, GV_CHOOSE_TRAIT, no_ids, "app", NULL, &err),
-        GV_E_SCENARIO);
-    gv_people_free(people);
-    gv_plan_free(plan);
-    close_fixture(&f);
-}
-
-static void equals_in_a_trait_come_by_followers(void **unused)
-{
-    (void) unused;
-    fixture f;
-    gv_plan *plan = NULL;
-    open_fixture(&f, 0, 5);
-    must(gv_plan_create(&plan, NULL));
-    trait_number(given_trait(plan, "lognormal", "same"), "spread", 0);
-    gv_people *people = people_on(plan, f.net, 0);
-    gv_chooser chooser;
-    uint32_t person = GV_NOBODY;
-    f.setting.people = people;
-    must(
-        gv_chooser_open(&chooser, &f.setting, GV_CHOOSE_TRAIT, no_ids, "same", NULL, NULL));
-    for (uint32_t k = 0; k < PEOPLE; k++) {
-        must(gv_chooser_next(&chooser, &person, NULL));
-        assert_int_equal(person, f.by_followers[k]);
-    }
-    gv_people_free(people);
-    gv_plan_free(plan);
-    close_fixture(&f);
-}
-
 static void a_trait_is_named_exactly_where_it_is_looked_at(void **unused)
 {
     (void) unused;
-    assert_int_equal(gv_chooser_check(GV_CHOOSE_TRAIT, no_ids, "", NULL), GV_E_SCENARIO);
-    assert_int_equal(gv_chooser_check(GV_CHOOSE_DEGREE, no_ids, "age", NULL),
-                     GV_E_SCENARIO);
-    must(gv_chooser_check(GV_CHOOSE_TRAIT, no_ids, "age", NULL));
+    assert_int_equal(check(GV_CHOOSE_TRAIT, no_ids, "", NULL), GV_E_SCENARIO);
+    assert_int_equal(check(GV_CHOOSE_DEGREE, no_ids, "age", NULL), GV_E_SCENARIO);
+    must(check(GV_CHOOSE_TRAIT, no_ids, "age", NULL));
+}
+
+static void what_is_looked_for_in_a_trait_is_a_number_or_words(void **unused)
+{
+    (void) unused;
+    const char *const words[] = { "young" };
+    gv_pick pick = picked(GV_CHOOSE_TRAIT, no_ids, "age");
+    pick.near = 30;
+    must(gv_chooser_check(&pick, NULL));
+    pick.words = (gv_words){ words, 1 };
+    assert_int_equal(gv_chooser_check(&pick, NULL), GV_E_SCENARIO);
+    pick.near = GV_NEAR_MOST;
+    must(gv_chooser_check(&pick, NULL));
+    pick.choose = GV_CHOOSE_DEGREE;
+    pick.trait = NULL;
+    assert_int_equal(gv_chooser_check(&pick, NULL), GV_E_SCENARIO);
+    pick = picked(GV_CHOOSE_RANDOM, no_ids, "");
+    pick.near = 30;
+    assert_int_equal(gv_chooser_check(&pick, NULL), GV_E_SCENARIO);
 }
 
 int main(void)
@@ -479,9 +456,8 @@ int main(void)
         cmocka_unit_test(fees_spread_lognormally_about_the_usual_fee),
         cmocka_unit_test(a_ranking_that_nobody_made_is_an_error_of_ours),
         cmocka_unit_test(every_ranking_has_a_choice_and_the_choice_asks_for_it),
-        cmocka_unit_test(those_with_most_of_a_trait_come_first),
-        cmocka_unit_test(equals_in_a_trait_come_by_followers),
         cmocka_unit_test(a_trait_is_named_exactly_where_it_is_looked_at),
+        cmocka_unit_test(what_is_looked_for_in_a_trait_is_a_number_or_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
