@@ -4,6 +4,8 @@
 
 #include "grapevine/plan.h"
 
+/* Free the network, if the plan owns it, and have none. */
+void gv_plan_drop_network(gv_plan *plan);
 /* Hash of the content of all files that the parameters name; zero without files. */
 gv_status gv_plan_hash_files(const gv_plan *plan, gv_hash *out, gv_error *err);
 /* Network, groups and model; for hashes without the names of files. */

@@ -1,0 +1,279 @@
+/* Settling a plan: what follows from the rest of it, and what in it does not fit together.
+ * Layer 5. */
+#include "plan/plan_internal.h"
+
+#include <string.h>
+
+#define SMALL_GRAPH_ARCS 200000
+#define LIVES_ON_A_LARGE_GRAPH 16
+
+static gv_status add_baseline(gv_plan *plan, gv_error *err)
+{
+    const bool wanted = plan->experiment.baseline == GV_BASELINE_DO_NOTHING;
+    const bool there = plan->n_arms > 0 && gv_same_text(plan->arms[0].name, GV_DO_NOTHING);
+    if (!wanted || there)
+        return GV_OK;
+    gv_arm *arms = gv_arena_alloc(plan->arena, plan->n_arms + 1, sizeof *arms, err);
+    if (arms == NULL)
+        return GV_E_MEMORY;
+    arms[0].name = GV_DO_NOTHING;
+    if (plan->n_arms > 0)
+        memcpy(arms + 1, plan->arms, plan->n_arms * sizeof *arms);
+    plan->arms = arms;
+    plan->n_arms++;
+    return GV_OK;
+}
+
+/* A tactic's place in keys comes from its name alone, so the same tactic has the same luck
+ * in every strategy, and adding another tactic changes no draw. */
+static uint32_t slot_of(const char *name)
+{
+    return (uint32_t) gv_hash_bytes(name, strlen(name)).low;
+}
+
+static gv_status check_slots(const gv_plan *plan, gv_error *err)
+{
+    for (size_t a = 0; a < plan->n_arms; a++) {
+        for (size_t k = 0; k < plan->arms[a].n_tactics; k++) {
+            const gv_tactic_plan *one = &plan->arms[a].tactics[k];
+            for (size_t j = 0; j < k; j++) {
+                const gv_tactic_plan *other = &plan->arms[a].tactics[j];
+                if (one->slot != other->slot)
+                    continue;
+                const gv_status status = GV_FAIL(
+                    err, GV_E_SCENARIO, "two tactics of strategy '%s' are both called '%s'",
+                    plan->arms[a].name, one->name);
+                gv_error_hint(err, "give one of them another 'name'");
+                return status;
+            }
+        }
+    }
+    return GV_OK;
+}
+
+/* Every name once; a plan without tactics has one empty name, since a dimension needs a
+ * length. */
+static gv_status list_tactics(gv_plan *plan, gv_error *err)
+{
+    size_t room = 1;
+    uint32_t n = 0;
+    for (size_t a = 0; a < plan->n_arms; a++)
+        room += plan->arms[a].n_tactics;
+    const char **names = gv_arena_alloc(plan->arena, room, sizeof *names, err);
+    if (names == NULL)
+        return GV_E_MEMORY;
+    for (size_t a = 0; a < plan->n_arms; a++) {
+        for (size_t k = 0; k < plan->arms[a].n_tactics; k++) {
+            gv_tactic_plan *tactic = &plan->arms[a].tactics[k];
+            tactic->number = 0;
+            while (tactic->number < n && !gv_same_text(names[tactic->number], tactic->name))
+                tactic->number++;
+            names[tactic->number] = tactic->name;
+            n += tactic->number == n ? 1 : 0;
+        }
+    }
+    if (n == 0)
+        names[n++] = "";
+    plan->tactic_names = (gv_words){ .at = names, .n = n };
+    return GV_OK;
+}
+
+static gv_status check_how_many(const gv_arm *arm, gv_error *err)
+{
+    if (arm->n_tactics <= GV_TACTICS_LIMIT)
+        return GV_OK;
+    return GV_FAIL(err, GV_E_SCENARIO,
+                   "strategy '%s' has %zu tactics; at most %d are possible", arm->name,
+                   arm->n_tactics, GV_TACTICS_LIMIT);
+}
+
+static gv_status check_watching(const gv_model *model, const gv_tactic_plan *tactic,
+                                gv_error *err)
+{
+    const unsigned watched =
+        tactic->tactic->watches == NULL ? 0 : tactic->tactic->watches(tactic->params);
+    for (int k = 0; k < GV_OBSERVABLES; k++) {
+        if (watched & ~model->observed & GV_OBSERVES(k))
+            return GV_FAIL(err, GV_E_SCENARIO,
+                           "tactic '%s' watches '%s', which model '%s' does not show",
+                           tactic->name, gv_observable_name((gv_observable) k),
+                           model->spec.name);
+    }
+    return GV_OK;
+}
+
+static bool sweeps_rewiring(const gv_plan *plan)
+{
+    for (size_t k = 0; k < plan->sweep.n_keys; k++) {
+        const char *key = plan->sweep.keys[k];
+        if (strncmp(key, "network.", strlen("network.")) == 0 &&
+            strstr(key, ".rewire_") != NULL)
+            return true;
+    }
+    return false;
+}
+
+bool gv_plan_has_random_network(const gv_plan *plan)
+{
+    return gv_plan_layers_are_random(plan) || sweeps_rewiring(plan);
+}
+
+static uint64_t lives_per_graph(const gv_plan *plan, uint64_t wanted)
+{
+    if (!gv_plan_has_random_network(plan))
+        return GV_ALL_REPLICATES;
+    if (wanted != 0)
+        return wanted;
+    return plan->arcs <= SMALL_GRAPH_ARCS ? 1 : LIVES_ON_A_LARGE_GRAPH;
+}
+
+/* A network that no key changes is made here once: a file need not be read again by every
+ * shelf, and is the same for all of them whatever happens to the file. */
+static gv_status size_network(gv_plan *plan, gv_error *err)
+{
+    gv_plan_drop_network(plan);
+    const bool is_implicit = plan->n_more_layers == 0 && plan->generator->is_implicit;
+    if (gv_plan_has_random_network(plan) || is_implicit)
+        return gv_plan_size_layers(plan, err);
+    const gv_status status = gv_plan_grow(plan, 0, &plan->network, err);
+    if (status != GV_OK)
+        return status;
+    plan->idle_arcs = 0;
+    for (uint32_t k = 0; plan->n_more_layers > 0 && k < gv_plan_layers(plan); k++) {
+        const gv_network *layer = gv_network_layer(plan->network, k);
+        if (layer != plan->network && !gv_network_is_complete(layer))
+            plan->idle_arcs += gv_network_arcs(layer);
+    }
+    plan->owns_network = true;
+    plan->people = gv_network_people(plan->network);
+    plan->arcs = gv_network_arcs(plan->network);
+    return GV_OK;
+}
+
+gv_status gv_plan_read_people(gv_plan *plan, gv_error *err)
+{
+    if (plan->table != NULL)
+        return GV_OK;
+    const gv_status status = gv_people_table_read(&plan->crowd, &plan->table, err);
+    plan->owns_table = plan->table != NULL;
+    plan->crowd.table = plan->table;
+    return status;
+}
+
+/* The file is read once, and held against the people of the network: of one that is made
+ * anew for every graph the people are called by their numbers. */
+static gv_status meet_people(gv_plan *plan, gv_error *err)
+{
+    gv_status status = GV_OK;
+    gv_network *numbers = NULL;
+    GV_TRY(gv_people_plan_check(&plan->crowd, err));
+    GV_TRY(gv_plan_read_people(plan, err));
+    if (plan->table == NULL || gv_plan_regrows(plan))
+        goto done;
+    if (plan->network == NULL)
+        GV_TRY(gv_network_complete((uint32_t) plan->people, &numbers, err));
+    GV_TRY(gv_people_table_check(&plan->crowd,
+                                 plan->network != NULL ? plan->network : numbers, err));
+done:
+    gv_network_free(numbers);
+    return status;
+}
+
+/* The words of a file live as long as its table, which a later settling may read again. */
+static gv_status list_groups(gv_plan *plan, gv_error *err)
+{
+    const gv_trait_plan *trait = gv_people_plan_trait(&plan->crowd, GV_GROUP);
+    const gv_words words = trait != NULL && gv_trait_has_words(trait)
+                               ? gv_trait_words(&plan->crowd, trait)
+                               : (gv_words){ NULL, 0 };
+    const size_t n = words.n > 0 ? words.n : 1;
+    const char **names = gv_arena_alloc(plan->arena, n, sizeof *names, err);
+    if (names == NULL)
+        return GV_E_MEMORY;
+    names[0] = "";
+    for (size_t g = 0; g < words.n; g++) {
+        names[g] = gv_arena_text(plan->arena, words.at[g], err);
+        if (names[g] == NULL)
+            return GV_E_MEMORY;
+    }
+    plan->group_names = (gv_words){ .at = names, .n = n };
+    return GV_OK;
+}
+
+/* What a model objects to first. */
+typedef struct first_objection {
+    gv_status status;
+    gv_error *err;
+} first_objection;
+
+static void refuse(void *self, const gv_objection *objection)
+{
+    first_objection *first = self;
+    if (first->status != GV_OK)
+        return;
+    first->status = GV_FAIL(first->err, GV_E_SCENARIO, "%s", objection->text);
+    if (objection->hint != NULL)
+        gv_error_hint(first->err, "%s", objection->hint);
+}
+
+static gv_status check_model(const gv_plan *plan, gv_error *err)
+{
+    first_objection first = { GV_OK, err };
+    if (plan->model->check != NULL)
+        plan->model->check(plan->model_params, refuse, &first);
+    return first.status;
+}
+
+/* A metric that counts by state has an outcome for every state. */
+static gv_status name_states(gv_plan *plan, gv_error *err)
+{
+    const char *name[GV_MOST_STATES];
+    plan->n_states = 0;
+    const uint32_t n = gv_model_states(plan->model, plan->model_params, name);
+    const gv_metric *states = gv_metric_named("states");
+    plan->in_state = gv_arena_alloc(plan->arena, n, sizeof *plan->in_state, err);
+    if (plan->in_state == NULL)
+        return GV_E_MEMORY;
+    for (uint32_t s = 0; s < n; s++) {
+        char *own = gv_format_text(err, "%s_%s", states->outcomes->name, name[s]);
+        plan->in_state[s] = *states->outcomes;
+        plan->in_state[s].name = own == NULL ? NULL : gv_arena_text(plan->arena, own, err);
+        gv_free(own);
+        if (plan->in_state[s].name == NULL)
+            return GV_E_MEMORY;
+    }
+    plan->n_states = n;
+    return GV_OK;
+}
+
+gv_status gv_plan_settle(gv_plan *plan, uint64_t per_graph, gv_error *err)
+{
+    gv_status status = GV_OK;
+    GV_TRY(check_model(plan, err));
+    GV_TRY(name_states(plan, err));
+    GV_TRY(add_baseline(plan, err));
+    for (size_t a = 0; a < plan->n_arms; a++) {
+        GV_TRY(check_how_many(&plan->arms[a], err));
+        for (size_t k = 0; k < plan->arms[a].n_tactics; k++) {
+            gv_tactic_plan *tactic = &plan->arms[a].tactics[k];
+            tactic->slot = slot_of(tactic->name);
+            GV_TRY(check_watching(plan->model, tactic, err));
+        }
+    }
+    GV_TRY(check_slots(plan, err));
+    GV_TRY(list_tactics(plan, err));
+    GV_TRY(gv_plan_check_layers(plan, err));
+    GV_TRY(size_network(plan, err));
+    if (plan->people < 1 || plan->people > INT32_MAX) {
+        status = GV_FAIL(err, GV_E_IMPOSSIBLE, "a network of %llu people is not possible",
+                         (unsigned long long) plan->people);
+        goto done;
+    }
+    GV_TRY(meet_people(plan, err));
+    GV_TRY(list_groups(plan, err));
+    plan->replicates_per_graph = lives_per_graph(plan, per_graph);
+    GV_TRY(gv_plan_size_points(plan, err));
+    GV_TRY(gv_plan_hash_files(plan, &plan->files, err));
+done:
+    return status;
+}
