@@ -103,6 +103,7 @@ typedef struct gv_metric {
     /// One outcome that models with compartments have once for every state, under its name
     /// and the state's; other models have it not at all.
     bool by_state;
+    bool of_opinions; ///< models without opinions have its outcomes not at all
     void (*measure)(const gv_life *life, const void *params, const gv_value *out);
 } gv_metric;
 

@@ -95,6 +95,10 @@ typedef struct gv_world {
     uint32_t in_state[GV_MOST_STATES]; ///< people in each state
     const uint8_t *compartment;        ///< [n] state of each person
 
+    /* opinions */
+    const double *opinion; ///< [n] of models with real opinions; else NULL
+    gv_moment agreed;      ///< when all were first of one opinion; GV_MOMENT_NEVER
+
     /* what people were shown: reads of paid, partner and owned content */
     uint16_t *reads;    ///< [n], saturating
     uint32_t n_reached; ///< people with reads > 0
@@ -195,6 +199,13 @@ typedef struct gv_objection {
 } gv_objection;
 typedef void gv_objector(void *self, const gv_objection *objection);
 
+/// Opinions: people have states `zero` and `one`, or hold real numbers.
+typedef enum gv_opinion_kind {
+    GV_NO_OPINIONS,
+    GV_TWO_OPINIONS,
+    GV_REAL_OPINIONS
+} gv_opinion_kind;
+
 /// A propagation model as a part.
 typedef struct gv_model {
     gv_spec spec;
@@ -206,6 +217,7 @@ typedef struct gv_model {
     const char *what_impressions_do; ///< NULL: the model does not listen to impressions
     const char *what_posts_do;       ///< NULL: does not listen to posts
     const char *what_messages_do;    ///< what a message's weight does; NULL: knows only one
+    gv_opinion_kind opinions;        ///< what people hold
     unsigned (*needs)(const void *params); ///< GV_NEEDS_ bits
     bool sees_layers; ///< looks at every layer itself; else word travels along one of them
     /// Bytes of scratch for n people. NULL: none.
@@ -215,7 +227,7 @@ typedef struct gv_model {
     /// Impressions and posts of the running tick. NULL where the model does not listen.
     void (*impressions)(gv_world *w, const void *params, const gv_impressions *batch);
     void (*post)(gv_world *w, const void *params, const gv_post *post);
-    /// One synchronous tick of word of mouth.
+    /// One synchronous tick of word of mouth. NULL: does not run on that clock.
     void (*spread)(gv_world *w, const void *params);
     /// Continuous clock: how many kinds of event a person may await at once (what they
     /// await of one kind is the earliest); what is awaited at moment 0, when the seeds have
@@ -249,9 +261,9 @@ size_t gv_model_own_bytes(const gv_model *model, const void *params, uint32_t n)
 /// Do people move when they see an impression; when they hear a paid post?
 bool gv_model_hears_impressions(const gv_model *model, const void *params);
 bool gv_model_hears_posts(const gv_model *model, const void *params);
-/// Names of the states of a compartment model, borrowed from model and params.
+/// Names of the states of a model that has any, borrowed from model and params.
 /// @param[out] name  [GV_MOST_STATES]; may be NULL
-/// @return how many; 0: no compartments
+/// @return how many; 0: people are in no states
 uint32_t gv_model_states(const gv_model *model, const void *params, const char **name);
 
 /* ---- the world's own verbs ------------------------------------------------ */

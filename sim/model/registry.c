@@ -68,10 +68,11 @@ bool gv_model_hears_posts(const gv_model *model, const void *params)
 
 uint32_t gv_model_states(const gv_model *model, const void *params, const char **name)
 {
-    if (model->table == NULL)
-        return 0;
-    gv_compartments table = { .n_states = 0 };
-    model->table(params, &table);
+    gv_compartments table = { .state = { "zero", "one" } };
+    if (model->opinions == GV_TWO_OPINIONS)
+        table.n_states = 2;
+    if (model->table != NULL)
+        model->table(params, &table);
     for (uint32_t s = 0; s < table.n_states && name != NULL; s++)
         name[s] = table.state[s];
     return table.n_states;

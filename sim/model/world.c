@@ -115,6 +115,8 @@ void gv_world_begin(gv_world *w, const gv_network *net, const gv_model *model,
     w->n_states = 0;
     memset(w->in_state, 0, sizeof w->in_state);
     w->compartment = NULL;
+    w->opinion = NULL;
+    w->agreed = GV_MOMENT_NEVER;
     w->n = gv_network_people(net);
     w->layer = gv_network_coin_layer(net);
     w->complete = gv_network_is_complete(net);

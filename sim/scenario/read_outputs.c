@@ -29,9 +29,12 @@ static bool is_measured(const gv_plan *plan, const gv_metric *metric)
     return k < plan->n_measures;
 }
 
-static bool has_states(const gv_plan *plan)
+/* Does the model have what the metric counts? */
+static bool has_it(const gv_model *model, const gv_metric *metric)
 {
-    return plan->model != NULL && plan->model->table != NULL;
+    if (metric->by_state)
+        return model->table != NULL || model->opinions == GV_TWO_OPINIONS;
+    return !metric->of_opinions || model->opinions != GV_NO_OPINIONS;
 }
 
 static gv_status read_measure(gv_reading *r, const gv_yaml_node *node)
@@ -46,11 +49,12 @@ static gv_status read_measure(gv_reading *r, const gv_yaml_node *node)
     if (status != GV_OK || k == SIZE_MAX)
         return status;
     measure.metric = gv_metrics()[k];
-    if (measure.metric->by_state && r->plan->model != NULL && !has_states(r->plan)) {
+    if (r->plan->model != NULL && !has_it(r->plan->model, measure.metric)) {
+        const char *const what = measure.metric->by_state ? "states" : "opinions";
         gv_complain(r->complaints, place, "wrong-combination",
-                    "%s has no states that '%s' could count", r->plan->model->spec.name,
+                    "%s has no %s that '%s' could count", r->plan->model->spec.name, what,
                     measure.metric->spec.name);
-        gv_complain_hint(r->complaints, "take it out, or choose a model with states");
+        gv_complain_hint(r->complaints, "take it out, or choose a model with %s", what);
         return GV_OK;
     }
     if (is_measured(r->plan, measure.metric)) {
@@ -67,7 +71,9 @@ static gv_status measure_everything(gv_reading *r)
 {
     for (size_t k = 0; gv_metrics()[k] != NULL; k++) {
         const gv_spec *const spec = &gv_metrics()[k]->spec;
-        if (gv_metrics()[k]->by_state && !has_states(r->plan))
+        const bool needs_more = gv_metrics()[k]->by_state || gv_metrics()[k]->of_opinions;
+        if (needs_more &&
+            (r->plan->model == NULL || !has_it(r->plan->model, gv_metrics()[k])))
             continue;
         void *const params = gv_arena_alloc(r->plan->arena, spec->params_size > 0 ? 1 : 0,
                                             spec->params_size, r->err);

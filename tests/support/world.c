@@ -54,6 +54,8 @@ gv_plan *given_world(const char *network, const char *model)
     if (gv_same_text(model, "compartments"))
         declare_sis(plan);
     plan->experiment.baseline = GV_BASELINE_NONE;
+    if ((plan->model->clocks & GV_RUNS_ON(GV_SYNC)) == 0)
+        plan->experiment.clock = GV_ASYNC;
     given_measure(plan, "adopters");
     return plan;
 }

@@ -20,10 +20,11 @@ static void every_model_says_what_it_is(void **unused)
         assert_non_null((*m)->limits);
         assert_non_null((*m)->cost);
         assert_true(((*m)->needs != NULL) != ((*m)->table != NULL));
-        assert_non_null((*m)->spread);
+        assert_true(((*m)->spread != NULL) == (((*m)->clocks & GV_RUNS_ON(GV_SYNC)) != 0));
+        assert_true(((*m)->events != NULL) || (((*m)->clocks & GV_RUNS_ON(GV_ASYNC)) == 0));
         assert_true(((*m)->impressions == NULL) == ((*m)->what_impressions_do == NULL));
         assert_true(((*m)->post == NULL) == ((*m)->what_posts_do == NULL));
-        assert_true(((*m)->clocks & GV_RUNS_ON(GV_SYNC)) != 0);
+        assert_true((*m)->clocks != 0);
     }
 }
 
