@@ -12,12 +12,16 @@ import argparse
 import sys
 from pathlib import Path
 
-import matplotlib
+try:
+    import matplotlib
 
-matplotlib.use("agg")
-import matplotlib.pyplot as plt
-import numpy as np
-import xarray as xr
+    matplotlib.use("agg")
+    import matplotlib.pyplot as plt
+    import numpy as np
+    import xarray as xr
+except ImportError as failure:
+    sys.exit(f"scripts/plot.py: {failure}; "
+             "Debian: python3-xarray python3-h5netcdf python3-matplotlib")
 
 # Okabe and Ito (2008): told apart by everybody, and in grey by their lightness.
 COLOURS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#F0E442"]

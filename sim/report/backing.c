@@ -66,16 +66,19 @@ static void add_count(gv_text *out, const char *name, uint64_t value)
                 (unsigned long long) value);
 }
 
-/* Points that no scenario holds, but a table. */
-static bool plan_is_list(const gv_plan *plan)
+/* Points that the scenario does not hold, but a table. */
+static bool plan_has_design(const gv_plan *plan)
 {
-    return plan->sweep.n_points > 0 && plan->sweep.grid == NULL;
+    const char *text = plan->scenario_text != NULL ? plan->scenario_text : "";
+    const bool has_own =
+        strncmp(text, "sweep:", 6) == 0 || strstr(text, "\nsweep:") != NULL;
+    return plan->sweep.n_points > 0 && plan->sweep.grid == NULL && !has_own;
 }
 
 static void add_commands(const gv_page *page, gv_text *out)
 {
     const char *result = page->in->result_file;
-    const bool has_design = plan_is_list(page->plan);
+    const bool has_design = plan_has_design(page->plan);
     gv_text_add(out, "<pre><code>grapevine compare ");
     add_shell_word(page->plan->name != NULL ? page->plan->name : "scenario", ".yaml", out);
     for (size_t k = 0; k < page->plan->overrides.n; k++) {

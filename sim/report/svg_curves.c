@@ -101,6 +101,18 @@ static void add_probes(const gv_page *page, const gv_svg_chart *chart, gv_text *
     }
 }
 
+/* Room for the longest name with its value, but never more than the curves get. */
+static double room_for_labels(const gv_page *page, gv_cut cut)
+{
+    const double font = 15.5, gap = 18 + 4 + 6, least = cut == GV_CUT_WIDE ? 200 : 128;
+    double widest = least;
+    for (size_t a = 0; a < page->n_arms; a++)
+        widest =
+            fmax(widest, gap + gv_svg_text_width(page->short_name[a], font) +
+                             gv_svg_text_width(gv_say_number(at_end(page, a)).text, font));
+    return fmin(widest, gv_cut_width(cut) / 2);
+}
+
 static gv_status draw(const gv_page *page, gv_cut cut, const char *caption, gv_text *out,
                       gv_error *err)
 {
@@ -109,7 +121,7 @@ static gv_status draw(const gv_page *page, gv_cut cut, const char *caption, gv_t
     gv_svg_chart chart = { .width = gv_cut_width(cut),
                            .height = wide ? 470 : 400,
                            .left = 62,
-                           .right = wide ? 200 : 128,
+                           .right = room_for_labels(page, cut),
                            .top = 36,
                            .bottom = 52,
                            .x = { .high = (double) (page->n_steps - 1) },

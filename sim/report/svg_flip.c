@@ -269,8 +269,12 @@ static void write_caption(const gv_page *page, gv_text *out)
     for (size_t k = 0; k < answer->n_contests; k++)
         flipping += answer->contests[k].n_flips > 0 ? 1 : 0;
     if (flipping == 0)
-        gv_text_add(out,
-                    "None of the contested values changes the winner within its range.");
+        gv_text_add(
+            out, answer->n_contests == 1
+                     ? "The contested value does not change the winner within its range."
+                     : "None of the contested values changes the winner within its range.");
+    else if (answer->n_contests == 1)
+        gv_text_add(out, "The winner changes within the range in doubt.");
     else
         gv_text_add(
             out, "%zu of %s can change the winner within the range in doubt.", flipping,

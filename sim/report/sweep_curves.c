@@ -173,9 +173,11 @@ static void write_caption(const gv_page *page, const line *l, gv_text *out)
 {
     enum { MOST_CHANGES = 6 };
     size_t last = SIZE_MAX, changes = 0;
+    bool is_sure = true;
     for (size_t k = 0; k < l->n; k++) {
         if (!answer_of(page, l, k)->is_there)
             continue;
+        is_sure = is_sure && answer_of(page, l, k)->is_decided;
         if (last != SIZE_MAX && !same_winner(page, l, k, last) && changes++ < MOST_CHANGES)
             gv_text_add(out, "%sbetween %s and %s from %s to %s",
                         changes == 1 ? "The winner changes " : ", ",
@@ -186,7 +188,9 @@ static void write_caption(const gv_page *page, const line *l, gv_text *out)
         last = k;
     }
     if (changes == 0)
-        gv_text_add(out, "The same strategy wins at every value");
+        gv_text_add(out, is_sure ? "The same strategy wins at every value"
+                                 : "The same strategy is ahead at every value, not always "
+                                   "for sure");
     if (changes > MOST_CHANGES)
         gv_text_add(out, ", and %zu times more", changes - MOST_CHANGES);
     gv_text_add(out, ".");

@@ -63,15 +63,20 @@ static void add_keys(const gv_page *page, gv_text *out)
 
 /* ---- who wins ------------------------------------------------------------ */
 
-/* The arm with the k-th most points won. */
+static bool is_ahead(gv_sweep_record one, gv_sweep_record other)
+{
+    return one.surely != other.surely ? one.surely > other.surely : one.won > other.won;
+}
+
+/* The arm with the k-th most points won for sure; of equals, with more points won. */
 static size_t ranked(const gv_page *page, size_t k)
 {
     for (size_t a = 0; a < page->n_arms; a++) {
-        const uint64_t mine = gv_sweep_answer_of(page->sweep, a).won;
+        const gv_sweep_record mine = gv_sweep_answer_of(page->sweep, a);
         size_t ahead = 0;
         for (size_t b = 0; b < page->n_arms; b++) {
-            const uint64_t theirs = gv_sweep_answer_of(page->sweep, b).won;
-            ahead += theirs > mine || (theirs == mine && b < a) ? 1 : 0;
+            const gv_sweep_record theirs = gv_sweep_answer_of(page->sweep, b);
+            ahead += is_ahead(theirs, mine) || (!is_ahead(mine, theirs) && b < a) ? 1 : 0;
         }
         if (ahead == k)
             return a;
@@ -79,13 +84,14 @@ static size_t ranked(const gv_page *page, size_t k)
     return 0;
 }
 
+/* Only wins for sure count: a tie has somebody on top, too. */
 static void say_winners(const gv_page *page, gv_text *out)
 {
     const uint64_t there = points_there(page);
     const size_t start = out->length;
     for (size_t k = 0; k < page->n_arms; k++) {
         const size_t arm = ranked(page, k);
-        const uint64_t won = gv_sweep_answer_of(page->sweep, arm).won;
+        const uint64_t won = gv_sweep_answer_of(page->sweep, arm).surely;
         if (won == 0)
             break;
         const bool is_baseline = gv_page_is_baseline(page, arm);
@@ -98,6 +104,9 @@ static void say_winners(const gv_page *page, gv_text *out)
         if (k == 0 && won < there)
             gv_text_add(out, " of %s", gv_say_count(there, "point", "points").text);
     }
+    if (out->length == start && there > 0)
+        gv_text_add(out, "Too close to call at %s",
+                    there == 1 ? "the one point" : "every point");
     gv_text_capitalize(out, start);
     gv_text_add(out, there > 0 ? "." : "No point could be lived.");
 }
@@ -109,12 +118,16 @@ static void say_doubt(const gv_page *page, gv_text *out)
         const gv_point_answer *point = &page->sweep->points[k];
         doubtful += point->is_there && !point->is_decided ? 1 : 0;
     }
-    if (doubtful > 0)
-        gv_text_add(out,
-                    "<p>At %s of them the replicates do not tell who wins: the 95\u00a0%% "
-                    "interval of the lead holds zero.</p>\n",
-                    doubtful == 1 ? "one" : gv_say_fixed((double) doubtful, 0).text);
-    else if (points_there(page) > 0)
+    const uint64_t there = points_there(page);
+    if (doubtful > 0 && doubtful == there)
+        gv_text_add(out, "<p>The 95\u00a0%% interval of the lead holds zero.</p>\n");
+    else if (doubtful > 0)
+        gv_text_add(
+            out,
+            "<p>At the other %s the replicates do not tell who wins: the 95\u00a0%% "
+            "interval of the lead holds zero.</p>\n",
+            doubtful == 1 ? "point" : gv_say_count(doubtful, "point", "points").text);
+    else if (there > 0)
         gv_text_add(out,
                     "<p>At every point the 95\u00a0%% interval of the lead is clear of "
                     "zero.</p>\n");

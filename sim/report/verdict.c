@@ -21,8 +21,9 @@ static void add_setting(const gv_page *page, gv_text *out)
     const char *dot = " \u00b7 ";
     gv_text_add(out, "<p class=\"setting\">%s%s",
                 gv_say_count(strategies(page), "strategy", "strategies").text, dot);
-    gv_text_add(out, "a budget of %s each%s",
-                gv_say_setting(gv_money_units(plan->experiment.budget)).text, dot);
+    if (plan->experiment.budget > 0)
+        gv_text_add(out, "a budget of %s each%s",
+                    gv_say_setting(gv_money_units(plan->experiment.budget)).text, dot);
     gv_text_add(out, "%s%s", gv_say_count(plan->people, "person", "people").text, dot);
     gv_text_add(out, "%s%s", gv_say_count(plan->experiment.ticks, "step", "steps").text,
                 dot);

@@ -171,21 +171,21 @@ static void add_luck_regret(gv_text *t, const gv_comparison *c)
     gv_text_add(t, " on average.");
 }
 
-/* How to ask, with numbers of this scenario. */
+/* How to ask, with numbers of this scenario; where nothing costs, by the length of life. */
 static void say_nothing_contested(gv_text *t, const gv_comparison *c)
 {
-    const double factor = 10, example = 5000;
     const double budget = gv_money_units(c->plan->experiment.budget);
-    const double middle = budget > 0 ? budget : example;
+    const double middle = budget > 0 ? budget : (double) c->plan->experiment.ticks;
+    const double factor = budget > 0 ? 10 : 2;
     char low[32], high[32];
-    gv_print_real(middle / factor, low, sizeof low);
+    gv_print_real(budget > 0 ? middle / factor : ceil(middle / factor), low, sizeof low);
     gv_print_real(middle * factor, high, sizeof high);
     gv_text_add(
         t,
         "Nothing was contested, so what would flip the answer is unknown: write the "
-        "values you doubt into the scenario, for example `contest: {budget: [%s, %s]}`, "
+        "values you doubt into the scenario, for example `contest: {%s: [%s, %s]}`, "
         "and compare again.",
-        low, high);
+        budget > 0 ? "budget" : "ticks", low, high);
 }
 
 void study_say_what_flips(gv_text *t, const gv_comparison *c)

@@ -132,4 +132,41 @@ awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
                       100 * pairs / (n / 2) }' out >counted
 [[ $(cat counted) == "56 173 3 51" ]] ||
     fail "56 % take off and win 173, the rest 3; 51 % of the pairs are mixed: $(cat counted)"
+
+answer last-touch
+quoted last-touch "62 customers (95 % interval 60 to 64), advertisements alone 46 (45 to 48)" \
+    "38 % to advertisements and 17 % to stories" "62 % are missing, without advertisements 36 %"
+grep -qE '^both +62\.3 +60\.4 to 64\.1' err || fail "both have 62.3 (60.4 to 64.1)"
+grep -qE '^ads +46\.4 +45\.2 to 47\.5' err || fail "ads have 46.4 (45.2 to 47.5)"
+tr '\n' ' ' <err >line
+says line "credits “stories” with 17 %"
+says line "without it 62 % (60 to 63 %) of them would be missing"
+says line "“advertisements” with 38 % (37 to 39 %), and without it 36 %"
+says line "With messages.story.weight below 1.53"
+
+# by_group SETTING...: adopters of both groups where the young alone see the advertisements.
+by_group() {
+    answer friends-and-work "$@"
+    expect 0 "$program" table "$(sed -n 's/^data *//p' err)"
+    awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
+             $2 == "young-only" { n++; young += $(column["adopters_by_group.young"])
+                                  old += $(column["adopters_by_group.old"])
+                                  seen += $(column["reach_by_group.old"]) }
+             END { printf "%.0f %.0f %d\n", young / n, old / n, seen }' out
+}
+[[ $(by_group) == "62 28 0" ]] || fail "62 young and 28 old adopt, and no old person sees it"
+[[ $(by_group --set model.layer=friends) == *" 9 0" ]] || fail "friends alone win 9 of the old"
+[[ $(by_group --set model.layer=work) == *" 6 0" ]] || fail "colleagues alone win 6 of the old"
+[[ $(by_group --set people.traits.group.homophily=0) == "56 35 0" ]] ||
+    fail "where people mix, 35 of the old adopt"
+quoted friends-and-work "93 (95 % interval 91 to 96)" "90 (88 to 93)" "62 are young and 28 old" \
+    "9 old people are won, along colleagues alone 6" "35 of 91 are old"
+
+answer rumour-with-doubt
+quoted rumour-with-doubt "1,992 of 2,000 (95 % interval 1,991 to 1,993) against 1,315 (1,277 to 1,354)"
+grep -qE '^friends +1,315 +1,277 to 1,354' err || fail "friends have 1,315 (1,277 to 1,354)"
+grep -qE '^newspaper +1,992 +1,991 to 1,993' err || fail "the newspaper has 1,992"
+answer rumour-with-doubt --set model.rules.2.p=0
+grep -qE '^friends +90\.3 +82\.0 to 98\.6' err || fail "without television friends have 90"
+grep -qE '^newspaper +0\.0 ' err || fail "without television the newspaper wins nobody"
 finish

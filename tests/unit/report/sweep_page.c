@@ -101,7 +101,37 @@ static void one_key_is_drawn_as_curves(void **unused)
     gv_text html = page_of(f);
     assert_int_equal(times(html.text, "id=\"sweep\""), 1);
     assert_null(strstr(html.text, "id=\"map\""));
-    assert_non_null(strstr(html.text, "at every point"));
+    /* Point 1 has a winner, but not for sure; point 2 is not there. */
+    assert_non_null(strstr(html.text, "wins at 1 of 2 points."));
+    assert_non_null(strstr(html.text, "At the other point the replicates do not tell"));
+    gv_text_free(&html);
+    free(f);
+}
+
+static void nobody_wins_where_no_lead_is_sure(void **unused)
+{
+    (void) unused;
+    fixture *f = sweep_fixture(1);
+    for (size_t p = 0; p < MOST_POINTS; p++)
+        f->points[p].is_decided = false;
+    gv_text html = page_of(f);
+    assert_non_null(strstr(html.text, "Too close to call at every point."));
+    assert_null(strstr(html.text, " wins at "));
+    gv_text_free(&html);
+    free(f);
+}
+
+static void only_points_from_a_table_need_the_table_again(void **unused)
+{
+    (void) unused;
+    fixture *f = sweep_fixture(3);
+    f->plan.sweep.grid = NULL;
+    gv_text html = page_of(f);
+    assert_non_null(strstr(html.text, "--design FILE.csv"));
+    gv_text_free(&html);
+    f->plan.scenario_text = "grapevine: 1\nsweep:\n  - {model.p: 0.1}\n";
+    html = page_of(f);
+    assert_null(strstr(html.text, "--design"));
     gv_text_free(&html);
     free(f);
 }
@@ -117,7 +147,7 @@ static void two_keys_are_drawn_as_a_map_and_a_heat_map_a_strategy(void **unused)
     /* Point 1 and point 6 are hatched, in both maps; once more in the legend. */
     assert_int_equal(times(html.text, "class=\"doubt\""), 2 * 2 + 1);
     assert_int_equal(times(html.text, "class=\"frontier\""), 2);
-    assert_non_null(strstr(html.text, "wins at 4 of 8 points"));
+    assert_non_null(strstr(html.text, "wins at 3 of 8 points"));
     gv_text_free(&html);
     free(f);
 }
@@ -181,6 +211,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_key_is_drawn_as_curves),
+        cmocka_unit_test(nobody_wins_where_no_lead_is_sure),
+        cmocka_unit_test(only_points_from_a_table_need_the_table_again),
         cmocka_unit_test(two_keys_are_drawn_as_a_map_and_a_heat_map_a_strategy),
         cmocka_unit_test(three_keys_are_drawn_as_one_map_a_value_of_the_third),
         cmocka_unit_test(a_list_of_points_is_drawn_as_planes),
