@@ -179,12 +179,13 @@ gv_status gv_comparison_json(const gv_comparison *comparison, const char *result
 
 /// What one point of a sweep came to.
 typedef struct gv_point_answer {
-    bool is_there;         ///< false: no such world, or no replicate of it is complete
-    bool is_decided;       ///< as in gv_comparison
-    size_t winner, second; ///< arms
-    gv_interval lead;      ///< mean adopters of winner minus second
-    gv_interval share_won; ///< of pairs, by the winner
-    const gv_interval *adopters; ///< [n_arms] mean final adopters
+    bool is_there; ///< false: no such world, or no replicate of it is complete
+    uint64_t n_failed, n_missing; ///< replicates: as in gv_comparison
+    bool is_decided;              ///< as in gv_comparison
+    size_t winner, second;        ///< arms
+    gv_interval lead;             ///< mean adopters of winner minus second
+    gv_interval share_won;        ///< of pairs, by the winner
+    const gv_interval *adopters;  ///< [n_arms] mean final adopters
 } gv_point_answer;
 
 typedef struct gv_sweep_answer {
@@ -203,7 +204,18 @@ gv_status gv_sweep_answer_create(const gv_plan *plan, gv_sweep_answer **out,
 /// Remember what a point came to. @param c  of the plan at that point
 gv_status gv_sweep_answer_add(gv_sweep_answer *answer, uint64_t point,
                               const gv_comparison *c, gv_error *err) GV_MUST_USE;
+/// Remember why a point came to nothing.
+/// @param block  its lives; NULL: no such world, so all of them failed
+void gv_sweep_answer_lack(gv_sweep_answer *answer, uint64_t point, const gv_block *block);
 void gv_sweep_answer_free(gv_sweep_answer *answer);
+/// What stands in place of a point that is not there: "failed" or "missing".
+const char *gv_point_lack(const gv_point_answer *point);
+/// Replicates of all points.
+typedef struct gv_sweep_losses {
+    uint64_t n_all, n_failed, n_missing;
+    uint64_t failed_points, missing_points; ///< those that are not there
+} gv_sweep_losses;
+gv_sweep_losses gv_sweep_answer_losses(const gv_sweep_answer *answer);
 
 /// One strategy over all points that are there, each counting the same.
 typedef struct gv_sweep_record {

@@ -82,6 +82,8 @@ static gv_status print_slurm(const gv_options *options, const gv_plan *plan, gv_
                 "    --requeue --signal=TERM@120 --open-mode=append \"$@\" <<'PART'\n",
                 parts_of(plan));
     gv_text_add(out, "#!/bin/bash\n"
+                     "export OMP_WAIT_POLICY=passive # nodes are shared: wait without "
+                     "spinning\n"
                      "part=\"$SLURM_ARRAY_TASK_ID/$SLURM_ARRAY_TASK_COUNT\"\n"
                      "srun ");
     print_command(options, out);
@@ -115,6 +117,8 @@ static gv_status print_parallel(const gv_options *options, const gv_plan *plan,
     gv_text_add(out, "#!/bin/bash\n"
                      "# Run with bash where results are to be; run again after an "
                      "interruption.\nset -eu\n\n"
+                     "export OMP_WAIT_POLICY=passive # parts share cores: wait without "
+                     "spinning\n"
                      "run_part() {\n"
                      "    local code=0\n    ");
     print_command(options, out);

@@ -19,9 +19,11 @@ typedef struct gv_net {
     gv_people *people;
     bool is_borrowed; ///< the plan owns `net`
 } gv_net;
+/// With --layer `net` has the ties of that layer; its people are the same.
 /// @param number  from 0, as in keys. @param[out] out  close it
-gv_status gv_net_open(const gv_plan *plan, uint64_t number, gv_net *out,
-                      gv_error *err) GV_MUST_USE;
+/// @return what growing returns; GV_E_USAGE (no such layer)
+gv_status gv_net_open(const gv_options *options, const gv_plan *plan, uint64_t number,
+                      gv_net *out, gv_error *err) GV_MUST_USE;
 void gv_net_close(gv_net *net);
 /// The words by which people are told apart: the trait of --by, else `group` if there is
 /// one.

@@ -10,7 +10,11 @@
 static const gv_option draw_options[] = {
     GV_OPTION_ROW_(output, 'o', GV_OPTION_TEXT, "FILE.svg",
                    "where the picture goes; to stdout by default"),
-    GV_OPTION_GRAPH, GV_OPTION_BY, GV_OPTION_SET, GV_OPTIONS_COMMON
+    GV_OPTION_GRAPH,
+    GV_OPTION_LAYER,
+    GV_OPTION_BY,
+    GV_OPTION_SET,
+    GV_OPTIONS_COMMON
 };
 
 static const gv_usage usage = {
@@ -37,7 +41,7 @@ static gv_status draw(const gv_options *options, gv_error *err)
     const uint64_t number = options->graph > 0 ? options->graph - 1 : 0;
     const char *const slash = strrchr(options->operand[0], '/');
     GV_TRY(gv_net_plan(options, &plan, err));
-    GV_TRY(gv_net_open(plan, number, &net, err));
+    GV_TRY(gv_net_open(options, plan, number, &net, err));
     GV_TRY(gv_net_groups(options, &net, &group, err));
     const gv_key key = gv_key_make(plan->experiment.seed, GV_PURPOSE_LAYOUT, number);
     const bool has_title =

@@ -129,7 +129,64 @@ done:
 
 /* ---- networks of a plan ---- */
 
-gv_status gv_net_open(const gv_plan *plan, uint64_t number, gv_net *out, gv_error *err)
+static gv_status refuse_layer(const gv_plan *plan, const char *said, gv_error *err)
+{
+    const char *known[GV_LAYERS + 2] = { NULL };
+    const uint32_t n = gv_plan_layers(plan);
+    for (uint32_t k = 0; k < n; k++)
+        known[k] = gv_plan_layer(plan, k).name;
+    if (known[0] == NULL) {
+        GV_FAIL(err, GV_E_USAGE, "this network has no layers");
+        gv_error_hint(err, "leave --layer out");
+        return GV_E_USAGE;
+    }
+    known[n] = GV_UNION_WORD;
+    const char *const nearest = gv_nearest_word(said, known);
+    GV_FAIL(err, GV_E_USAGE, "there is no layer '%s'", said);
+    if (nearest != NULL)
+        gv_error_hint(err, "did you mean '%s'?", nearest);
+    else
+        gv_error_hint(err, "layers have the names that the scenario gives them, '%s' first",
+                      known[0]);
+    return GV_E_USAGE;
+}
+
+static gv_status find_layer(const gv_plan *plan, const char *said, uint32_t *out,
+                            gv_error *err)
+{
+    if (plan->n_more_layers > 0 && gv_same_text(said, GV_UNION_WORD)) {
+        *out = GV_UNION;
+        return GV_OK;
+    }
+    for (uint32_t k = 0; k < gv_plan_layers(plan); k++) {
+        if (gv_same_text(gv_plan_layer(plan, k).name, said)) {
+            *out = k;
+            return GV_OK;
+        }
+    }
+    return refuse_layer(plan, said, err);
+}
+
+/* People were seated on the ties along which word travels, so another layer is looked at
+ * only afterwards. */
+static gv_status turn_to_layer(const gv_plan *plan, const char *name, uint64_t number,
+                               gv_net *net, gv_error *err)
+{
+    gv_plan other = *plan;
+    gv_network *turned = NULL;
+    gv_status status;
+    GV_TRY(find_layer(plan, name, &other.layer, err));
+    GV_TRY(gv_plan_grow(&other, number, &turned, err));
+    if (!net->is_borrowed)
+        gv_network_free(net->net);
+    net->net = turned;
+    net->is_borrowed = false;
+done:
+    return status;
+}
+
+gv_status gv_net_open(const gv_options *options, const gv_plan *plan, uint64_t number,
+                      gv_net *out, gv_error *err)
 {
     const uint64_t seed = plan->experiment.seed;
     gv_net net = { .net = plan->network, .is_borrowed = plan->network != NULL };
@@ -139,6 +196,8 @@ gv_status gv_net_open(const gv_plan *plan, uint64_t number, gv_net *out, gv_erro
     GV_TRY(gv_people_create(&plan->crowd, net.net,
                             gv_key_make(seed, GV_PURPOSE_PEOPLE, number), &net.people,
                             err));
+    if (options->layer != NULL)
+        GV_TRY(turn_to_layer(plan, options->layer, number, &net, err));
     *out = net;
     net = (gv_net){ .net = NULL };
 done:

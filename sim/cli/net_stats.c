@@ -11,6 +11,7 @@
 #include <string.h>
 
 static const gv_option stats_options[] = { GV_OPTION_GRAPH,
+                                           GV_OPTION_LAYER,
                                            GV_OPTION_BY,
                                            GV_OPTION_ROW_(graphs, 0, GV_OPTION_COUNT, "K",
                                                           "mean over K networks of a "
@@ -59,7 +60,7 @@ static gv_status describe(const gv_options *options, const gv_plan *plan, uint64
     gv_status status;
     gv_net net = { .net = NULL };
     const gv_trait *group = NULL;
-    GV_TRY(gv_net_open(plan, number, &net, err));
+    GV_TRY(gv_net_open(options, plan, number, &net, err));
     GV_TRY(gv_net_groups(options, &net, &group, err));
     GV_TRY(gv_network_statistics(
         net.net, group != NULL ? group->value : NULL,
@@ -203,8 +204,13 @@ static gv_status print_json(const gv_plan *plan, const gv_statistics *s, uint64_
 static void tell(const gv_options *options, const gv_plan *plan, const gv_statistics *s,
                  uint64_t n)
 {
-    gv_say(options, "%s: network %s%s", options->operand[0], plan->generator->spec.name,
-           gv_rewires(&plan->rewiring) ? ", rewired" : "");
+    gv_text words = { .text = NULL };
+    gv_plan_print_network(plan, false, &words);
+    if (!words.failed)
+        gv_say(options, "%s: network %s", options->operand[0], words.text);
+    gv_text_free(&words);
+    if (options->layer != NULL)
+        gv_say(options, "; described: %s", options->layer);
     if (n > 1)
         gv_say(options, ", means over %" PRIu64 " networks", n);
     else if (gv_plan_has_random_network(plan))
@@ -213,6 +219,8 @@ static void tell(const gv_options *options, const gv_plan *plan, const gv_statis
     if (is_estimate(&s->of[GV_STATISTIC_PATH_MEAN]) && n == 1)
         gv_say(options, "; paths from a sample of %u people", s->searches);
     gv_say(options, "\n");
+    if (plan->n_more_layers > 0 && options->layer == NULL)
+        gv_say(options, "(the ties along which word travels; --layer describes others)\n");
 }
 
 static gv_status stats(const gv_options *options, gv_error *err)

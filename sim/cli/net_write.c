@@ -14,7 +14,11 @@
 static const gv_option write_options[] = {
     GV_OPTION_ROW_(output, 'o', GV_OPTION_TEXT, "FILE",
                    "where it goes; as a list of ties to stdout by default"),
-    GV_OPTION_FORM, GV_OPTION_GRAPH, GV_OPTION_SET, GV_OPTIONS_COMMON
+    GV_OPTION_FORM,
+    GV_OPTION_GRAPH,
+    GV_OPTION_LAYER,
+    GV_OPTION_SET,
+    GV_OPTIONS_COMMON
 };
 
 static const gv_usage build_usage = {
@@ -175,7 +179,8 @@ static gv_status write_network(const gv_options *options, gv_error *err)
     gv_network_form form;
     GV_TRY(form_of(options, &form, err)); /* before work is done for it */
     GV_TRY(gv_net_plan(options, &plan, err));
-    GV_TRY(gv_net_open(plan, options->graph > 0 ? options->graph - 1 : 0, &net, err));
+    GV_TRY(
+        gv_net_open(options, plan, options->graph > 0 ? options->graph - 1 : 0, &net, err));
     GV_TRY(gv_net_write(options, net.net, err));
 done:
     gv_net_close(&net);

@@ -17,7 +17,7 @@ typedef struct gv_options {
     uint64_t graphs;  ///< 0: not given
     uint64_t threads; ///< 0: all that this process may use
     const char *output;
-    const char *design, *shard, *emit, *form, *by;
+    const char *design, *shard, *emit, *form, *by, *layer;
     bool quiet, json, allow_partial, resolved, names, reference, schema, help;
     gv_color color;
     char *const *operand; ///< [n_operands] what is no option; borrowed from argv
@@ -70,6 +70,10 @@ typedef struct gv_option {
 #define GV_OPTION_BY                                                                       \
     GV_OPTION_ROW_(by, 0, GV_OPTION_TEXT, "TRAIT",                                         \
                    "trait that tells people apart; `group` by default")
+#define GV_OPTION_LAYER                                                                    \
+    GV_OPTION_ROW_(layer, 0, GV_OPTION_TEXT, "NAME",                                       \
+                   "the ties of this layer, or of the `union`; by default those along "    \
+                   "which word travels")
 #define GV_OPTION_FORM                                                                     \
     GV_OPTION_ROW_(form, 0, GV_OPTION_TEXT, "FORM",                                        \
                    "`list`, `graphml` or `binary`, whatever the ending of the file says")

@@ -69,7 +69,7 @@ static void add_line(telling *t, uint64_t point, const gv_comparison *c)
         add_verdict(&t->table, c);
         return;
     }
-    gv_table_cell(&t->table, "failed");
+    gv_table_cell(&t->table, "%s", gv_point_lack(&t->answer->points[point]));
     for (int i = 0; i < 4; i++)
         gv_table_cell(&t->table, "-");
 }
@@ -105,29 +105,38 @@ static gv_status print_point(const telling *t, uint64_t point, const gv_comparis
         gv_text_add(&out, "null");
     else
         GV_TRY(gv_comparison_json(c, NULL, &out, err));
-    gv_text_add(&out, "}\n");
+    gv_text_add(&out, ", \"failed_replicates\": %llu, \"missing_replicates\": %llu}\n",
+                (unsigned long long) t->answer->points[point].n_failed,
+                (unsigned long long) t->answer->points[point].n_missing);
     return gv_print_out(&out, err);
 done:
     gv_text_free(&out);
     return status;
 }
 
-static gv_status print_closing(gv_error *err)
+static gv_status print_closing(const telling *t, gv_error *err)
 {
+    const gv_sweep_losses lost = gv_sweep_answer_losses(t->answer);
     gv_text out = { .text = NULL };
-    gv_text_add(&out, "]}\n");
+    gv_text_add(&out,
+                "], \"replicates\": %llu, \"failed_replicates\": %llu, "
+                "\"missing_replicates\": %llu}\n",
+                (unsigned long long) lost.n_all, (unsigned long long) lost.n_failed,
+                (unsigned long long) lost.n_missing);
     return gv_print_out(&out, err);
 }
 
 /* ---- every point ----------------------------------------------------------------- */
 
 static gv_status tell_comparison(telling *t, uint64_t point, const gv_comparison *c,
-                                 gv_error *err)
+                                 const gv_block *block, gv_error *err)
 {
     gv_status status = GV_OK;
-    add_line(t, point, c);
     if (c != NULL)
         GV_TRY(gv_sweep_answer_add(t->answer, point, c, err));
+    else
+        gv_sweep_answer_lack(t->answer, point, block);
+    add_line(t, point, c);
     if (t->session->options->json)
         GV_TRY(print_point(t, point, c, err));
 done:
@@ -154,13 +163,26 @@ static gv_status tell_point(telling *t, uint64_t point, gv_error *err)
     GV_TRY(gv_compare(plan, block, NULL, 0, &comparison, &failure));
 done:
     if (status == GV_OK || is_failed_point(status))
-        status = tell_comparison(t, point, comparison, err);
+        status = tell_comparison(t, point, comparison, block, err);
     else if (err != NULL)
         *err = failure;
     gv_comparison_free(comparison);
     gv_block_free(block);
     gv_plan_free(plan);
     return status;
+}
+
+static void say_losses(const telling *t)
+{
+    const gv_sweep_losses lost = gv_sweep_answer_losses(t->answer);
+    if (lost.n_missing > 0)
+        gv_say(
+            t->session->options,
+            "Preliminary: %llu of %llu replicates are not simulated yet, and left out.\n",
+            (unsigned long long) lost.n_missing, (unsigned long long) lost.n_all);
+    if (lost.n_failed > 0)
+        gv_say(t->session->options, "Failed, and left out: %llu of %llu replicates.\n",
+               (unsigned long long) lost.n_failed, (unsigned long long) lost.n_all);
 }
 
 static void show(const telling *t)
@@ -171,6 +193,7 @@ static void show(const telling *t)
     if (!words.failed)
         gv_say(t->session->options, "\n%s\nreport  %s/report.html\ndata    %s\n",
                words.text, t->session->folder, t->session->result_path);
+    say_losses(t);
     gv_text_free(&words);
 }
 
@@ -187,7 +210,7 @@ gv_status gv_sweep_tell(gv_session *session, gv_error *err)
     for (uint64_t point = 0; point < plan->sweep.n_points; point++)
         GV_TRY(tell_point(&t, point, err));
     if (session->options->json)
-        GV_TRY(print_closing(err));
+        GV_TRY(print_closing(&t, err));
     GV_TRY(gv_session_report(session, t.answer, err));
     show(&t);
 done:

@@ -87,6 +87,10 @@ void gv_page_textures(gv_text *out);
 void gv_page_verdict(const gv_page *page, gv_text *out);
 /// The same of a sweep, its strategies over all points, and every point.
 void gv_page_sweep_verdict(const gv_page *page, gv_text *out);
+/* Banners about replicates that an answer does without. `first` says why the first of them
+ * failed; NULL: nobody knows. */
+void gv_page_left_out(uint64_t failed, uint64_t missing, uint64_t all, const char *first,
+                      gv_text *out);
 void gv_page_sweep_arms(const gv_page *page, gv_text *out);
 void gv_page_sweep_points(const gv_page *page, gv_text *out);
 /// Kicker and title.

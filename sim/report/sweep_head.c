@@ -162,16 +162,23 @@ static void say_robust(const gv_page *page, gv_text *out)
                     gv_say_number(record.worst).text);
 }
 
+static void add_lack(uint64_t points, const gv_page *page, const char *what, gv_text *out)
+{
+    if (points > 0)
+        gv_text_add(out,
+                    "<p class=\"banner alert\" role=\"alert\">%s of %s %s and %s left "
+                    "out.</p>\n",
+                    gv_say_fixed((double) points, 0).text,
+                    gv_say_count(page->sweep->n_points, "point", "points").text, what,
+                    points == 1 ? "is" : "are");
+}
+
 static void add_failures(const gv_page *page, gv_text *out)
 {
-    const uint64_t failed = page->sweep->n_points - points_there(page);
-    if (failed > 0)
-        gv_text_add(out,
-                    "<p class=\"banner alert\" role=\"alert\">%s of %s failed and %s left "
-                    "out.</p>\n",
-                    gv_say_fixed((double) failed, 0).text,
-                    gv_say_count(page->sweep->n_points, "point", "points").text,
-                    failed == 1 ? "is" : "are");
+    const gv_sweep_losses lost = gv_sweep_answer_losses(page->sweep);
+    add_lack(lost.missing_points, page, "have no complete replicate yet", out);
+    add_lack(lost.failed_points, page, "failed", out);
+    gv_page_left_out(lost.n_failed, lost.n_missing, lost.n_all, NULL, out);
 }
 
 void gv_page_sweep_verdict(const gv_page *page, gv_text *out)

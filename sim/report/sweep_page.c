@@ -205,7 +205,7 @@ void gv_sweep_say_point(const gv_page *page, uint64_t number, gv_text *out)
     const gv_point_answer *point = &page->sweep->points[number];
     gv_sweep_say_values(page, number, 0, out);
     if (!point->is_there) {
-        gv_text_add(out, ": failed");
+        gv_text_add(out, ": %s", gv_point_lack(point));
         return;
     }
     gv_text_add(out, ": %s wins", page->name[point->winner]);
@@ -256,6 +256,7 @@ void gv_sweep_legend(const gv_page *page, gv_text *out)
                               : "<circle cx=\"12\" cy=\"8\" r=\"5\" class=\"mark\"/>",
                    "not sure: the interval of the lead holds zero");
     if (has_hole)
-        add_sample(out, "", "<path class=\"axis\" d=\"M6 3L18 13M18 3L6 13\"/>", "failed");
+        add_sample(out, "", "<path class=\"axis\" d=\"M6 3L18 13M18 3L6 13\"/>",
+                   "failed or missing");
     gv_text_add(out, "</p>\n");
 }

@@ -82,7 +82,8 @@ static void add_point(const gv_page *page, uint64_t number, gv_text *out)
     if (point->is_there)
         add_answer(page, point, out);
     else
-        gv_text_add(out, "<td colspan=\"%zu\">failed</td>", page->n_arms + 3);
+        gv_text_add(out, "<td colspan=\"%zu\">%s</td>", page->n_arms + 3,
+                    gv_point_lack(point));
     gv_text_add(out, "</tr>\n");
 }
 

@@ -124,34 +124,39 @@ static bool admits_illustration(const gv_comparison *c)
     return caveat != NULL && strstr(caveat, "illustrative") != NULL;
 }
 
-static void add_failures(const gv_page *page, gv_text *out)
+void gv_page_left_out(uint64_t failed, uint64_t missing, uint64_t all, const char *first,
+                      gv_text *out)
 {
-    const gv_comparison *c = page->answer;
-    const double all = (double) (c->n_complete + c->n_failed + c->n_missing);
-    if (c->n_missing > 0)
+    const double share = (double) failed / (double) all;
+    const bool matters = share > failures_that_matter;
+    if (missing > 0)
         gv_text_add(out,
                     "<p class=\"banner alert\" role=\"alert\">%s of %s replicates have "
                     "not been simulated yet and are left out: this is a preliminary "
                     "answer.</p>\n",
-                    gv_say_fixed((double) c->n_missing, 0).text, gv_say_fixed(all, 0).text);
-    if (c->n_failed == 0)
+                    gv_say_fixed((double) missing, 0).text,
+                    gv_say_fixed((double) all, 0).text);
+    if (failed == 0)
         return;
-    const double share = (double) c->n_failed / all;
     gv_text_add(out,
-                "<p class=\"banner%s\"%s>%s of %s failed (%s) and are left out; the answer "
-                "rests on the others%s.",
-                share > failures_that_matter ? " alert" : "",
-                share > failures_that_matter ? " role=\"alert\"" : "",
-                gv_say_fixed((double) c->n_failed, 0).text, gv_say_fixed(all, 0).text,
+                "<p class=\"banner%s\"%s>%s of %s replicates failed (%s) and are left out; "
+                "the answer rests on the others%s.",
+                matters ? " alert" : "", matters ? " role=\"alert\"" : "",
+                gv_say_fixed((double) failed, 0).text, gv_say_fixed((double) all, 0).text,
                 gv_say_percent(share).text,
-                share > failures_that_matter
-                    ? " and may be biased towards worlds in which nothing fails"
-                    : "");
-    if (c->failure != NULL) {
+                matters ? " and may be biased towards worlds in which nothing fails" : "");
+    if (first != NULL) {
         gv_text_add(out, " The first to fail: ");
-        gv_escape(out, c->failure);
+        gv_escape(out, first);
     }
     gv_text_add(out, "</p>\n");
+}
+
+static void add_failures(const gv_page *page, gv_text *out)
+{
+    const gv_comparison *c = page->answer;
+    gv_page_left_out(c->n_failed, c->n_missing, c->n_complete + c->n_failed + c->n_missing,
+                     c->failure, out);
 }
 
 void gv_page_illustrative(gv_text *out)

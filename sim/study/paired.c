@@ -31,13 +31,15 @@ gv_status study_curve_create(const study_sample *s, study_curve *out, gv_error *
     return GV_OK;
 }
 
-static bool has_failed(const gv_block *block, uint64_t row)
+study_row study_row_of(const gv_block *block, uint64_t row)
 {
+    if (gv_block_row_complete(block, row))
+        return STUDY_ROW_COMPLETE;
     for (size_t lane = 0; lane < gv_block_lanes(block); lane++) {
         if (block->status[lane * block->n + row] == GV_LIFE_FAILED)
-            return true;
+            return STUDY_ROW_FAILED;
     }
-    return false;
+    return STUDY_ROW_MISSING;
 }
 
 static gv_status choose_rows(study_sample *s, gv_error *err)
@@ -46,12 +48,11 @@ static gv_status choose_rows(study_sample *s, gv_error *err)
     if (row == NULL)
         return GV_E_MEMORY;
     for (uint64_t r = 0; r < s->block->n; r++) {
-        if (gv_block_row_complete(s->block, r))
+        const study_row is = study_row_of(s->block, r);
+        if (is == STUDY_ROW_COMPLETE)
             row[s->n++] = r;
-        else if (has_failed(s->block, r))
-            s->n_failed++;
-        else
-            s->n_missing++;
+        s->n_failed += is == STUDY_ROW_FAILED ? 1 : 0;
+        s->n_missing += is == STUDY_ROW_MISSING ? 1 : 0;
     }
     s->row = row;
     return GV_OK;

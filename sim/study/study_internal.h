@@ -38,6 +38,14 @@ gv_interval study_unknown(void);
 /// Number of the i-th complete replicate.
 #define STUDY_REPLICATE(s, i) ((s)->block->first + (s)->row[i])
 /// The replicates in which every arm finished, as columns of doubles.
+/* Of a replicate: did every arm finish, did one fail, or is one still to be lived? */
+typedef enum study_row {
+    STUDY_ROW_COMPLETE,
+    STUDY_ROW_FAILED,
+    STUDY_ROW_MISSING
+} study_row;
+study_row study_row_of(const gv_block *block, uint64_t row);
+
 typedef struct study_sample {
     const gv_plan *plan;
     const gv_block *block;

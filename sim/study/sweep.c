@@ -1,5 +1,5 @@
 /* What a sweep came to: the comparison of every point, as much of it as a map needs. */
-#include "grapevine/study.h"
+#include "study/study_internal.h"
 
 #include <math.h>
 
@@ -38,6 +38,8 @@ gv_status gv_sweep_answer_add(gv_sweep_answer *answer, uint64_t point,
         adopters[arm] = c->arms[arm].adopters;
     answer->baseline = c->baseline;
     answer->points[point] = (gv_point_answer){ .is_there = true,
+                                               .n_failed = c->n_failed,
+                                               .n_missing = c->n_missing,
                                                .is_decided = c->is_decided,
                                                .winner = c->winner,
                                                .second = c->second,
@@ -45,6 +47,39 @@ gv_status gv_sweep_answer_add(gv_sweep_answer *answer, uint64_t point,
                                                .share_won = c->verdict.share_won,
                                                .adopters = adopters };
     return GV_OK;
+}
+
+void gv_sweep_answer_lack(gv_sweep_answer *answer, uint64_t point, const gv_block *block)
+{
+    gv_point_answer *const here = &answer->points[point];
+    *here = (gv_point_answer){ .is_there = false };
+    if (block == NULL)
+        here->n_failed = answer->plan->experiment.replicates;
+    for (uint64_t r = 0; block != NULL && r < block->n; r++) {
+        const study_row row = study_row_of(block, r);
+        here->n_failed += row == STUDY_ROW_FAILED ? 1 : 0;
+        here->n_missing += row == STUDY_ROW_MISSING ? 1 : 0;
+    }
+}
+
+const char *gv_point_lack(const gv_point_answer *point)
+{
+    return point->n_missing > 0 ? "missing" : "failed";
+}
+
+gv_sweep_losses gv_sweep_answer_losses(const gv_sweep_answer *answer)
+{
+    gv_sweep_losses all = { 0 };
+    for (uint64_t k = 0; k < answer->n_points; k++) {
+        const gv_point_answer *point = &answer->points[k];
+        const bool is_missing = !point->is_there && point->n_missing > 0;
+        all.n_failed += point->n_failed;
+        all.n_missing += point->n_missing;
+        all.missing_points += is_missing ? 1 : 0;
+        all.failed_points += point->is_there || is_missing ? 0 : 1;
+    }
+    all.n_all = answer->n_points * answer->plan->experiment.replicates;
+    return all;
 }
 
 void gv_sweep_answer_free(gv_sweep_answer *answer)

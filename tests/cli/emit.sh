@@ -45,6 +45,7 @@ for kind in slurm parallel; do
     expect 0 "$program" sweep "it's a \$(test).yaml" --emit=$kind --output "my $kind" --set seed=7
     cp out $kind.sh
     bash -n $kind.sh || fail "the $kind script is valid"
+    says out "export OMP_WAIT_POLICY=passive"
     [[ ! -e "my $kind" ]] || fail "emitting simulates nothing"
     expect 0 bash $kind.sh
     [[ $(digest_of "my $kind") == "$(digest_of one)" ]] || fail "$kind comes to the same data"

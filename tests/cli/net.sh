@@ -3,6 +3,32 @@ source "$(dirname "$0")/support.bash"
 write_scenario s.yaml 4 200
 printf '# who follows whom\n1 2\n2 3\n3 1\n3 3\n1 2\n4 1\n' >ties.tsv
 
+# Layers: the travelled one by default, any other by its name, all of them as their union.
+cat >layers.yaml <<END
+grapevine: 1
+replicates: 4
+ticks: 5
+network:
+  layers:
+    work: {kind: ring_lattice, people: 30, neighbours: 4}
+    friends: {kind: gnm, people: 30, ties: 7}
+model: {kind: independent_cascade, p: 0.1, layer: work}
+budget: 5
+strategies: {nothing: []}
+END
+arcs_of() { expect 0 "$program" net stats --json layers.yaml "$@"; grep '"name": "arcs"' out | grep -o '"value": [0-9]*'; }
+[[ $(arcs_of) == '"value": 120' && $(arcs_of --layer work) == '"value": 120' ]] || fail "word travels along work"
+[[ $(arcs_of --layer friends) == '"value": 14' ]] || fail "friends are described"
+union=$(arcs_of --layer union)
+[[ ${union##* } -ge 120 && ${union##* } -le 134 ]] || fail "the union has the ties of both"
+expect 2 "$program" net stats layers.yaml --layer freinds
+says err "did you mean 'friends'?"
+expect 2 "$program" net stats s.yaml --layer work
+says err "this network has no layers"
+expect 0 "$program" net build layers.yaml --layer friends
+[[ $(grep -vc '^#' out) -ge 7 ]] || fail "a layer is written"
+expect 0 "$program" net draw layers.yaml --layer friends --output friends.svg
+
 # Words.
 expect 0 "$program" net --help
 says out "  stats "

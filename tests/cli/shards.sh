@@ -43,6 +43,12 @@ expect 0 "$program" table "$half"
 [[ $(grep -c ',missing,' out) == 900 ]] || fail "missing lives are marked"
 grep ',missing,' out | grep -qvE ',missing,,+$' && fail "missing lives have no outcomes"
 expect 6 "$program" merge "$half" --allow-partial --quiet
+expect 0 "$program" report "$half" --json
+says out '"failed_replicates": 0, "missing_replicates": '
+tail -1 out | grep -q '"missing_replicates": [1-9]' || fail "a program is told how many are missing"
+"$is_json" <out || fail "the report of a part of a sweep answers in JSON"
+says err "Preliminary: "
+says "$half/report.html" "this is a preliminary answer"
 expect 0 "$program" sweep grid.yaml --output part --shard 2/2 --quiet
 expect 0 "$program" merge "$half" --allow-partial --quiet
 [[ $(digest_of part) == "$(digest_of one)" ]] || fail "a partial result becomes whole"

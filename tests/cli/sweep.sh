@@ -58,8 +58,9 @@ cp "$page" first.html
 rm "$page"
 expect 0 "$program" report "${page%/*}" --quiet
 cmp -s first.html "$page" || fail "report writes the page that compare wrote"
-expect 6 "$program" compare hole.yaml --output e --quiet
+expect 6 "$program" compare hole.yaml --output e --quiet --json
 says "$(echo e/hole/*/report.html)" "1 of 3 points failed"
+grep -qE '"failed_replicates": [1-9][0-9]*, "missing_replicates": 0}$' out || fail "a program is told how many failed"
 
 # The points of a table lie anywhere: no map, but planes; and they can be lived again.
 printf 'model.p,budget\n0.02,50\n0.1,200\n0.05,100\n' >points.csv

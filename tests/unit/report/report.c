@@ -413,7 +413,7 @@ static void failures_above_one_in_a_hundred_raise_a_banner(void **unused)
     f->answer.n_failed = 1;
     html = page_of(f);
     assert_null(strstr(html.text, "role=\"alert\""));
-    assert_non_null(strstr(html.text, "1 of 400 failed"));
+    assert_non_null(strstr(html.text, "1 of 400 replicates failed"));
     gv_text_free(&html);
     free_fixture(f);
 }
