@@ -1,0 +1,156 @@
+/* Opinions that are real numbers: how they begin, what advertising does to them, and when
+ * people agree. Layer 3. */
+#include "model/family/opinion_reals.h"
+
+const char *const gv_reals_starts[] = { "uniform", "even", "values", NULL };
+enum { UNIFORM, EVEN, VALUES };
+
+enum { BEGINS = 4 }; /* layer of the counters of GV_PURPOSE_OPINION */
+
+unsigned gv_reals_needs(const void *params)
+{
+    (void) params;
+    return GV_NEEDS_IN;
+}
+
+size_t gv_reals_own_bytes(const void *params, uint32_t n)
+{
+    (void) params;
+    return sizeof(gv_reals_life) + 3 * (size_t) n * sizeof(double);
+}
+
+void gv_reals_check(const void *params, gv_objector *object, void *self)
+{
+    const gv_reals_start *start = params;
+    if (start->low > start->high)
+        object(self, &(gv_objection){ "high", SIZE_MAX, NULL, "'high' is below 'low'",
+                                      "give the lowest opinion as 'low'" });
+    if (start->start == VALUES && start->values.n == 0)
+        object(self, &(gv_objection){ "start", SIZE_MAX, NULL, "no 'values' are listed",
+                                      "values: [0.1, 0.9]" });
+    if (start->start != VALUES && start->values.n > 0)
+        object(self, &(gv_objection){ "values", SIZE_MAX, NULL,
+                                      "'values' are listed, but nobody begins with them",
+                                      "start: values" });
+}
+
+static double first_of(const gv_world *w, const gv_reals_life *l,
+                       const gv_reals_start *start, uint32_t v)
+{
+    if (start->start == VALUES)
+        return start->values.n > 0 ? start->values.at[v % start->values.n] : 0;
+    const gv_bits luck = gv_draw(&l->luck, gv_counter_make(v, 0, 0, BEGINS, 0, 0));
+    const double share = start->start == UNIFORM ? gv_unit(luck.low)
+                         : w->n == 1             ? 0
+                                                 : (double) v / (w->n - 1);
+    return start->low + (start->high - start->low) * share;
+}
+
+void gv_reals_begin(gv_world *w, const void *params)
+{
+    const gv_reals_start *start = params;
+    gv_reals_life *l = w->own;
+    l->luck = gv_cipher_make(gv_key_make(w->seed, GV_PURPOSE_OPINION, w->replicate));
+    l->opinion = (double *) (void *) (l + 1);
+    l->next = l->opinion + w->n;
+    l->first = l->next + w->n;
+    w->opinion = l->opinion;
+    for (uint32_t v = 0; v < w->n; v++) {
+        l->first[v] = l->opinion[v] = first_of(w, l, start, v);
+        if (l->opinion[v] >= start->adopts_at)
+            gv_world_credit(w, v, v, GV_CHANNEL_UNAIDED);
+    }
+}
+
+/* Of all whom v hears, the one with the highest opinion; v where nobody is heard. */
+static uint32_t loudest(const gv_world *w, const gv_reals_life *l, uint32_t v)
+{
+    uint32_t best = GV_NOBODY;
+    const uint64_t from = w->complete ? 0 : w->in.offset[v];
+    const uint64_t end = w->complete ? w->n : w->in.offset[v + UINT64_C(1)];
+    for (uint64_t k = from; k < end; k++) {
+        const uint32_t u = w->complete ? (uint32_t) k : w->in.target[k];
+        if (u != v && (best == GV_NOBODY || l->opinion[u] > l->opinion[best]))
+            best = u;
+    }
+    return best == GV_NOBODY ? v : best;
+}
+
+static bool would_adopt(const gv_world *w, const gv_reals_start *start, uint32_t v,
+                        double opinion)
+{
+    return opinion >= start->adopts_at && w->state[v] == 0;
+}
+
+void gv_reals_spread(gv_world *w, const void *params, gv_reals_move *move)
+{
+    gv_reals_life *l = w->own;
+    for (uint32_t v = 0; v < w->n; v++)
+        l->next[v] = move(w, l, params, v);
+    for (uint32_t v = 0; v < w->n; v++) {
+        if (would_adopt(w, params, v, l->next[v])) {
+            const uint32_t u = loudest(w, l, v);
+            gv_world_credit(w, v, u, u == v ? GV_CHANNEL_UNAIDED : GV_CHANNEL_EARNED);
+        }
+    }
+    double *const moved = l->next;
+    l->next = l->opinion;
+    l->opinion = moved;
+    w->opinion = moved;
+}
+
+/* v goes that share of the way to the highest opinion. Of several tactics that win somebody
+ * in one tick each has the same chance of the credit. */
+static void pull(gv_world *w, const gv_reals_start *start, uint32_t v, double share,
+                 uint32_t source, gv_channel channel)
+{
+    gv_reals_life *l = w->own;
+    l->opinion[v] += share * (start->high - l->opinion[v]);
+    if (l->opinion[v] >= start->adopts_at)
+        gv_world_nominate(w, v, source, channel);
+}
+
+void gv_reals_impressions(gv_world *w, const void *params, const gv_impressions *batch)
+{
+    for (uint32_t k = 0; k < batch->n; k++)
+        pull(w, params, batch->person[k], batch->strength, batch->slot, batch->channel);
+}
+
+/* A post is one more voice among those whom a hearer hears, and themselves. */
+void gv_reals_post(gv_world *w, const void *params, const gv_post *post)
+{
+    const uint32_t u = post->speaker;
+    const uint64_t from = w->complete ? 0 : w->out.offset[u];
+    const uint64_t end = w->complete ? w->n : w->out.offset[u + UINT64_C(1)];
+    for (uint64_t k = from; k < end; k++) {
+        const uint32_t v = w->complete ? (uint32_t) k : w->out.target[k];
+        const uint64_t voices =
+            w->complete ? w->n : w->in.offset[v + UINT64_C(1)] - w->in.offset[v] + 1;
+        if (v != u)
+            pull(w, params, v, 1 / (double) (voices + 1), u, post->channel);
+    }
+}
+
+static bool all_agree(const gv_world *w, const gv_reals_life *l, double apart)
+{
+    double low = l->opinion[0], high = low;
+    for (uint32_t v = 1; v < w->n && high - low < apart; v++) {
+        low = l->opinion[v] < low ? l->opinion[v] : low;
+        high = l->opinion[v] > high ? l->opinion[v] : high;
+    }
+    return high - low < apart;
+}
+
+/* Seeds begin with the highest opinion. */
+void gv_reals_settle(gv_world *w, const void *params, uint32_t step)
+{
+    const gv_reals_start *start = params;
+    gv_reals_life *l = w->own;
+    for (uint32_t k = step == 0 ? 0 : w->n_adopters; k < w->n_adopters; k++) {
+        const uint32_t v = w->adopters[k];
+        if (w->adoption[v].channel == GV_CHANNEL_SEED)
+            l->first[v] = l->opinion[v] = start->high;
+    }
+    if (w->agreed == GV_MOMENT_NEVER && all_agree(w, l, start->apart))
+        w->agreed = gv_moment_of(step);
+}
