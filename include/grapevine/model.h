@@ -254,10 +254,15 @@ extern const gv_spec *const gv_rule_specs[];
 /// All models, NULL-ended; and one by name, or NULL.
 const gv_model *const *gv_models(void);
 const gv_model *gv_model_named(const char *name);
-/// GV_NEEDS_ bits of a model with these parameters.
-unsigned gv_model_needs(const gv_model *model, const void *params);
+/// GV_NEEDS_ bits of a model with these parameters on this clock.
+unsigned gv_model_needs(const gv_model *model, const void *params, gv_clock_kind clock);
 /// Bytes of scratch of a model for n people.
-size_t gv_model_own_bytes(const gv_model *model, const void *params, uint32_t n);
+size_t gv_model_own_bytes(const gv_model *model, const void *params, uint32_t n,
+                          gv_clock_kind clock);
+/// Objects to parameters that mean nothing on this clock, though the model runs on it: a
+/// chance above 1 where time goes in ticks, a threshold or a call where it does not.
+void gv_model_check_clock(const gv_model *model, const void *params, gv_clock_kind clock,
+                          gv_objector *object, void *self);
 /// Do people move when they see an impression; when they hear a paid post?
 bool gv_model_hears_impressions(const gv_model *model, const void *params);
 bool gv_model_hears_posts(const gv_model *model, const void *params);
@@ -324,6 +329,8 @@ gv_moment gv_world_draw_moment(const gv_world *w, gv_counter counter, double rat
 /// Let `event` happen, unless its person awaits one of that kind sooner; what was awaited
 /// later is forgotten. Needs no memory. @return is it awaited? Cost: O(log n).
 bool gv_world_await(gv_world *w, const gv_event *event);
+/// What `person` awaits of that kind. @return do they await any? Else `out` is untouched.
+bool gv_world_awaits(const gv_world *w, uint32_t person, uint32_t kind, gv_event *out);
 /// Forget what `person` awaits of that kind. Cost: O(log n).
 void gv_world_cancel(gv_world *w, uint32_t person, uint32_t kind);
 /// v adopts now, and is an adopter in the state at the end of the running tick.

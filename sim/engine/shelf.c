@@ -110,7 +110,8 @@ static gv_status rank_as_asked(const gv_plan *plan, uint64_t number, gv_graph *g
 
 static gv_status check_model_fits(const gv_plan *plan, const gv_network *net, gv_error *err)
 {
-    const unsigned needs = gv_model_needs(plan->model, plan->model_params);
+    const unsigned needs = gv_model_needs(plan->model, plan->model_params,
+                                          (gv_clock_kind) plan->experiment.clock);
     if ((needs & GV_NEEDS_TIES) && gv_network_is_complete(net)) {
         const gv_status status = GV_FAIL(
             err, GV_E_SCENARIO,

@@ -98,21 +98,6 @@ static void set_out_on_ties(gv_world *w, const bass *par)
 
 /* ---- on the complete network ---- */
 
-/* Doubles above 0 have the order of their bits. */
-static uint64_t key_of(double resistance)
-{
-    uint64_t key;
-    memcpy(&key, &resistance, sizeof key);
-    return key;
-}
-
-static double resistance_of(uint64_t key)
-{
-    double resistance;
-    memcpy(&resistance, &key, sizeof resistance);
-    return resistance;
-}
-
 /* All hear the same number of people; nobody is left to hear a lone person. */
 static double earned_rate(const gv_world *w, const bass *par)
 {
@@ -132,7 +117,7 @@ static void await_the_weakest(gv_world *w, const bass *par)
     if (c->by_resistance.n == 0)
         return;
     const gv_heap_entry weakest = c->by_resistance.at[0];
-    const double left = resistance_of(weakest.key) - c->risen;
+    const double left = gv_heap_real(weakest.key) - c->risen;
     const gv_event event = {
         .at = gv_moment_after(w->now, (left > 0 ? left : 0) / shared_rate(w, par)),
         .person = weakest.id,
@@ -149,7 +134,7 @@ static void set_out_in_a_crowd(gv_world *w, const bass *par)
         const gv_counter counter = own_question(v, 0, GV_CHANNEL_UNAIDED);
         if (!gv_world_adopted(w, v))
             gv_heap_put(&c->by_resistance, v,
-                        key_of(gv_exponential(gv_draw(&w->delay, counter).low)));
+                        gv_heap_key(gv_exponential(gv_draw(&w->delay, counter).low)));
     }
     await_the_weakest(w, par);
 }
@@ -160,7 +145,7 @@ static void rise_until_now(gv_world *w, const bass *par, const gv_event *event)
 {
     crowd *c = w->own;
     if (event->channel == GV_CHANNEL_UNAIDED)
-        c->risen = resistance_of(gv_heap_find(&c->by_resistance, event->person)->key);
+        c->risen = gv_heap_real(gv_heap_find(&c->by_resistance, event->person)->key);
     else
         c->risen += shared_rate(w, par) * gv_moment_ticks(w->now - c->since);
     c->since = w->now;

@@ -32,7 +32,8 @@ const gv_model gv_model_compartments = {
                         "doi:10.1103/PhysRevE.66.016128",
               GV_PARAMS(compartments) },
     GV_COMPARTMENT_MODEL,
-    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_ASYNC),
+    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_ASYNC) | GV_RUNS_ON(GV_CONTINUOUS),
+    GV_COMPARTMENT_CLOCK,
     .events = gv_compartments_events,
     .limits =
         "written out as rules, SIR and the other named models live the very same lives",

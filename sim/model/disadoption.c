@@ -9,15 +9,15 @@ typedef struct disadoption {
 } disadoption;
 
 static const gv_param disadoption_table[] = {
-    GV_REAL(disadoption, p, .initial = 0.01, .low = 0, .high = 1, .unit = "probability",
-            .scale = GV_SCALE_LOG, .sweep = { 0.001, 0.05 }, .source = "assumption",
+    GV_REAL(disadoption, p, .initial = 0.01, GV_CHANCE_OR_RATE, .scale = GV_SCALE_LOG,
+            .sweep = { 0.001, 0.05 }, .source = "assumption",
             .help = "chance a tick that a potential adopter adopts unaided"),
-    GV_REAL(disadoption, q, .initial = 0.3, .low = 0, .high = 1, .unit = "probability",
-            .sweep = { 0.05, 0.8 }, .source = "assumption",
+    GV_REAL(disadoption, q, .initial = 0.3, GV_CHANCE_OR_RATE, .sweep = { 0.05, 0.8 },
+            .source = "assumption",
             .help = "chance a tick that one adopter convinces one potential "
                     "adopter who hears them"),
-    GV_REAL(disadoption, delta, .initial = 0.1, .low = 0, .high = 1, .unit = "probability",
-            .alias = "attrition", .sweep = { 0.01, 0.5 }, .source = "assumption",
+    GV_REAL(disadoption, delta, .initial = 0.1, GV_CHANCE_OR_RATE, .alias = "attrition",
+            .sweep = { 0.01, 0.5 }, .source = "assumption",
             .help = "chance a tick that an adopter leaves and becomes a potential "
                     "adopter again"),
     GV_TIES_ROW(disadoption),
@@ -56,11 +56,13 @@ const gv_model gv_model_disadoption = {
                        "again.",
               .source = "Libai, Muller, Peres (2009), doi:10.1509/jmkr.46.2.163",
               .deviates =
-                  "chances of a tick in place of rates: an adopter speaks in the tick in "
+                  "on the synchronous clock chances of a tick in place of rates: an "
+                  "adopter speaks in the tick in "
                   "which they leave; each adopter convinces with a chance of their own",
               GV_PARAMS(disadoption) },
     GV_COMPARTMENT_MODEL,
-    .clocks = GV_RUNS_ON(GV_SYNC),
+    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_CONTINUOUS),
+    GV_COMPARTMENT_CLOCK,
     .limits = "with ties `shared` on the complete network the share x of adopters "
               "comes near the root of (p + q x)(1 - x) = delta x as the chances "
               "become small; delta = 0 is Bass",

@@ -34,6 +34,21 @@ bool gv_world_await(gv_world *w, const gv_event *event)
     return true;
 }
 
+bool gv_world_awaits(const gv_world *w, uint32_t person, uint32_t kind, gv_event *out)
+{
+    const uint32_t slot = slot_of(w, person, kind);
+    const gv_heap_entry *const awaited = gv_heap_find(&w->queue->order, slot);
+    if (awaited == NULL)
+        return false;
+    const gv_cause cause = w->queue->cause[slot];
+    *out = (gv_event){ .at = awaited->key,
+                       .person = person,
+                       .kind = kind,
+                       .source = cause.source,
+                       .channel = cause.channel };
+    return true;
+}
+
 void gv_world_cancel(gv_world *w, uint32_t person, uint32_t kind)
 {
     gv_heap_remove(&w->queue->order, slot_of(w, person, kind));

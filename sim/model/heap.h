@@ -5,6 +5,8 @@
 
 #include "grapevine/base.h"
 
+#include <string.h>
+
 typedef struct gv_heap_entry {
     uint64_t key;
     uint32_t id;
@@ -26,6 +28,19 @@ void gv_heap_clear(gv_heap *heap);
 void gv_heap_put(gv_heap *heap, uint32_t id, uint64_t key);
 /* Take `id` out, if it is there. Cost: O(log n). */
 void gv_heap_remove(gv_heap *heap, uint32_t id);
+/* Real numbers above 0 have the order of their bits, so they can be keys. */
+static inline uint64_t gv_heap_key(double real)
+{
+    uint64_t key;
+    memcpy(&key, &real, sizeof key);
+    return key;
+}
+static inline double gv_heap_real(uint64_t key)
+{
+    double real;
+    memcpy(&real, &key, sizeof real);
+    return real;
+}
 /* The entry of `id`, or NULL. */
 static inline const gv_heap_entry *gv_heap_find(const gv_heap *heap, uint32_t id)
 {

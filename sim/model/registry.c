@@ -27,23 +27,23 @@ const gv_model *gv_model_named(const char *name)
     return NULL;
 }
 
-unsigned gv_model_needs(const gv_model *model, const void *params)
+unsigned gv_model_needs(const gv_model *model, const void *params, gv_clock_kind clock)
 {
     if (model->table == NULL)
         return model->needs(params);
     gv_compartments table = { .n_states = 0 };
     model->table(params, &table);
-    unsigned needs = gv_compartments_needs(&table);
-    /* An event looks at whom a person hears. */
-    for (uint32_t r = 0; r < table.n_rules && model->events != NULL; r++)
-        needs |= table.rule[r].kind == GV_RULE_CONTACT ? GV_NEEDS_IN : 0;
-    return needs;
+    return gv_compartments_needs(&table, clock);
 }
 
-size_t gv_model_own_bytes(const gv_model *model, const void *params, uint32_t n)
+size_t gv_model_own_bytes(const gv_model *model, const void *params, uint32_t n,
+                          gv_clock_kind clock)
 {
-    if (model->table != NULL)
-        return gv_compartments_own_bytes(n);
+    if (model->table != NULL) {
+        gv_compartments table = { .n_states = 0 };
+        model->table(params, &table);
+        return gv_compartments_own_bytes(&table, n, clock);
+    }
     return model->own_bytes == NULL ? 0 : model->own_bytes(params, n);
 }
 

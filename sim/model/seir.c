@@ -9,16 +9,16 @@ typedef struct seir {
 } seir;
 
 static const gv_param seir_table[] = {
-    GV_REAL(seir, alpha, .initial = 0.5, .low = 0, .high = 1, .unit = "probability",
-            .sweep = { 0.1, 1 }, .source = "assumption",
+    GV_REAL(seir, alpha, .initial = 0.5, GV_CHANCE_OR_RATE, .sweep = { 0.1, 1 },
+            .source = "assumption",
             .help = "chance a tick that somebody exposed becomes infectious; 1 / "
                     "alpha is the mean latent time"),
-    GV_REAL(seir, beta, .initial = 0.05, .low = 0, .high = 1, .unit = "probability",
-            .scale = GV_SCALE_LOG, .sweep = { 0.001, 0.3 }, .source = "assumption",
+    GV_REAL(seir, beta, .initial = 0.05, GV_CHANCE_OR_RATE, .scale = GV_SCALE_LOG,
+            .sweep = { 0.001, 0.3 }, .source = "assumption",
             .help = "chance a tick that somebody infected infects one susceptible "
                     "person who hears them"),
-    GV_REAL(seir, gamma, .initial = 0.2, .low = 0, .high = 1, .unit = "probability",
-            .sweep = { 0.05, 0.5 }, .source = "assumption",
+    GV_REAL(seir, gamma, .initial = 0.2, GV_CHANCE_OR_RATE, .sweep = { 0.05, 0.5 },
+            .source = "assumption",
             .help = "chance a tick that somebody infected is removed"),
     GV_TIES_ROW(seir),
     GV_END_OF_TABLE,
@@ -56,12 +56,13 @@ const gv_model gv_model_seir = {
               .source =
                   "Anderson, May (1991), Infectious Diseases of Humans, Oxford University "
                   "Press",
-              .deviates =
-                  "the latent time is geometric; a countdown rule in a model of your "
-                  "own makes it fixed",
+              .deviates = "the latent time is geometric (clock continuous: exponential); a "
+                          "countdown rule in a model of your "
+                          "own makes it fixed",
               GV_PARAMS(seir) },
     GV_COMPARTMENT_MODEL,
-    .clocks = GV_RUNS_ON(GV_SYNC),
+    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_CONTINUOUS),
+    GV_COMPARTMENT_CLOCK,
     .limits = "the final size does not depend on alpha: it is that of SIR",
     .what_impressions_do = "moves susceptible people to exposed with chance `strength`",
     .what_posts_do = "tries each hearer once with the chance of one contact",

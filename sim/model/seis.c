@@ -9,16 +9,16 @@ typedef struct seis {
 } seis;
 
 static const gv_param seis_table[] = {
-    GV_REAL(seis, alpha, .initial = 0.5, .low = 0, .high = 1, .unit = "probability",
-            .sweep = { 0.1, 1 }, .source = "assumption",
+    GV_REAL(seis, alpha, .initial = 0.5, GV_CHANCE_OR_RATE, .sweep = { 0.1, 1 },
+            .source = "assumption",
             .help = "chance a tick that somebody exposed becomes infectious; 1 / "
                     "alpha is the mean latent time"),
-    GV_REAL(seis, beta, .initial = 0.05, .low = 0, .high = 1, .unit = "probability",
-            .scale = GV_SCALE_LOG, .sweep = { 0.001, 0.3 }, .source = "assumption",
+    GV_REAL(seis, beta, .initial = 0.05, GV_CHANCE_OR_RATE, .scale = GV_SCALE_LOG,
+            .sweep = { 0.001, 0.3 }, .source = "assumption",
             .help = "chance a tick that somebody infected infects one susceptible "
                     "person who hears them"),
-    GV_REAL(seis, lambda, .initial = 0.2, .low = 0, .high = 1, .unit = "probability",
-            .alias = "gamma", .sweep = { 0.05, 0.5 }, .source = "assumption",
+    GV_REAL(seis, lambda, .initial = 0.2, GV_CHANCE_OR_RATE, .alias = "gamma",
+            .sweep = { 0.05, 0.5 }, .source = "assumption",
             .help = "chance a tick that somebody infected becomes susceptible "
                     "again"),
     GV_TIES_ROW(seis),
@@ -57,12 +57,13 @@ const gv_model gv_model_seis = {
               .source =
                   "Anderson, May (1991), Infectious Diseases of Humans, Oxford University "
                   "Press",
-              .deviates =
-                  "the latent time is geometric; a countdown rule in a model of your "
-                  "own makes it fixed",
+              .deviates = "the latent time is geometric (clock continuous: exponential); a "
+                          "countdown rule in a model of your "
+                          "own makes it fixed",
               GV_PARAMS(seis) },
     GV_COMPARTMENT_MODEL,
-    .clocks = GV_RUNS_ON(GV_SYNC),
+    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_CONTINUOUS),
+    GV_COMPARTMENT_CLOCK,
     .limits = "on the complete network the lasting share of infected people is that "
               "of SIS, less those who are exposed",
     .what_impressions_do = "moves susceptible people to exposed with chance `strength`",

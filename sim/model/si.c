@@ -7,8 +7,8 @@ typedef struct si {
 } si;
 
 static const gv_param si_table[] = {
-    GV_REAL(si, beta, .initial = 0.05, .low = 0, .high = 1, .unit = "probability",
-            .scale = GV_SCALE_LOG, .sweep = { 0.001, 0.3 }, .source = "assumption",
+    GV_REAL(si, beta, .initial = 0.05, GV_CHANCE_OR_RATE, .scale = GV_SCALE_LOG,
+            .sweep = { 0.001, 0.3 }, .source = "assumption",
             .help = "chance a tick that somebody infected infects one susceptible "
                     "person who hears them"),
     GV_TIES_ROW(si),
@@ -46,7 +46,8 @@ const gv_model gv_model_si = {
                         "doi:10.1103/RevModPhys.87.925",
               GV_PARAMS(si) },
     GV_COMPARTMENT_MODEL,
-    .clocks = GV_RUNS_ON(GV_SYNC),
+    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_CONTINUOUS),
+    GV_COMPARTMENT_CLOCK,
     .limits = "everybody who can be reached is infected in the end; on the complete "
               "network the share follows the logistic curve while beta is small",
     .what_impressions_do = "moves susceptible people to infected with chance `strength`",

@@ -8,12 +8,12 @@ typedef struct sir {
 } sir;
 
 static const gv_param sir_table[] = {
-    GV_REAL(sir, beta, .initial = 0.05, .low = 0, .high = 1, .unit = "probability",
-            .scale = GV_SCALE_LOG, .sweep = { 0.001, 0.3 }, .source = "assumption",
+    GV_REAL(sir, beta, .initial = 0.05, GV_CHANCE_OR_RATE, .scale = GV_SCALE_LOG,
+            .sweep = { 0.001, 0.3 }, .source = "assumption",
             .help = "chance a tick that somebody infected infects one susceptible "
                     "person who hears them"),
-    GV_REAL(sir, gamma, .initial = 0.2, .low = 0, .high = 1, .unit = "probability",
-            .sweep = { 0.05, 0.5 }, .source = "assumption",
+    GV_REAL(sir, gamma, .initial = 0.2, GV_CHANCE_OR_RATE, .sweep = { 0.05, 0.5 },
+            .source = "assumption",
             .help = "chance a tick that somebody infected is removed"),
     GV_TIES_ROW(sir),
     GV_END_OF_TABLE,
@@ -50,12 +50,13 @@ const gv_model gv_model_sir = {
                   "Infected people infect those who hear them until they are removed, for "
                   "good.",
               .source = "Kermack, McKendrick (1927), doi:10.1098/rspa.1927.0118",
-              .deviates =
-                  "time goes in ticks: a person infects before being removed in the same "
-                  "tick, so each case has at least one tick to infect",
+              .deviates = "where time goes in ticks a person infects before being removed "
+                          "in the same "
+                          "tick, so each case has at least one tick to infect",
               GV_PARAMS(sir) },
     GV_COMPARTMENT_MODEL,
-    .clocks = GV_RUNS_ON(GV_SYNC),
+    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_CONTINUOUS),
+    GV_COMPARTMENT_CLOCK,
     .limits = "final size is that of bond percolation with chance beta / (beta + "
               "gamma - beta gamma) a tie where every person has few ties in common; "
               "gamma = 1 is the independent cascade",

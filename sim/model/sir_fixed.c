@@ -8,8 +8,8 @@ typedef struct sir_fixed {
 } sir_fixed;
 
 static const gv_param sir_fixed_table[] = {
-    GV_REAL(sir_fixed, beta, .initial = 0.05, .low = 0, .high = 1, .unit = "probability",
-            .scale = GV_SCALE_LOG, .sweep = { 0.001, 0.3 }, .source = "assumption",
+    GV_REAL(sir_fixed, beta, .initial = 0.05, GV_CHANCE_OR_RATE, .scale = GV_SCALE_LOG,
+            .sweep = { 0.001, 0.3 }, .source = "assumption",
             .help = "chance a tick that somebody infected infects one susceptible "
                     "person who hears them"),
     GV_COUNT(sir_fixed, duration, .initial = 5, .low = 1, .high = 1e6, .unit = "ticks",
@@ -49,10 +49,11 @@ const gv_model gv_model_sir_fixed = {
               .title = "SIR with a fixed infectious time",
               .about = "As SIR, but everybody is infectious for the same number of ticks.",
               .source = "Newman (2002), doi:10.1103/PhysRevE.66.016128",
-              .deviates = "time goes in ticks",
+              .deviates = "on the synchronous clock time goes in ticks",
               GV_PARAMS(sir_fixed) },
     GV_COMPARTMENT_MODEL,
-    .clocks = GV_RUNS_ON(GV_SYNC),
+    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_CONTINUOUS),
+    GV_COMPARTMENT_CLOCK,
     .limits = "final size is that of bond percolation with chance 1 - (1 - "
               "beta)^duration a tie, exactly; duration = 1 is the independent cascade",
     .what_impressions_do = "moves susceptible people to infected with chance `strength`",

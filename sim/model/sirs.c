@@ -9,15 +9,15 @@ typedef struct sirs {
 } sirs;
 
 static const gv_param sirs_table[] = {
-    GV_REAL(sirs, beta, .initial = 0.05, .low = 0, .high = 1, .unit = "probability",
-            .scale = GV_SCALE_LOG, .sweep = { 0.001, 0.3 }, .source = "assumption",
+    GV_REAL(sirs, beta, .initial = 0.05, GV_CHANCE_OR_RATE, .scale = GV_SCALE_LOG,
+            .sweep = { 0.001, 0.3 }, .source = "assumption",
             .help = "chance a tick that somebody infected infects one susceptible "
                     "person who hears them"),
-    GV_REAL(sirs, gamma, .initial = 0.2, .low = 0, .high = 1, .unit = "probability",
-            .sweep = { 0.05, 0.5 }, .source = "assumption",
+    GV_REAL(sirs, gamma, .initial = 0.2, GV_CHANCE_OR_RATE, .sweep = { 0.05, 0.5 },
+            .source = "assumption",
             .help = "chance a tick that somebody infected is removed"),
-    GV_REAL(sirs, eta, .initial = 0.05, .low = 0, .high = 1, .unit = "probability",
-            .alias = "xi", .sweep = { 0.01, 0.3 }, .source = "assumption",
+    GV_REAL(sirs, eta, .initial = 0.05, GV_CHANCE_OR_RATE, .alias = "xi",
+            .sweep = { 0.01, 0.3 }, .source = "assumption",
             .help = "chance a tick that somebody removed becomes susceptible "
                     "again"),
     GV_TIES_ROW(sirs),
@@ -57,7 +57,8 @@ const gv_model gv_model_sirs = {
                         "doi:10.1103/RevModPhys.87.925",
               GV_PARAMS(sirs) },
     GV_COMPARTMENT_MODEL,
-    .clocks = GV_RUNS_ON(GV_SYNC),
+    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_CONTINUOUS),
+    GV_COMPARTMENT_CLOCK,
     .limits = "eta = 0 is SIR; eta = 1 is SIS with one tick of rest",
     .what_impressions_do = "moves susceptible people to infected with chance `strength`",
     .what_posts_do = "tries each hearer once with the chance of one contact",

@@ -8,12 +8,12 @@ typedef struct sis {
 } sis;
 
 static const gv_param sis_table[] = {
-    GV_REAL(sis, beta, .initial = 0.05, .low = 0, .high = 1, .unit = "probability",
-            .scale = GV_SCALE_LOG, .sweep = { 0.001, 0.3 }, .source = "assumption",
+    GV_REAL(sis, beta, .initial = 0.05, GV_CHANCE_OR_RATE, .scale = GV_SCALE_LOG,
+            .sweep = { 0.001, 0.3 }, .source = "assumption",
             .help = "chance a tick that somebody infected infects one susceptible "
                     "person who hears them"),
-    GV_REAL(sis, lambda, .initial = 0.2, .low = 0, .high = 1, .unit = "probability",
-            .alias = "gamma", .sweep = { 0.05, 0.5 }, .source = "assumption",
+    GV_REAL(sis, lambda, .initial = 0.2, GV_CHANCE_OR_RATE, .alias = "gamma",
+            .sweep = { 0.05, 0.5 }, .source = "assumption",
             .help = "chance a tick that somebody infected becomes susceptible "
                     "again"),
     GV_TIES_ROW(sis),
@@ -52,7 +52,8 @@ const gv_model gv_model_sis = {
                         "doi:10.1103/RevModPhys.87.925",
               GV_PARAMS(sis) },
     GV_COMPARTMENT_MODEL,
-    .clocks = GV_RUNS_ON(GV_SYNC),
+    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_CONTINUOUS),
+    GV_COMPARTMENT_CLOCK,
     .limits = "on the complete network with a divided by ties `shared`, the lasting "
               "share of infected people comes near 1 - lambda / beta as both become "
               "small",

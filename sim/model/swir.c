@@ -9,15 +9,15 @@ typedef struct swir {
 } swir;
 
 static const gv_param swir_table[] = {
-    GV_REAL(swir, kappa, .initial = 0.1, .low = 0, .high = 1, .unit = "probability",
-            .scale = GV_SCALE_LOG, .sweep = { 0.01, 0.5 }, .source = "assumption",
+    GV_REAL(swir, kappa, .initial = 0.1, GV_CHANCE_OR_RATE, .scale = GV_SCALE_LOG,
+            .sweep = { 0.01, 0.5 }, .source = "assumption",
             .help = "chance that a contact infects somebody susceptible"),
-    GV_REAL(swir, mu, .initial = 0.2, .low = 0, .high = 1, .unit = "probability",
-            .scale = GV_SCALE_LOG, .sweep = { 0.01, 0.5 }, .source = "assumption",
+    GV_REAL(swir, mu, .initial = 0.2, GV_CHANCE_OR_RATE, .scale = GV_SCALE_LOG,
+            .sweep = { 0.01, 0.5 }, .source = "assumption",
             .help = "chance that a contact which did not infect weakens somebody "
                     "susceptible"),
-    GV_REAL(swir, nu, .initial = 0.5, .low = 0, .high = 1, .unit = "probability",
-            .scale = GV_SCALE_LOG, .sweep = { 0.01, 1 }, .source = "assumption",
+    GV_REAL(swir, nu, .initial = 0.5, GV_CHANCE_OR_RATE, .scale = GV_SCALE_LOG,
+            .sweep = { 0.01, 1 }, .source = "assumption",
             .help = "chance that a contact infects somebody weakened"),
     GV_TIES_ROW(swir),
     GV_END_OF_TABLE,
@@ -59,10 +59,12 @@ const gv_model gv_model_swir = {
               .source = "Lee, Choi, Kertesz, Kahng (2017), doi:10.1038/s41598-017-06182-3",
               .deviates =
                   "of several contacts in one tick, which come one after another in the "
-                  "paper, infection wins over weakening",
+                  "paper, infection wins over weakening; clock continuous: rates during an "
+                  "infectious time of exactly one tick",
               GV_PARAMS(swir) },
     GV_COMPARTMENT_MODEL,
-    .clocks = GV_RUNS_ON(GV_SYNC),
+    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_CONTINUOUS),
+    GV_COMPARTMENT_CLOCK,
     .limits = "mu = 0 is the independent cascade with chance kappa",
     .what_impressions_do = "moves susceptible people to infected with chance `strength`",
     .what_posts_do = "tries each hearer once with the chance of one contact",

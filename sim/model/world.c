@@ -50,7 +50,7 @@ gv_status gv_world_create(uint32_t n, const gv_model *model, const void *params,
     gv_arena *arena = NULL;
     GV_TRY(gv_arena_create(&arena, err));
     world_memory *memory = array(arena, 1, sizeof *memory, err);
-    void *own = array(arena, gv_model_own_bytes(model, params, n), 1, err);
+    void *own = array(arena, gv_model_own_bytes(model, params, n, clock), 1, err);
     if (memory == NULL || own == NULL) {
         status = GV_E_MEMORY;
         goto done;
@@ -81,7 +81,8 @@ uint64_t gv_world_bytes(uint32_t n, const gv_model *model, const void *params,
         sizeof(uint8_t) + sizeof(gv_adoption) + sizeof(uint16_t) + 2 * sizeof(uint32_t);
     if (clock == GV_CONTINUOUS)
         per_person += sizeof(gv_moment) + GV_SLOT_BYTES * model->event_kinds;
-    return per_person * n + gv_model_own_bytes(model, params, n) + sizeof(world_memory);
+    return per_person * n + gv_model_own_bytes(model, params, n, clock) +
+           sizeof(world_memory);
 }
 
 static void forget_last_life(gv_world *w)

@@ -26,7 +26,8 @@ unsigned gv_plan_rankings(const gv_plan *plan)
 
 unsigned gv_plan_needs(const gv_plan *plan)
 {
-    unsigned needs = gv_model_needs(plan->model, plan->model_params);
+    unsigned needs = gv_model_needs(plan->model, plan->model_params,
+                                    (gv_clock_kind) plan->experiment.clock);
     for (size_t a = 0; a < plan->n_arms; a++) {
         for (size_t k = 0; k < plan->arms[a].n_tactics; k++) {
             const gv_tactic_plan *t = &plan->arms[a].tactics[k];

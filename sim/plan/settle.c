@@ -221,6 +221,9 @@ static gv_status check_model(const gv_plan *plan, gv_error *err)
     first_objection first = { GV_OK, err };
     if (plan->model->check != NULL)
         plan->model->check(plan->model_params, refuse, &first);
+    if (first.status == GV_OK)
+        gv_model_check_clock(plan->model, plan->model_params,
+                             (gv_clock_kind) plan->experiment.clock, refuse, &first);
     return first.status;
 }
 

@@ -235,12 +235,19 @@ void gv_check_model(gv_reading *r, const gv_yaml_node *model)
 
 /* ---- worlds -------------------------------------------------------------------- */
 
-void gv_check_clock(gv_reading *r, gv_place place)
+void gv_check_clock(gv_reading *r, const gv_yaml_node *node, gv_place place)
 {
     const gv_model *const model = r->plan->model;
     const uint32_t clock = r->plan->experiment.clock;
-    if (model == NULL || (model->clocks & GV_RUNS_ON(clock)) != 0)
+    objections to = { r, node };
+    if (model == NULL)
         return;
+    if ((model->clocks & GV_RUNS_ON(clock)) != 0) {
+        if (node != NULL && r->complaints->n_all == 0)
+            gv_model_check_clock(model, r->plan->model_params, (gv_clock_kind) clock,
+                                 complain_of_model, &to);
+        return;
+    }
     const gv_param *const row = gv_spec_find(&gv_experiment_spec, "clock");
     gv_complain(r->complaints, place, "wrong-combination",
                 "%s does not run on the %s clock", model->spec.name, row->choices[clock]);
@@ -256,7 +263,8 @@ void gv_check_world(gv_reading *r, gv_place place)
     const gv_plan *const plan = r->plan;
     if (plan->model == NULL || plan->generator == NULL)
         return;
-    const unsigned needs = gv_model_needs(plan->model, plan->model_params);
+    const unsigned needs = gv_model_needs(plan->model, plan->model_params,
+                                          (gv_clock_kind) plan->experiment.clock);
     const char *const model = plan->model->spec.name;
     const gv_layer_plan layer =
         gv_plan_layer(plan, plan->layer == GV_UNION ? 0 : plan->layer);

@@ -22,7 +22,7 @@ void gv_check_shares(gv_reading *r, double sum, double low, double high, const c
 /// The model can live on the network.
 void gv_check_world(gv_reading *r, gv_place place);
 /* Does the model run on the clock that the scenario wants? `place`: where it says so. */
-void gv_check_clock(gv_reading *r, gv_place place);
+void gv_check_clock(gv_reading *r, const gv_yaml_node *model, gv_place place);
 /// Something costs money, so there must be a budget.
 void gv_check_budget(gv_reading *r, gv_place place);
 /// What the lives without some tactics, or with less money, need.

@@ -7,7 +7,24 @@ const char *const gv_tie_weights[] = { "equal", "shared", "weight", NULL };
 
 /* ---- what is known before a life ---- */
 
-unsigned gv_compartments_needs(const gv_compartments *table)
+/* Does somebody whom contacts can move come to hear people who speak already, or stop to
+ * speak because of a contact? Then a person looks at all whom they hear. */
+static bool listens(const gv_compartments *table)
+{
+    uint32_t speaking = 0, convincible = 0;
+    for (uint32_t r = 0; r < table->n_rules; r++) {
+        if (table->rule[r].kind != GV_RULE_CONTACT)
+            continue;
+        speaking |= table->rule[r].by;
+        convincible |= GV_STATE(table->rule[r].from);
+    }
+    bool listens = (speaking & convincible) != 0;
+    for (uint32_t r = 0; r < table->n_rules; r++)
+        listens = listens || (convincible >> table->rule[r].to & 1) != 0;
+    return listens || (table->hears && (convincible >> table->heard_to & 1) != 0);
+}
+
+unsigned gv_compartments_needs(const gv_compartments *table, gv_clock_kind clock)
 {
     bool contact = false, threshold = false;
     for (uint32_t r = 0; r < table->n_rules; r++) {
@@ -15,6 +32,8 @@ unsigned gv_compartments_needs(const gv_compartments *table)
         threshold = threshold || table->rule[r].kind == GV_RULE_THRESHOLD;
     }
     unsigned needs = threshold ? GV_NEEDS_IN : 0;
+    if (contact && (clock == GV_ASYNC || (clock == GV_CONTINUOUS && listens(table))))
+        needs |= GV_NEEDS_IN;
     if ((contact || table->hears) && table->ties == GV_TIES_SHARED)
         needs |= GV_NEEDS_IN;
     if ((contact || threshold || table->hears) && table->ties == GV_TIES_WEIGHT)
@@ -38,18 +57,21 @@ uint32_t gv_compartments_heard_rule(const gv_compartments *table)
     return table->n_rules;
 }
 
-size_t gv_compartments_own_bytes(uint32_t n)
+size_t gv_compartments_own_bytes(const gv_compartments *table, uint32_t n,
+                                 gv_clock_kind clock)
 {
     const size_t a_person = 2 * sizeof(gv_adoption) + 6 * sizeof(uint32_t) +
                             sizeof(uint16_t) + 2 * sizeof(uint8_t) + sizeof(life_mark);
-    return sizeof(compartment_life) + n * a_person;
+    const size_t events = clock == GV_CONTINUOUS ? life_event_bytes(table, n) : 0;
+    return sizeof(compartment_life) + events + n * a_person;
 }
 
 /* ---- the beginning ---- */
 
-static void lay_out(compartment_life *l, uint32_t n)
+static void lay_out(compartment_life *l, uint32_t n, size_t event_bytes)
 {
-    l->cause = (gv_adoption *) (void *) (l + 1);
+    unsigned char *const events = (unsigned char *) (l + 1);
+    l->cause = (gv_adoption *) (void *) (events + event_bytes);
     l->pending = l->cause + n;
     l->since = (uint32_t *) (void *) (l->pending + n);
     l->active = l->since + n;
@@ -169,8 +191,9 @@ void gv_compartments_begin(gv_world *w, const void *params)
 {
     compartment_life *l = w->own;
     memset(l, 0, sizeof *l);
-    lay_out(l, w->n);
     w->model->table(params, &l->table);
+    const bool by_events = w->clock == GV_CONTINUOUS;
+    lay_out(l, w->n, by_events ? life_event_bytes(&l->table, w->n) : 0);
     l->contact = gv_coin_make(w->seed, GV_PURPOSE_CONTACT, w->replicate);
     l->call = gv_cipher_make(gv_key_make(w->seed, GV_PURPOSE_CALL, w->replicate));
     sort_states(l);
@@ -185,6 +208,8 @@ void gv_compartments_begin(gv_world *w, const void *params)
         memset(l->calls, 0, w->n * sizeof *l->calls);
     w->n_states = l->table.n_states;
     w->compartment = l->at;
+    if (by_events)
+        life_begin_events(w);
     place_everybody(w, l);
 }
 
@@ -327,11 +352,14 @@ void gv_compartments_impressions(gv_world *w, const void *params,
                                  const gv_impressions *batch)
 {
     (void) params; /* an advertisement moves by its own strength */
-    const compartment_life *l = life_of(w);
+    compartment_life *l = life_of(w);
     for (uint32_t k = 0; k < batch->n; k++) {
         const uint32_t v = batch->person[k];
-        if (l->at[v] == l->table.heard_from && gv_happens(batch->luck[k], batch->chance))
-            life_move(w, v, life_mark_of(l->heard, false), batch->slot, batch->channel);
+        if (l->at[v] != l->table.heard_from || !gv_happens(batch->luck[k], batch->chance))
+            continue;
+        life_move(w, v, life_mark_of(l->heard, false), batch->slot, batch->channel);
+        if (w->clock == GV_CONTINUOUS)
+            life_await_impression(w, v);
     }
 }
 
@@ -341,6 +369,10 @@ static void hear_post(gv_world *w, const gv_post *post, uint32_t v, uint64_t arc
     const uint32_t u = post->speaker;
     if (v == u || l->at[v] != l->table.heard_from)
         return;
+    if (w->clock == GV_CONTINUOUS) {
+        life_await_post(w, post, v, arc);
+        return;
+    }
     const bool weighs =
         l->heard < l->table.n_rules && l->table.rule[l->heard].kind == GV_RULE_THRESHOLD;
     bool moves = false;

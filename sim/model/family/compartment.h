@@ -61,11 +61,13 @@ struct gv_compartments {
               .source = "assumption",                                                      \
               .help = "how a tie counts: `equal`; `shared`: the chance of a contact is "   \
                       "divided by the number of people the hearer hears; `weight`: it is " \
-                      "multiplied by the weight of the tie in the file (at most 1)")
+                      "multiplied by the weight of the tie in the file (a chance "         \
+                      "is at most 1)")
 extern const char *const gv_tie_weights[];
 
-unsigned gv_compartments_needs(const gv_compartments *table);
-size_t gv_compartments_own_bytes(uint32_t n);
+unsigned gv_compartments_needs(const gv_compartments *table, gv_clock_kind clock);
+size_t gv_compartments_own_bytes(const gv_compartments *table, uint32_t n,
+                                 gv_clock_kind clock);
 /// Does an impression or a post move people?
 bool gv_compartments_hears(const gv_compartments *table);
 /// The rule with the lowest number that makes the move of impressions and posts, or
@@ -76,17 +78,32 @@ uint32_t gv_compartments_heard_rule(const gv_compartments *table);
 void gv_compartments_begin(gv_world *w, const void *params);
 void gv_compartments_spread(gv_world *w, const void *params);
 void gv_compartments_events(gv_world *w, const void *params);
+void gv_compartments_set_out(gv_world *w, const void *params);
+void gv_compartments_happen(gv_world *w, const void *params, const gv_event *event);
 void gv_compartments_settle(gv_world *w, const void *params, uint32_t step);
 void gv_compartments_impressions(gv_world *w, const void *params,
                                  const gv_impressions *batch);
 void gv_compartments_post(gv_world *w, const void *params, const gv_post *post);
 
+/// A chance a tick, which is a rate on the continuous clock.
+#define GV_CHANCE_OR_RATE                                                                  \
+    .low = 0, .high = 1000, .is_rate = true,                                               \
+    .unit = "probability; clock continuous: rate a tick"
+#define GV_COMPARTMENT_EVENTS 3 ///< own moves, what was bought, contacts
+
+/// For models that also run on the continuous clock.
+#define GV_COMPARTMENT_CLOCK                                                               \
+    .event_kinds = GV_COMPARTMENT_EVENTS, .set_out = gv_compartments_set_out,              \
+    .happen = gv_compartments_happen
+
 /// What all models of the family have in common.
 #define GV_COMPARTMENT_MODEL                                                               \
     .observed = GV_OBSERVES(GV_OBSERVABLE_ADOPTERS) | GV_OBSERVES(GV_OBSERVABLE_REACHED),  \
     .invariants = gv_promise_one_way,                                                      \
-    .cost = "O(active people and their arcs), and a byte a person to begin; 46 bytes a "   \
-            "person",                                                                      \
+    .cost =                                                                                \
+        "O(active people and their arcs), and a byte a person to begin; 46 bytes a "       \
+        "person; clock continuous: O(log n) a move and an arc of whoever moves (no arcs "  \
+        "where everybody hears everybody), 161 bytes a person",                            \
     .begin = gv_compartments_begin, .impressions = gv_compartments_impressions,            \
     .post = gv_compartments_post, .spread = gv_compartments_spread,                        \
     .settle = gv_compartments_settle

@@ -30,7 +30,8 @@ typedef struct compartment_life {
     uint64_t event;  /* asynchronous clock: number of the event within the tick */
     bool is_async;   /* within a sweep of events */
     gv_coin contact; /* does u move v */
-    gv_cipher call;  /* whom a person calls, who is picked */
+    struct life_events *events; /* continuous clock: what it keeps beside */
+    gv_cipher call;             /* whom a person calls, who is picked */
     uint32_t n_active, n_moved, n_changed;
 
     /* arrays [n] */
@@ -86,6 +87,8 @@ void life_credit(gv_world *w);
 bool life_own_luck(const gv_world *w, uint32_t v, uint32_t rule);
 /* The chance of one contact, from the place of the tie in the rows of the hearer (`in`) or
  * of the speaker. */
+double life_contact_rate(const gv_world *w, const compartment_life *l, double p,
+                         const gv_csr *rows, uint64_t arc, uint32_t v);
 gv_chance life_contact_chance(const gv_world *w, const compartment_life *l, double p,
                               const gv_csr *rows, uint64_t arc, uint32_t v);
 uint32_t life_heard(const gv_world *w, uint32_t v);
@@ -100,5 +103,13 @@ void life_thresholds(gv_world *w);          /* of all for whom something changed
  * as if they were? GV_NOBODY: nobody. */
 bool life_passes(const gv_world *w, uint32_t v, uint32_t rule, double extra);
 void life_weigh(gv_world *w, uint32_t v); /* threshold rules of v alone */
+
+/* The continuous clock (compartment_events.c). */
+size_t life_event_bytes(const gv_compartments *table, uint32_t n);
+void life_begin_events(gv_world *w);
+/* An impression has marked v, who moves now. */
+void life_await_impression(gv_world *w, uint32_t v);
+/* For a tick the speaker of a post is one more who moves v by contact. */
+void life_await_post(gv_world *w, const gv_post *post, uint32_t v, uint64_t arc);
 
 #endif

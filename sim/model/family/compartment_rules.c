@@ -27,14 +27,18 @@ uint32_t life_heard(const gv_world *w, uint32_t v)
     return w->complete ? w->n - 1 : (uint32_t) (w->in.offset[v + 1] - w->in.offset[v]);
 }
 
+double life_contact_rate(const gv_world *w, const compartment_life *l, double p,
+                         const gv_csr *rows, uint64_t arc, uint32_t v)
+{
+    if (l->table.ties == GV_TIES_SHARED)
+        return p / life_heard(w, v);
+    return l->table.ties == GV_TIES_WEIGHT ? p * rows->weight[arc] : p;
+}
+
 gv_chance life_contact_chance(const gv_world *w, const compartment_life *l, double p,
                               const gv_csr *rows, uint64_t arc, uint32_t v)
 {
-    if (l->table.ties == GV_TIES_SHARED)
-        return gv_chance_of(p / life_heard(w, v));
-    if (l->table.ties == GV_TIES_WEIGHT)
-        return gv_chance_of(p * rows->weight[arc]);
-    return gv_chance_of(p);
+    return gv_chance_of(life_contact_rate(w, l, p, rows, arc, v));
 }
 
 /* ---- contacts ---- */

@@ -17,8 +17,8 @@
 static const gv_param contact_table[] = {
     MOVE_ROWS(declared_contact),
     BY_ROW(declared_contact, "people in these states try to move those who hear them"),
-    GV_REAL(declared_contact, p, .required = true, .low = 0, .high = 1,
-            .unit = "probability", .alias = "chance", .sweep = { 0.01, 0.5 },
+    GV_REAL(declared_contact, p, .required = true, GV_CHANCE_OR_RATE, .alias = "chance",
+            .sweep = { 0.01, 0.5 },
             .help = "chance of each one's try, every tick; see `ties` of the model"),
     GV_END_OF_TABLE,
 };
@@ -56,9 +56,8 @@ static const gv_param call_table[] = {
 
 static const gv_param spontaneous_table[] = {
     MOVE_ROWS(declared_spontaneous),
-    GV_REAL(declared_spontaneous, p, .required = true, .low = 0, .high = 1,
-            .unit = "probability", .alias = "chance", .sweep = { 0.01, 0.5 },
-            .help = "chance to move in a tick"),
+    GV_REAL(declared_spontaneous, p, .required = true, GV_CHANCE_OR_RATE, .alias = "chance",
+            .sweep = { 0.01, 0.5 }, .help = "chance to move in a tick"),
     GV_END_OF_TABLE,
 };
 
@@ -71,8 +70,8 @@ static const gv_param countdown_table[] = {
 
 static const gv_param outside_table[] = {
     MOVE_ROWS(declared_outside),
-    GV_REAL(declared_outside, p, .required = true, .low = 0, .high = 1,
-            .unit = "probability", .alias = "chance", .sweep = { 0.001, 0.1 },
+    GV_REAL(declared_outside, p, .required = true, GV_CHANCE_OR_RATE, .alias = "chance",
+            .sweep = { 0.001, 0.1 },
             .help = "chance to move in a tick; adoptions are credited to nobody"),
     GV_COUNT(declared_outside, begin, .initial = 0, .low = 0, .high = 1e6, .unit = "ticks",
              .source = "from the start", .help = "first tick with this influence"),
