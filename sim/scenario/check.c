@@ -196,6 +196,7 @@ void gv_check_shares(gv_reading *r, double sum, double low, double high, const c
 typedef struct objections {
     gv_reading *r;
     const gv_yaml_node *model;
+    const char *code;
 } objections;
 
 /* Where the value that is to blame stands; if it does not, what it stands in. */
@@ -221,14 +222,14 @@ static gv_place place_of(const gv_yaml_node *model, const gv_objection *o)
 static void complain_of_model(void *self, const gv_objection *o)
 {
     const objections *const to = self;
-    gv_complain(to->r->complaints, place_of(to->model, o), "bad-model", "%s", o->text);
+    gv_complain(to->r->complaints, place_of(to->model, o), to->code, "%s", o->text);
     if (o->hint != NULL && o->hint[0] != '\0')
         gv_complain_hint(to->r->complaints, "%s", o->hint);
 }
 
 void gv_check_model(gv_reading *r, const gv_yaml_node *model)
 {
-    objections to = { r, model };
+    objections to = { r, model, "bad-model" };
     if (r->plan->model->check != NULL)
         r->plan->model->check(r->plan->model_params, complain_of_model, &to);
 }
@@ -239,7 +240,9 @@ void gv_check_clock(gv_reading *r, const gv_yaml_node *node, gv_place place)
 {
     const gv_model *const model = r->plan->model;
     const uint32_t clock = r->plan->experiment.clock;
-    objections to = { r, node };
+    /* Where time goes in ticks only a chance can be objected to. */
+    objections to = { r, node,
+                      clock == GV_CONTINUOUS ? "wrong-combination" : "out-of-range" };
     if (model == NULL)
         return;
     if ((model->clocks & GV_RUNS_ON(clock)) != 0) {
