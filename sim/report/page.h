@@ -62,7 +62,9 @@ double gv_cut_width(gv_cut cut);
 gv_status gv_picture_curves(const gv_page *page, gv_text *out, gv_error *err) GV_MUST_USE;
 gv_status gv_picture_difference(const gv_page *page, gv_text *out,
                                 gv_error *err) GV_MUST_USE;
+gv_status gv_picture_states(const gv_page *page, gv_text *out, gv_error *err) GV_MUST_USE;
 gv_status gv_picture_channels(const gv_page *page, gv_text *out, gv_error *err) GV_MUST_USE;
+gv_status gv_picture_groups(const gv_page *page, gv_text *out, gv_error *err) GV_MUST_USE;
 gv_status gv_picture_takeoff(const gv_page *page, gv_text *out, gv_error *err) GV_MUST_USE;
 gv_status gv_picture_cascades(const gv_page *page, gv_text *out, gv_error *err) GV_MUST_USE;
 gv_status gv_picture_flip(const gv_page *page, gv_text *out, gv_error *err) GV_MUST_USE;

@@ -33,8 +33,10 @@ static gv_status write_comparison(const gv_page *page, const gv_replay *replay,
     gv_page_arms(page, out);
     GV_TRY(gv_picture_curves(page, out, err));
     GV_TRY(gv_picture_difference(page, out, err));
+    GV_TRY(gv_picture_states(page, out, err));
     gv_picture_replay(page, replay, out);
     GV_TRY(gv_picture_channels(page, out, err));
+    GV_TRY(gv_picture_groups(page, out, err));
     GV_TRY(gv_picture_takeoff(page, out, err));
     GV_TRY(gv_picture_cascades(page, out, err));
     GV_TRY(gv_picture_flip(page, out, err));
