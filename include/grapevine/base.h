@@ -238,13 +238,22 @@ typedef struct gv_spec {
     const char *title;  ///< as people read it
     const char *about;  ///< one line
     const char *source; ///< paper, with DOI where there is one; NULL: none
+    /// NULL-ended: what peers call it; scenarios may, too. NULL: nothing else.
+    const char *const *aliases;
     /// What differs from the paper, and what that implies; NULL: nothing.
     const char *deviates;
     const gv_param *params;
     size_t params_size; ///< bytes of the parameter struct
 } gv_spec;
+#define GV_ALIASES(...)                                                                    \
+    .aliases = (const char *const[])                                                       \
+    {                                                                                      \
+        __VA_ARGS__, NULL                                                                  \
+    }
 #define GV_PARAMS(T) .params = T##_table, .params_size = sizeof(T)
 
+/// Is the thing called that, by its name or by an alias?
+bool gv_spec_is_called(const gv_spec *spec, const char *name);
 /// The row called `name` (or with that alias), or NULL.
 const gv_param *gv_spec_find(const gv_spec *spec, const char *name);
 /// Write every default into `params` [spec->params_size bytes]. TEXT without a default

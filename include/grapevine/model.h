@@ -206,12 +206,17 @@ typedef enum gv_opinion_kind {
     GV_REAL_OPINIONS
 } gv_opinion_kind;
 
+#define GV_EQUATION_WIDTH 74
+
 /// A propagation model as a part.
 typedef struct gv_model {
     gv_spec spec;
-    unsigned clocks;                 ///< GV_RUNS_ON bits
-    unsigned observed;               ///< GV_OBSERVES bits of what tactics may watch
-    const gv_invariant *invariants;  ///< name NULL ends
+    unsigned clocks;                ///< GV_RUNS_ON bits
+    unsigned observed;              ///< GV_OBSERVES bits of what tactics may watch
+    const gv_invariant *invariants; ///< name NULL ends
+    /// The rule in symbols: lines of at most GV_EQUATION_WIDTH plain characters.
+    const char *equation;
+    const char *example;             ///< shipped scenario that shows it: `models/sir`
     const char *limits;              ///< known answers, for the reference page
     const char *cost;                ///< of a tick, in n, m and adopters
     const char *what_impressions_do; ///< NULL: the model does not listen to impressions
@@ -251,7 +256,7 @@ typedef struct gv_model {
 /// What a rule of a scenario's own compartment model may be, NULL-ended.
 extern const gv_spec *const gv_rule_specs[];
 
-/// All models, NULL-ended; and one by name, or NULL.
+/// All models, NULL-ended; and one by name or alias, or NULL.
 const gv_model *const *gv_models(void);
 const gv_model *gv_model_named(const char *name);
 /// GV_NEEDS_ bits of a model with these parameters on this clock.

@@ -23,6 +23,14 @@ bool gv_param_is_number(const gv_param *row)
            row->type == GV_TYPE_MONEY;
 }
 
+bool gv_spec_is_called(const gv_spec *spec, const char *name)
+{
+    bool is_called = gv_same_text(spec->name, name);
+    for (size_t k = 0; spec->aliases != NULL && spec->aliases[k] != NULL; k++)
+        is_called = is_called || gv_same_text(spec->aliases[k], name);
+    return is_called;
+}
+
 const gv_param *gv_spec_find(const gv_spec *spec, const char *name)
 {
     if (spec->params == NULL || name == NULL)

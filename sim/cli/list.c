@@ -58,6 +58,16 @@ static void list_names(const part_kind *kind, gv_text *out)
         gv_text_add(out, "%s\n", kind->at(k)->name);
 }
 
+static void list_aliases(const gv_spec *spec, gv_text *out)
+{
+    gv_text_add(out, ", \"aliases\": [");
+    for (size_t k = 0; spec->aliases != NULL && spec->aliases[k] != NULL; k++) {
+        gv_text_add(out, "%s", k > 0 ? ", " : "");
+        gv_text_add_quoted(out, spec->aliases[k]);
+    }
+    gv_text_add(out, "]");
+}
+
 static void list_json(const part_kind *kind, bool is_first, gv_text *out)
 {
     for (size_t k = 0; kind->at(k) != NULL; k++) {
@@ -70,6 +80,7 @@ static void list_json(const part_kind *kind, bool is_first, gv_text *out)
         gv_text_add_quoted(out, spec->title);
         gv_text_add(out, ", \"about\": ");
         gv_text_add_quoted(out, spec->about);
+        list_aliases(spec, out);
         gv_text_add(out, ", \"source\": ");
         if (spec->source != NULL)
             gv_text_add_quoted(out, spec->source);

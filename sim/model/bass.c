@@ -298,6 +298,12 @@ const gv_model gv_model_bass = {
     .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_CONTINUOUS),
     .observed = GV_OBSERVES(GV_OBSERVABLE_ADOPTERS) | GV_OBSERVES(GV_OBSERVABLE_REACHED),
     .invariants = gv_promise_one_way,
+    .equation = "hazard of v:   p + q (adopters heard) / (people heard)\n"
+                "everybody hears everybody, n large:\n"
+                "dF/dt = (p + q F)(1 - F)\n"
+                "F(t) = (1 - e^-(p+q)t) / (1 + (q/p) e^-(p+q)t)\n"
+                "peak at t = ln(q/p) / (p + q), of height (p + q)^2 / 4q",
+    .example = "bass-crowd",
     .limits =
         "clock continuous, or step to 0: on the complete network, n large, F(t) = (1 - "
         "e^-(p+q)t) / (1 + (q/p) e^-(p+q)t); on a ring 1 - exp(-(p+q)t + q(1 - e^-pt)/p)",

@@ -30,11 +30,20 @@ const gv_model gv_model_compartments = {
               .source = "the general form of compartment models: Kermack, McKendrick "
                         "(1927), doi:10.1098/rspa.1927.0118; Newman (2002), "
                         "doi:10.1103/PhysRevE.66.016128",
+              GV_ALIASES("CompositeModel"),
               GV_PARAMS(compartments) },
     GV_COMPARTMENT_MODEL,
     .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_ASYNC) | GV_RUNS_ON(GV_CONTINUOUS),
     GV_COMPARTMENT_CLOCK,
     .events = gv_compartments_events,
+    .equation = "of a person's rules the first that fires in a tick moves them:\n"
+                "spontaneous, outside   p\n"
+                "contact                1 - (1 - p)^k, k people heard who are in `by`\n"
+                "threshold              if those in `by` are at least the threshold\n"
+                "countdown              after a number of ticks in the state\n"
+                "call                   p, of one random person who hears the caller\n"
+                "clock continuous: rates p and p k, and exact times",
+    .example = "rumour-with-doubt",
     .limits =
         "written out as rules, SIR and the other named models live the very same lives",
     .what_impressions_do = "makes the move `impressions` with chance `strength`",

@@ -67,6 +67,12 @@ const gv_model gv_model_daley_kendall = {
     GV_COMPARTMENT_MODEL,
     .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_ASYNC),
     .events = gv_compartments_events,
+    .equation =
+        "each person calls a random person of those who hear them:\n"
+        "spreader meets ignorant   spreaders both, with chance lambda\n"
+        "spreader meets spreader   a useless call for both, with chance alpha\n"
+        "spreader meets stifler    a useless call for the first, with chance alpha\n"
+        "after k useless calls a spreader is a stifler",
     .limits = "on the complete network, asynchronous, one spreader, k = 1: the share "
               "who never hear is the root of x = exp(-2 (1 - x)), .203188",
     .what_impressions_do = "moves ignorant people to spreader with chance `strength`",

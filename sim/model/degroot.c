@@ -38,9 +38,13 @@ const gv_model gv_model_degroot = {
                        "they hear, again and again.",
               .source = "DeGroot (1974), doi:10.1080/01621459.1974.10480137",
               .deviates = "none",
+              GV_ALIASES("DeGroot"),
               GV_PARAMS(degroot) },
     GV_REALS_MODEL,
     .clocks = GV_RUNS_ON(GV_SYNC),
+    .equation = "x(t + 1) = W x(t)\n"
+                "W(v, u) = w(u, v) / (own + sum of w(., v)),   W(v, v) = own / (the same)\n"
+                "w: 1 (`equal`), or the weight of the tie (`file`)",
     .limits = "on a connected undirected network with weights `equal` all come to the "
               "average of the opinions at the start, weighted by number of ties + `own`",
     .cost = "O(arcs) a tick, O(people^2) on the implicit complete network; 24 bytes a "

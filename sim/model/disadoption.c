@@ -63,6 +63,11 @@ const gv_model gv_model_disadoption = {
     GV_COMPARTMENT_MODEL,
     .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_CONTINUOUS),
     GV_COMPARTMENT_CLOCK,
+    .equation = "potential -> adopter   1 - (1 - p)(1 - q)^k\n"
+                "adopter -> potential   delta\n"
+                "k: adopters heard; clock continuous: rates p + q k and delta\n"
+                "everybody hears everybody, ties `shared`, chances small:\n"
+                "dx/dt = (p + q x)(1 - x) - delta x",
     .limits = "with ties `shared` on the complete network the share x of adopters "
               "comes near the root of (p + q x)(1 - x) = delta x as the chances "
               "become small; delta = 0 is Bass",

@@ -56,9 +56,13 @@ const gv_model gv_model_friedkin_johnsen = {
                        "something of the opinion they began with: disagreement lasts.",
               .source = "Friedkin, Johnsen (1990), doi:10.1080/0022250X.1990.9990069",
               .deviates = "none",
+              GV_ALIASES("FriedkinJohnsen"),
               GV_PARAMS(friedkin_johnsen) },
     GV_REALS_MODEL,
     .clocks = GV_RUNS_ON(GV_SYNC),
+    .equation =
+        "x(t + 1) = A W x(t) + (1 - A) x(0)\n"
+        "W as in degroot; A diagonal: `susceptibility`, or 1 - W(v, v) (`from_own`)",
     .limits = "susceptibility 1 is DeGroot, 0 changes nothing; else opinions x come to the "
               "solution of x = a W x + (1 - a) x(0)",
     .cost = "O(arcs) a tick, O(people^2) on the implicit complete network; 24 bytes a "

@@ -51,9 +51,12 @@ const gv_model gv_model_hegselmann_krause = {
                         "Social Simulation 5 (3) 2",
               .deviates = "people listen to those they hear in the network; on the "
                           "complete network to everybody, as in the paper",
+              GV_ALIASES("HKModel", "HegselmannKrause"),
               GV_PARAMS(hegselmann_krause) },
     GV_REALS_MODEL,
     .clocks = GV_RUNS_ON(GV_SYNC),
+    .equation = "x(v, t + 1) = mean of x(u, t) over v and all u whom v hears\n"
+                "              with |x(u, t) - x(v, t)| <= epsilon",
     .limits = "on the complete network all come to rest after finitely many ticks, in "
               "clusters more than `epsilon` apart; with many uniform opinions on [0, 1] "
               "there is one cluster for `epsilon` above about 0.2",

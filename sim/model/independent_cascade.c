@@ -12,7 +12,7 @@ typedef struct independent_cascade {
 static const gv_param independent_cascade_table[] = {
     GV_REAL(independent_cascade, p, .initial = 0.05, .low = 0, .high = 1,
             .unit = "probability", .scale = GV_SCALE_LOG, .sweep = { 0.001, 0.3 },
-            .source = "assumption",
+            .source = "assumption", .alias = "threshold",
             .help = "chance that one new adopter convinces one person who hears them"),
     GV_CHOICE(independent_cascade, chance, .initial = CHANCE_CONSTANT, .choices = chances,
               .source = "Kempe, Kleinberg, Tardos (2003), section 2",
@@ -153,10 +153,16 @@ const gv_model gv_model_independent_cascade = {
                   "Each new adopter has one chance to convince each person who hears them.",
               .source =
                   "Kempe, Kleinberg, Tardos (2003), doi:10.1145/956750.956769, section 2",
+              GV_ALIASES("IndependentCascadesModel", "IndependentCascades",
+                         "IndependentCascadeModel"),
               GV_PARAMS(independent_cascade) },
     .clocks = GV_RUNS_ON(GV_SYNC),
     .observed = GV_OBSERVES(GV_OBSERVABLE_ADOPTERS) | GV_OBSERVES(GV_OBSERVABLE_REACHED),
     .invariants = gv_promise_one_way,
+    .equation =
+        "u adopted in tick t - 1, v hears u:   P(u convinces v in tick t) = p(u, v)\n"
+        "once for each tie;   P(v adopts | k new adopters heard) = 1 - (1 - p)^k",
+    .example = "broadcast-vs-partnership",
     .limits =
         "p = 0 reaches the seeds; p = 1 reaches everybody whom the seeds reach; on G(n, p) "
         "cascades are bond percolation",

@@ -152,10 +152,16 @@ const gv_model gv_model_linear_threshold = {
                   "an impression adds a lasting weight beside the ties', so a person who "
                   "saw many advertisements may adopt without any tie; the whole weight "
                   "stays at most 1",
+              GV_ALIASES("GeneralThresholdModel", "LinearThresholdModel",
+                         "LinearThreshold"),
               GV_PARAMS(linear_threshold) },
     .clocks = GV_RUNS_ON(GV_SYNC),
     .observed = GV_OBSERVES(GV_OBSERVABLE_ADOPTERS) | GV_OBSERVES(GV_OBSERVABLE_REACHED),
     .invariants = gv_promise_one_way,
+    .equation = "v adopts once   sum over adopters u heard of b(u, v) + w(v)  >  theta(v)\n"
+                "theta(v) uniform on [0, 1), drawn once a life; b(., v) sums to at most 1\n"
+                "w(v): what advertisements have added",
+    .example = "thresholds",
     .limits =
         "expected size on small graphs: sum over simple paths of the product of weights",
     .cost = "O(arcs of the people who adopted in the last tick); 17 bytes a person",

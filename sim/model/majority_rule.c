@@ -52,8 +52,11 @@ const gv_model gv_model_majority_rule = {
               .deviates = "groups whose halves disagree leave as they came; where NDlib "
                           "draws the group from the whole population, it is a person and "
                           "some of those they hear: on the complete network the same",
+              GV_ALIASES("MajorityRuleModel", "MajorityRule"),
               GV_PARAMS(majority_rule) },
     GV_VOTES_MODEL,
+    .equation = "one event, n a tick: a random person and group - 1 of those they hear\n"
+                "s(all of them) <- the opinion of more than half; of equal halves nothing",
     .limits = "on the complete network the opinion that more people hold at the start wins "
               "almost surely when there are many people, after a time of order log(people)",
     .cost = "O(group^2) an event, n events a tick; 2 bytes a person",

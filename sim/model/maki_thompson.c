@@ -64,6 +64,13 @@ const gv_model gv_model_maki_thompson = {
     GV_COMPARTMENT_MODEL,
     .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_ASYNC),
     .events = gv_compartments_events,
+    .equation = "each spreader calls a random person of those who hear them:\n"
+                "an ignorant becomes a spreader with chance lambda;\n"
+                "a spreader or a stifler: a useless call with chance alpha,\n"
+                "and after k of them the caller becomes a stifler\n"
+                "everybody hears everybody, lambda = alpha = k = 1:\n"
+                "dx/dt = -x y    dy/dt = x y - y (y + z)    dz/dt = y (y + z)\n"
+                "x ignorant, y spreading, z stifling",
     .limits = "on the complete network, asynchronous, one spreader, k = 1: the share "
               "who never hear is the root of x = exp(-2 (1 - x)), .203188",
     .what_impressions_do = "moves ignorant people to spreader with chance `strength`",

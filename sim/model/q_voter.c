@@ -102,8 +102,14 @@ const gv_model gv_model_q_voter = {
                         "Sznajd-Weron, Cislo (2012), doi:10.1103/PhysRevE.86.011105",
               .deviates = "an adopter is whoever ever held opinion 1; who asks nobody and "
                           "changes their opinion adopts unaided",
+              GV_ALIASES("QVoterModel", "QVoter"),
               GV_PARAMS(q_voter) },
     GV_VOTES_MODEL,
+    .equation = "one event, n a tick; v random:\n"
+                "chance independence        alone: s(v) flips with chance flexibility\n"
+                "otherwise v asks q whom v hears:\n"
+                "  all say s                s(v) <- s\n"
+                "  they disagree            s(v) flips with chance epsilon",
     .limits = "q = 1 without independence is the voter model; on the complete network with "
               "flexibility 0.5 both opinions are equally common above independence (q - 1) "
               "/ (q - 1 + 2^(q - 1)) and, for q up to 5, depart from that continuously "

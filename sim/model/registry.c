@@ -21,7 +21,7 @@ const gv_model *const *gv_models(void)
 const gv_model *gv_model_named(const char *name)
 {
     for (size_t k = 0; models[k] != NULL; k++) {
-        if (gv_same_text(models[k]->spec.name, name))
+        if (gv_spec_is_called(&models[k]->spec, name))
             return models[k];
     }
     return NULL;

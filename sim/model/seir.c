@@ -59,10 +59,18 @@ const gv_model gv_model_seir = {
               .deviates = "the latent time is geometric (clock continuous: exponential); a "
                           "countdown rule in a model of your "
                           "own makes it fixed",
+              GV_ALIASES("SEIRModel", "SEIR"),
               GV_PARAMS(seir) },
     GV_COMPARTMENT_MODEL,
     .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_CONTINUOUS),
     GV_COMPARTMENT_CLOCK,
+    .equation = "susceptible -> exposed    1 - (1 - beta)^k\n"
+                "exposed -> infected       alpha\n"
+                "infected -> removed       gamma\n"
+                "k: infected people heard; clock continuous: rates beta k, alpha, gamma\n"
+                "everybody hears everybody, ties `shared`, chances small:\n"
+                "ds/dt = -beta s i    de/dt = beta s i - alpha e\n"
+                "di/dt = alpha e - gamma i    dr/dt = gamma i",
     .limits = "the final size does not depend on alpha: it is that of SIR",
     .what_impressions_do = "moves susceptible people to exposed with chance `strength`",
     .what_posts_do = "tries each hearer once with the chance of one contact",

@@ -60,10 +60,17 @@ const gv_model gv_model_seis = {
               .deviates = "the latent time is geometric (clock continuous: exponential); a "
                           "countdown rule in a model of your "
                           "own makes it fixed",
+              GV_ALIASES("SEISModel", "SEIS"),
               GV_PARAMS(seis) },
     GV_COMPARTMENT_MODEL,
     .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_CONTINUOUS),
     GV_COMPARTMENT_CLOCK,
+    .equation = "susceptible -> exposed    1 - (1 - beta)^k\n"
+                "exposed -> infected       alpha\n"
+                "infected -> susceptible   lambda\n"
+                "k: infected people heard; clock continuous: rates beta k, alpha, lambda\n"
+                "everybody hears everybody, ties `shared`, chances small:\n"
+                "de/dt = beta s i - alpha e    di/dt = alpha e - lambda i",
     .limits = "on the complete network the lasting share of infected people is that "
               "of SIS, less those who are exposed",
     .what_impressions_do = "moves susceptible people to exposed with chance `strength`",

@@ -44,10 +44,15 @@ const gv_model gv_model_si = {
               .about = "Infected people infect those who hear them, for ever.",
               .source = "Pastor-Satorras, Castellano, Van Mieghem, Vespignani (2015), "
                         "doi:10.1103/RevModPhys.87.925",
+              GV_ALIASES("SIModel", "SI"),
               GV_PARAMS(si) },
     GV_COMPARTMENT_MODEL,
     .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_CONTINUOUS),
     GV_COMPARTMENT_CLOCK,
+    .equation = "susceptible -> infected   1 - (1 - beta)^k\n"
+                "k: infected people heard; clock continuous: rate beta k\n"
+                "everybody hears everybody, ties `shared`, chances small:\n"
+                "di/dt = beta i (1 - i)",
     .limits = "everybody who can be reached is infected in the end; on the complete "
               "network the share follows the logistic curve while beta is small",
     .what_impressions_do = "moves susceptible people to infected with chance `strength`",

@@ -53,10 +53,16 @@ const gv_model gv_model_sir = {
               .deviates = "where time goes in ticks a person infects before being removed "
                           "in the same "
                           "tick, so each case has at least one tick to infect",
+              GV_ALIASES("SIRModel", "SIR"),
               GV_PARAMS(sir) },
     GV_COMPARTMENT_MODEL,
     .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_CONTINUOUS),
     GV_COMPARTMENT_CLOCK,
+    .equation = "susceptible -> infected   1 - (1 - beta)^k\n"
+                "infected -> removed       gamma\n"
+                "k: infected people heard; clock continuous: rates beta k, gamma\n"
+                "everybody hears everybody, ties `shared`, chances small:\n"
+                "ds/dt = -beta s i    di/dt = beta s i - gamma i    dr/dt = gamma i",
     .limits = "final size is that of bond percolation with chance beta / (beta + "
               "gamma - beta gamma) a tie where every person has few ties in common; "
               "gamma = 1 is the independent cascade",

@@ -54,6 +54,10 @@ const gv_model gv_model_sir_fixed = {
     GV_COMPARTMENT_MODEL,
     .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_CONTINUOUS),
     GV_COMPARTMENT_CLOCK,
+    .equation = "susceptible -> infected   1 - (1 - beta)^k\n"
+                "infected -> removed       after `duration` ticks\n"
+                "k: infected people heard; clock continuous: rate beta k\n"
+                "over one tie, in all: 1 - (1 - beta)^duration",
     .limits = "final size is that of bond percolation with chance 1 - (1 - "
               "beta)^duration a tie, exactly; duration = 1 is the independent cascade",
     .what_impressions_do = "moves susceptible people to infected with chance `strength`",

@@ -55,10 +55,17 @@ const gv_model gv_model_sirs = {
               .about = "Removed people lose their immunity after a while.",
               .source = "Pastor-Satorras, Castellano, Van Mieghem, Vespignani (2015), "
                         "doi:10.1103/RevModPhys.87.925",
+              GV_ALIASES("SIRS"),
               GV_PARAMS(sirs) },
     GV_COMPARTMENT_MODEL,
     .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_CONTINUOUS),
     GV_COMPARTMENT_CLOCK,
+    .equation = "susceptible -> infected   1 - (1 - beta)^k\n"
+                "infected -> removed       gamma\n"
+                "removed -> susceptible    eta\n"
+                "k: infected people heard; clock continuous: rates beta k, gamma, eta\n"
+                "everybody hears everybody, ties `shared`, chances small:\n"
+                "ds/dt = eta r - beta s i    di/dt = beta s i - gamma i",
     .limits = "eta = 0 is SIR; eta = 1 is SIS with one tick of rest",
     .what_impressions_do = "moves susceptible people to infected with chance `strength`",
     .what_posts_do = "tries each hearer once with the chance of one contact",

@@ -50,10 +50,16 @@ const gv_model gv_model_sis = {
               .about = "Infected people recover and can be infected again.",
               .source = "Pastor-Satorras, Castellano, Van Mieghem, Vespignani (2015), "
                         "doi:10.1103/RevModPhys.87.925",
+              GV_ALIASES("SISModel", "SIS"),
               GV_PARAMS(sis) },
     GV_COMPARTMENT_MODEL,
     .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_CONTINUOUS),
     GV_COMPARTMENT_CLOCK,
+    .equation = "susceptible -> infected   1 - (1 - beta)^k\n"
+                "infected -> susceptible   lambda\n"
+                "k: infected people heard; clock continuous: rates beta k, lambda\n"
+                "everybody hears everybody, ties `shared`, chances small:\n"
+                "di/dt = beta i (1 - i) - lambda i",
     .limits = "on the complete network with a divided by ties `shared`, the lasting "
               "share of infected people comes near 1 - lambda / beta as both become "
               "small",

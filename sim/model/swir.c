@@ -61,10 +61,16 @@ const gv_model gv_model_swir = {
                   "of several contacts in one tick, which come one after another in the "
                   "paper, infection wins over weakening; clock continuous: rates during an "
                   "infectious time of exactly one tick",
+              GV_ALIASES("SWIRModel", "SWIR"),
               GV_PARAMS(swir) },
     GV_COMPARTMENT_MODEL,
     .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_CONTINUOUS),
     GV_COMPARTMENT_CLOCK,
+    .equation = "susceptible -> infected   1 - (1 - kappa)^k\n"
+                "susceptible -> weakened   1 - (1 - mu)^k, unless infected\n"
+                "weakened -> infected      1 - (1 - nu)^k\n"
+                "infected -> removed       after one tick\n"
+                "k: infected people heard; clock continuous: rates kappa k, mu k, nu k",
     .limits = "mu = 0 is the independent cascade with chance kappa",
     .what_impressions_do = "moves susceptible people to infected with chance `strength`",
     .what_posts_do = "tries each hearer once with the chance of one contact",

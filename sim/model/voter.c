@@ -81,8 +81,15 @@ const gv_model gv_model_voter = {
                           "counts those who hold it now; the implicit complete network has "
                           "no list of ties, so `link` picks a person and one they hear, "
                           "which is the same there",
+              GV_ALIASES("VoterModel", "Voter"),
               GV_PARAMS(voter) },
     GV_VOTES_MODEL,
+    .equation = "one event, n a tick:\n"
+                "node       v random, u random of those v hears:       s(v) <- s(u)\n"
+                "link       (u, v) a random tie along which v hears u:  s(v) <- s(u)\n"
+                "invasion   u random, v random of those who hear u:     s(v) <- s(u)\n"
+                "a zealot keeps s",
+    .example = "two-camps",
     .limits = "all end with opinion 1 with a chance that is its share at the start, every "
               "person weighted by their number of ties (`node`), by one (`link`), or by "
               "one over their number of ties (`invasion`), on connected undirected "

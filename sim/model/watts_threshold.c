@@ -144,10 +144,15 @@ const gv_model gv_model_watts_threshold = {
                   "everybody looks at once in a tick, where Watts draws people one after "
                   "another: who adopts in the end is the same; a threshold of nobody at "
                   "all, as a spread may draw it, takes one adopter like a threshold of one",
+              GV_ALIASES("ThresholdModel", "Threshold"),
               GV_PARAMS(watts_threshold) },
     .clocks = GV_RUNS_ON(GV_SYNC),
     .observed = GV_OBSERVES(GV_OBSERVABLE_ADOPTERS) | GV_OBSERVES(GV_OBSERVABLE_REACHED),
     .invariants = gv_promise_one_way,
+    .equation = "v adopts once   adopters heard / people heard >= phi(v)      of: share\n"
+                "                adopters heard >= phi(v)                     of: people\n"
+                "phi(v) = threshold + spread z(v), z standard normal, drawn once a life",
+    .example = "simple-vs-complex",
     .limits = "a threshold of one reaches everybody whom the seeds reach; on a ring of k "
               "neighbours with a threshold of a <= k / 2 people the front moves "
               "k / 2 - a + 1 people a tick on either side",

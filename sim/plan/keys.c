@@ -1,5 +1,5 @@
 /* Dotted keys: finds and changes the numbers of a plan. Layer 5. */
-#include "grapevine/plan.h"
+#include "plan/plan_internal.h"
 
 #include <string.h>
 
@@ -191,4 +191,79 @@ gv_status gv_plan_set(gv_plan *plan, const char *key, double value, gv_error *er
             return status;
     }
     return GV_OK;
+}
+
+/* ---- one name for each number ----------------------------------------------- */
+
+/* The key with its row's own name at the end; the same text where that stands there. */
+static gv_status canonical_key(const gv_plan *plan, const char *key, const char **out,
+                               gv_error *err)
+{
+    const gv_param *const row = gv_plan_row(plan, key);
+    const char *const dot = strrchr(key, '.');
+    const char *const last = dot == NULL ? key : dot + 1;
+    *out = key;
+    if (row == NULL || strcmp(row->name, last) == 0 || !gv_same_text(row->alias, last))
+        return GV_OK;
+    char *const own = gv_format_text(err, "%.*s%s", (int) (last - key), key, row->name);
+    if (own == NULL)
+        return GV_E_MEMORY;
+    *out = gv_arena_text(plan->arena, own, err);
+    gv_free(own);
+    return *out == NULL ? GV_E_MEMORY : GV_OK;
+}
+
+static gv_status complain_twice(const char *key, gv_error *err)
+{
+    const gv_status status =
+        GV_FAIL(err, GV_E_SCENARIO, "'%s' stands there twice, under two names", key);
+    gv_error_hint(err, "keep one of them");
+    return status;
+}
+
+static gv_status rename_swept(gv_plan *plan, gv_error *err)
+{
+    const size_t n = plan->sweep.n_keys;
+    const char **keys = NULL;
+    for (size_t k = 0; k < n; k++) {
+        const char *key = NULL;
+        const gv_status status = canonical_key(plan, plan->sweep.keys[k], &key, err);
+        if (status != GV_OK)
+            return status;
+        if (key == plan->sweep.keys[k])
+            continue;
+        for (size_t j = 0; j < n; j++)
+            if (gv_same_text(plan->sweep.keys[j], key))
+                return complain_twice(key, err);
+        if (keys == NULL) {
+            keys = gv_arena_alloc(plan->arena, n, sizeof *keys, err);
+            if (keys == NULL)
+                return GV_E_MEMORY;
+            memcpy(keys, plan->sweep.keys, n * sizeof *keys);
+            plan->sweep.keys = keys;
+        }
+        keys[k] = key;
+    }
+    return GV_OK;
+}
+
+static gv_status rename_contested(gv_plan *plan, gv_error *err)
+{
+    for (size_t k = 0; k < plan->n_contests; k++) {
+        const char *key = NULL;
+        const gv_status status = canonical_key(plan, plan->contests[k].key, &key, err);
+        if (status != GV_OK)
+            return status;
+        for (size_t j = 0; j < plan->n_contests && key != plan->contests[k].key; j++)
+            if (gv_same_text(plan->contests[j].key, key))
+                return complain_twice(key, err);
+        plan->contests[k].key = key;
+    }
+    return GV_OK;
+}
+
+gv_status gv_plan_rename_keys(gv_plan *plan, gv_error *err)
+{
+    const gv_status status = rename_swept(plan, err);
+    return status == GV_OK ? rename_contested(plan, err) : status;
 }

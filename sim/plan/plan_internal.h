@@ -16,6 +16,8 @@ gv_status gv_plan_size_layers(gv_plan *plan, gv_error *err) GV_MUST_USE;
 gv_status gv_plan_check_layers(const gv_plan *plan, gv_error *err) GV_MUST_USE;
 /* Does another key give another network, sweeps aside? */
 bool gv_plan_layers_are_random(const gv_plan *plan);
+/* Keys of sweep and contests under the names of their rows, where aliases stand. */
+gv_status gv_plan_rename_keys(gv_plan *plan, gv_error *err) GV_MUST_USE;
 /* Network sizes of the plan from its largest point, where points have networks of their
  * own. */
 gv_status gv_plan_size_points(gv_plan *plan, gv_error *err) GV_MUST_USE;

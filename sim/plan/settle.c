@@ -252,6 +252,7 @@ static gv_status name_states(gv_plan *plan, gv_error *err)
 gv_status gv_plan_settle(gv_plan *plan, uint64_t per_graph, gv_error *err)
 {
     gv_status status = GV_OK;
+    GV_TRY(gv_plan_rename_keys(plan, err));
     GV_TRY(check_model(plan, err));
     GV_TRY(name_states(plan, err));
     GV_TRY(add_baseline(plan, err));

@@ -6,59 +6,104 @@
 
 #include <string.h>
 
+#define WIDTH 80 /* of a terminal */
+
 static void add_line(gv_text *out, const char *words)
 {
-    gv_text_add(out, "      %s\n", words);
+    gv_words_wrap(words, 0, 6, WIDTH, out);
+}
+
+/* `a number, [0, 1] (probability); default 0.05 (assumption)` */
+static void add_range(gv_text *out, const gv_param *row)
+{
+    const bool has_unit = row->unit != NULL && row->unit[0] != '\0';
+    gv_text line = { 0 };
+    gv_text initial = { 0 };
+    gv_words_range(row, &line);
+    gv_words_default(row, &initial);
+    gv_text_add(&line, "%s%s%s", has_unit ? " (" : "", has_unit ? row->unit : "",
+                has_unit ? ")" : "");
+    if (row->required)
+        gv_text_add(&line, "; required");
+    else if (initial.length > 0)
+        gv_text_add(&line, "; default %s%s%s%s", initial.text,
+                    row->source != NULL ? " (" : "", row->source != NULL ? row->source : "",
+                    row->source != NULL ? ")" : "");
+    out->failed = out->failed || line.failed || initial.failed;
+    if (!out->failed)
+        add_line(out, line.text);
+    gv_text_free(&line);
+    gv_text_free(&initial);
 }
 
 static void add_row(gv_text *out, const gv_param *row)
 {
-    const bool has_unit = row->unit != NULL && row->unit[0] != '\0';
-    gv_text range = { 0 };
-    gv_text initial = { 0 };
-    gv_words_range(row, &range);
-    gv_words_default(row, &initial);
     gv_text_add(out, "  %s%s%s\n", row->name, row->alias != NULL ? ", also " : "",
                 row->alias != NULL ? row->alias : "");
     add_line(out, row->help);
-    gv_text_add(out, "      %s%s%s%s", range.text != NULL ? range.text : "",
-                has_unit ? " (" : "", has_unit ? row->unit : "", has_unit ? ")" : "");
-    if (row->required) {
-        gv_text_add(out, "; required\n");
-    } else if (initial.length > 0) {
-        gv_text_add(out, "; default %s%s%s%s\n", initial.text,
-                    row->source != NULL ? " (" : "", row->source != NULL ? row->source : "",
-                    row->source != NULL ? ")" : "");
-    } else {
-        gv_text_add(out, "\n");
-    }
-    out->failed = out->failed || range.failed || initial.failed;
-    gv_text_free(&range);
-    gv_text_free(&initial);
+    add_range(out, row);
 }
 
 static void add_key(gv_text *out, const gv_key_row *key)
 {
+    gv_text shape = { 0 };
     gv_text_add(out, "  %s\n", key->name);
     add_line(out, key->help);
-    gv_text_add(out, "      %s%s\n", key->shape, key->required ? "; required" : "");
+    gv_text_add(&shape, "%s%s", key->shape, key->required ? "; required" : "");
+    out->failed = out->failed || shape.failed;
+    if (!out->failed)
+        add_line(out, shape.text);
+    gv_text_free(&shape);
+}
+
+/* The rule in symbols, a little apart from the words. */
+static void add_equation(gv_text *out, const char *equation)
+{
+    gv_text_add(out, "\n");
+    for (const char *line = equation; line != NULL && *line != '\0';) {
+        const size_t n = strcspn(line, "\n");
+        gv_text_add(out, "%s%.*s\n", n > 0 ? "      " : "", (int) n, line);
+        line += n + (line[n] == '\n' ? 1 : 0);
+    }
+    gv_text_add(out, "\n");
 }
 
 static void add_part(gv_text *out, const gv_parts *parts, size_t k)
 {
     const gv_spec *const spec = parts->at(k);
-    gv_text_add(out, "%s (%s): %s\n  %s\n", spec->name, parts->word, spec->title,
-                spec->about);
-    gv_words_particulars(parts, k, "  ", out);
+    const char *const equation = gv_words_equation(parts, k);
+    gv_text aliases = { 0 };
+    gv_words_aliases(spec, &aliases);
+    gv_text_add(out, "%s (%s): %s\n", spec->name, parts->word, spec->title);
+    if (aliases.length > 0) {
+        gv_text_add(out, "  also called");
+        gv_words_wrap(aliases.text, strlen("  also called"), 4, WIDTH, out);
+    }
+    gv_words_wrap(spec->about, 0, 2, WIDTH, out);
+    if (equation != NULL)
+        add_equation(out, equation);
+    gv_words_particulars(parts, k, "  ", WIDTH, out);
+    if (spec->params != NULL && spec->params->name != NULL)
+        gv_text_add(out, "\n");
     for (const gv_param *row = spec->params; row != NULL && row->name != NULL; row++)
         add_row(out, row);
+    out->failed = out->failed || aliases.failed;
+    gv_text_free(&aliases);
+}
+
+/* `  name                 what it is`, continued below what it is. */
+static void add_listed(gv_text *out, const gv_spec *spec)
+{
+    const size_t wide = strlen(spec->name);
+    gv_text_add(out, "  %-20s ", spec->name);
+    gv_words_wrap(spec->about, wide > 20 ? wide + 3 : 23, 23, WIDTH, out);
 }
 
 static void add_list(gv_text *out, const gv_parts *parts)
 {
     gv_text_add(out, "%s:\n", parts->plural);
     for (size_t k = 0; parts->at(k) != NULL; k++)
-        gv_text_add(out, "  %-20s %s\n", parts->at(k)->name, parts->at(k)->about);
+        add_listed(out, parts->at(k));
     for (const gv_key_row *key = parts->keys; key->name != NULL; key++)
         add_key(out, key);
     for (size_t i = 0; parts->common != NULL && parts->common->params[i].name != NULL; i++)
@@ -112,19 +157,39 @@ static void add_rows_under(gv_text *out, const gv_parts *parts, const char *what
     }
 }
 
-/* `people`, or `people.file`. */
-static void add_people(gv_text *out, const char *what)
+/* A section that is no list of parts: all of it, or `section.key`. */
+static void add_section(gv_text *out, const char *what, const char *section,
+                        const gv_key_row *keys, const gv_spec *spec)
 {
     const size_t head = strcspn(what, ".");
-    if (!same("people", what, head))
+    if (!same(section, what, head))
         return;
-    for (const gv_param *row = gv_people_spec.params; row->name != NULL; row++) {
+    for (const gv_param *row = spec != NULL ? spec->params : NULL;
+         row != NULL && row->name != NULL; row++) {
         if (what[head] == '\0' || strcmp(row->name, what + head + 1) == 0)
             add_row(out, row);
     }
-    for (const gv_key_row *key = gv_people_keys; key->name != NULL; key++) {
+    for (const gv_key_row *key = keys; key != NULL && key->name != NULL; key++) {
         if (what[head] == '\0' || strcmp(key->name, what + head + 1) == 0)
             add_key(out, key);
+    }
+}
+
+/* `layers`, `network.layers`. */
+static void add_layers(gv_text *out, const char *what)
+{
+    const gv_key_row *const layers = &gv_layered_keys[0];
+    const char *const dot = strrchr(what, '.');
+    const bool of_network = dot != NULL && same("network", what, (size_t) (dot - what));
+    if (strcmp(layers->name, of_network ? dot + 1 : what) != 0)
+        return;
+    gv_text_add(out, "network\n");
+    add_key(out, layers);
+    for (const gv_key_row *key = gv_model_keys; !of_network && key->name != NULL; key++) {
+        if (strcmp(key->name, "layer") == 0) {
+            gv_text_add(out, "model\n");
+            add_key(out, key);
+        }
     }
 }
 
@@ -144,18 +209,22 @@ static void add_matches(gv_text *out, const char *what)
     }
     if (row != NULL)
         add_row(out, row);
-    add_people(out, what);
     for (const gv_key_row *key = gv_top_keys; key->name != NULL && out->length == 0;
          key++) {
         if (strcmp(key->name, what) == 0)
             add_key(out, key);
     }
+    add_section(out, what, "people", gv_people_keys, &gv_people_spec);
+    add_section(out, what, "messages", NULL, &gv_message_spec);
+    add_section(out, what, "record", gv_record_keys, NULL);
+    add_layers(out, what);
 }
 
 static gv_status refuse(const char *what, gv_error *err)
 {
     gv_word_list known = { 0 };
     gv_word_list_add_keys(&known, gv_top_keys);
+    gv_word_list_add_keys(&known, gv_layered_keys);
     gv_word_list_add_rows(&known, &gv_experiment_spec);
     for (size_t i = 0; i < GV_COUNT_OF(gv_parts_all); i++) {
         gv_word_list_add(&known, gv_parts_all[i]->plural);

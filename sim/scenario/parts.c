@@ -152,7 +152,7 @@ const char *const gv_flat_keys[] = { "contest", "sweep", NULL };
 size_t gv_parts_find(const gv_parts *parts, const char *name)
 {
     for (size_t k = 0; parts->at(k) != NULL; k++) {
-        if (strcmp(parts->at(k)->name, name) == 0)
+        if (gv_spec_is_called(parts->at(k), name))
             return k;
     }
     return SIZE_MAX;

@@ -28,7 +28,7 @@ extern const gv_parts gv_parts_layers;
 #define GV_PARTS 6
 extern const gv_parts *const gv_parts_all[GV_PARTS];
 
-/// Position of the part with that name, or SIZE_MAX.
+/// Position of the part with that name or alias, or SIZE_MAX.
 size_t gv_parts_find(const gv_parts *parts, const char *name);
 
 extern const gv_key_row gv_top_keys[];

@@ -60,13 +60,21 @@ static void add_keys(gv_text *out, const gv_key_row *keys)
 static void add_part(gv_text *out, const gv_parts *parts, size_t k)
 {
     const gv_spec *const spec = parts->at(k);
+    const char *const equation = gv_words_equation(parts, k);
     gv_text particulars = { 0 };
-    gv_words_particulars(parts, k, "- ", &particulars);
+    gv_text aliases = { 0 };
+    gv_words_particulars(parts, k, "- ", 0, &particulars);
+    gv_words_aliases(spec, &aliases);
     gv_text_add(out, "\n### `%s`: %s\n\n%s\n", spec->name, spec->title, spec->about);
+    if (aliases.length > 0)
+        gv_text_add(out, "Also called %s.\n", aliases.text);
+    if (equation != NULL)
+        gv_text_add(out, "\n```text\n%s\n```\n", equation);
     if (particulars.length > 0)
         gv_text_add(out, "\n%s", particulars.text);
-    out->failed = out->failed || particulars.failed;
+    out->failed = out->failed || particulars.failed || aliases.failed;
     gv_text_free(&particulars);
+    gv_text_free(&aliases);
     add_rows(out, spec);
 }
 

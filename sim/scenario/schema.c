@@ -224,6 +224,20 @@ static void add_keys(schema *s, const gv_key_row *keys, json_t *properties)
     }
 }
 
+static void add_names(schema *s, const gv_spec *spec, json_t *names)
+{
+    append(s, names, json_string(spec->name));
+    for (size_t k = 0; spec->aliases != NULL && spec->aliases[k] != NULL; k++)
+        append(s, names, json_string(spec->aliases[k]));
+}
+
+static json_t *every_name(schema *s, const gv_spec *spec)
+{
+    json_t *const names = json_array();
+    add_names(s, spec, names);
+    return names;
+}
+
 static json_t *part_schema(schema *s, const gv_parts *parts, const gv_spec *spec)
 {
     json_t *const object = object_of(s, "object");
@@ -232,7 +246,10 @@ static json_t *part_schema(schema *s, const gv_parts *parts, const gv_spec *spec
     json_t *const kind = json_object();
     set_text(s, object, "title", spec->title);
     set_text(s, object, "description", spec->about);
-    set_text(s, kind, "const", spec->name);
+    if (spec->aliases == NULL)
+        set_text(s, kind, "const", spec->name);
+    else
+        set(s, kind, "enum", every_name(s, spec));
     set(s, properties, "kind", kind);
     append(s, required, json_string("kind"));
     add_keys(s, parts->keys, properties);
@@ -253,7 +270,7 @@ static json_t *any_part(schema *s, const gv_parts *parts)
     json_t *const names = json_array();
     for (size_t k = 0; parts->at(k) != NULL; k++) {
         append(s, any, part_schema(s, parts, parts->at(k)));
-        append(s, names, json_string(parts->at(k)->name));
+        add_names(s, parts->at(k), names);
     }
     set(s, name, "enum", names);
     append(s, any, name);

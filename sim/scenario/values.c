@@ -478,20 +478,29 @@ static gv_status read_row(gv_reading *r, const gv_param *row, const gv_yaml_node
     return good ? gv_param_store(row, value, params, r->err) : GV_OK;
 }
 
-/* The child that names the row, by name or by alias; twice is once too often. */
+/* Does the file itself name the row? `--set` keeps the place of a key that was there. */
+static bool is_of_file(const gv_yaml_node *child)
+{
+    return child->key_place.setting == 0;
+}
+
+/* The child that names the row, by name or by alias; twice is once too often in a file, and
+ * the last setting wins over it. */
 static const gv_yaml_node *child_of(gv_reading *r, const gv_section *section,
                                     const gv_param *row)
 {
     const gv_yaml_node *const by_name = gv_yaml_find(section->mapping, row->name);
     const gv_yaml_node *const by_alias =
         row->alias != NULL ? gv_yaml_find(section->mapping, row->alias) : NULL;
-    if (by_name != NULL && by_alias != NULL) {
+    if (by_name == NULL || by_alias == NULL)
+        return by_name != NULL ? by_name : by_alias;
+    if (is_of_file(by_name) && is_of_file(by_alias)) {
         gv_complain(r->complaints, by_alias->key_place, "duplicate-key",
                     "'%s' is another word for '%s', which is set as well", row->alias,
                     row->name);
         gv_complain_hint(r->complaints, "keep one of them");
     }
-    return by_name != NULL ? by_name : by_alias;
+    return by_name->place.setting > by_alias->place.setting ? by_name : by_alias;
 }
 
 static void complain_missing(gv_reading *r, const gv_section *section, const gv_param *row)

@@ -1,6 +1,8 @@
 /* Says in words what a table row allows and what a part does. */
 #include "scenario/words.h"
 
+#include <string.h>
+
 const char *gv_words_type(const gv_param *row)
 {
     switch (row->type) {
@@ -64,10 +66,60 @@ void gv_words_default(const gv_param *row, gv_text *out)
     }
 }
 
-static void add_line(const char *mark, const char *title, const char *words, gv_text *out)
+/* Columns that the first `n` bytes take: bytes that continue a character take none. */
+static size_t columns_of(const char *words, size_t n)
 {
-    if (words != NULL && words[0] != '\0')
-        gv_text_add(out, "%s%s: %s\n", mark, title, words);
+    size_t columns = 0;
+    for (size_t i = 0; i < n; i++)
+        columns += ((unsigned char) words[i] & 0xc0) != 0x80 ? 1 : 0;
+    return columns;
+}
+
+void gv_words_wrap(const char *words, size_t column, size_t indent, size_t width,
+                   gv_text *out)
+{
+    while (*words != '\0') {
+        const size_t n = strcspn(words, " \n");
+        const size_t wide = columns_of(words, n);
+        if (column > indent && column + 1 + wide > width) {
+            gv_text_add(out, "\n");
+            column = 0;
+        }
+        if (column == 0)
+            gv_text_add(out, "%*s", (int) indent, "");
+        else if (column > indent)
+            gv_text_add(out, " ");
+        column = (column > indent ? column + 1 : indent) + wide;
+        gv_text_add_bytes(out, words, n);
+        words += n;
+        words += strspn(words, " \n");
+    }
+    gv_text_add(out, "\n");
+}
+
+void gv_words_aliases(const gv_spec *spec, gv_text *out)
+{
+    for (size_t k = 0; spec->aliases != NULL && spec->aliases[k] != NULL; k++)
+        gv_text_add(out, "%s%s", k > 0 ? ", " : "", spec->aliases[k]);
+}
+
+/* Where lines go, and how wide they may be. */
+typedef struct lines {
+    const char *mark;
+    size_t width; /* 0: as wide as they like */
+    gv_text *out;
+} lines;
+
+static void add_line(const lines *l, const char *title, const char *words)
+{
+    if (words == NULL || words[0] == '\0')
+        return;
+    const size_t indent = strlen(l->mark) + 2;
+    gv_text_add(l->out, "%s%s:", l->mark, title);
+    if (l->width == 0)
+        gv_text_add(l->out, " %s\n", words);
+    else
+        gv_words_wrap(words, strlen(l->mark) + strlen(title) + 1, indent, l->width, l->out);
 }
 
 void gv_words_clocks(const gv_model *model, const char *between, gv_text *out)
@@ -82,44 +134,76 @@ void gv_words_clocks(const gv_model *model, const char *between, gv_text *out)
     }
 }
 
-static void model_particulars(const gv_model *model, const char *mark, gv_text *out)
+static void add_clocks(const lines *l, const gv_model *model)
 {
-    const char *const deaf = "the model does not listen to them";
-    gv_text_add(out, "%sClocks: ", mark);
-    gv_words_clocks(model, ", ", out);
-    gv_text_add(out, "\n");
-    add_line(mark, "Impressions",
-             model->what_impressions_do != NULL ? model->what_impressions_do : deaf, out);
-    add_line(mark, "Posts", model->what_posts_do != NULL ? model->what_posts_do : deaf,
-             out);
-    add_line(mark, "Messages",
-             model->what_messages_do != NULL ? model->what_messages_do
-                                             : "the model knows only one",
-             out);
-    add_line(mark, "Known answers", model->limits, out);
-    add_line(mark, "Cost", model->cost, out);
-    for (const gv_invariant *i = model->invariants; i != NULL && i->name != NULL; i++)
-        add_line(mark, "Promise", i->claim, out);
+    gv_text clocks = { 0 };
+    gv_words_clocks(model, ", ", &clocks);
+    add_line(l, "Clocks", clocks.text);
+    l->out->failed = l->out->failed || clocks.failed;
+    gv_text_free(&clocks);
 }
 
-static void metric_particulars(const gv_metric *metric, const char *mark, gv_text *out)
+/* Where the repository lies is the reader's business: the path is as from its root. */
+static void add_example(const lines *l, const gv_model *model)
+{
+    gv_text path = { 0 };
+    if (model->example != NULL)
+        gv_text_add(&path, "scenarios/%s.yaml", model->example);
+    add_line(l, "Shown by", path.text);
+    l->out->failed = l->out->failed || path.failed;
+    gv_text_free(&path);
+}
+
+static void model_particulars(const gv_model *model, const lines *l)
+{
+    const char *const deaf = "the model does not listen to them";
+    add_clocks(l, model);
+    add_line(l, "Impressions",
+             model->what_impressions_do != NULL ? model->what_impressions_do : deaf);
+    add_line(l, "Posts", model->what_posts_do != NULL ? model->what_posts_do : deaf);
+    add_line(l, "Messages",
+             model->what_messages_do != NULL ? model->what_messages_do
+                                             : "the model knows only one");
+    add_line(l, "Known answers", model->limits);
+    add_line(l, "Cost", model->cost);
+    for (const gv_invariant *i = model->invariants; i != NULL && i->name != NULL; i++)
+        add_line(l, "Promise", i->claim);
+    add_example(l, model);
+}
+
+static void metric_particulars(const gv_metric *metric, const lines *l)
 {
     for (const gv_outcome *o = metric->outcomes; o != NULL && o->name != NULL; o++) {
         const char *const along = gv_shape_dimension(o->shape);
-        gv_text_add(out, "%s`%s`: %s (%s%s%s)\n", mark, o->name, o->help, o->unit,
+        gv_text name = { 0 };
+        gv_text words = { 0 };
+        gv_text_add(&name, "`%s`", o->name);
+        gv_text_add(&words, "%s (%s%s%s)", o->help, o->unit,
                     along != NULL ? ", along " : "", along != NULL ? along : "");
+        l->out->failed = l->out->failed || name.failed || words.failed;
+        if (!l->out->failed)
+            add_line(l, name.text, words.text);
+        gv_text_free(&name);
+        gv_text_free(&words);
     }
 }
 
-void gv_words_particulars(const gv_parts *parts, size_t k, const char *mark, gv_text *out)
+const char *gv_words_equation(const gv_parts *parts, size_t k)
+{
+    return parts == &gv_parts_models ? gv_models()[k]->equation : NULL;
+}
+
+void gv_words_particulars(const gv_parts *parts, size_t k, const char *mark, size_t width,
+                          gv_text *out)
 {
     const gv_spec *const spec = parts->at(k);
-    add_line(mark, "Source", spec->source, out);
-    add_line(mark, "Departs from it", spec->deviates, out);
+    const lines l = { .mark = mark, .width = width, .out = out };
+    add_line(&l, "Source", spec->source);
+    add_line(&l, "Departs from it", spec->deviates);
     if (parts == &gv_parts_models)
-        model_particulars(gv_models()[k], mark, out);
+        model_particulars(gv_models()[k], &l);
     else if (parts == &gv_parts_tactics)
-        add_line(mark, "Channel", gv_channel_name(gv_tactics()[k]->channel), out);
+        add_line(&l, "Channel", gv_channel_name(gv_tactics()[k]->channel));
     else if (parts == &gv_parts_metrics)
-        metric_particulars(gv_metrics()[k], mark, out);
+        metric_particulars(gv_metrics()[k], &l);
 }

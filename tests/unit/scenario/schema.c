@@ -27,8 +27,10 @@ static json_t *part_in(json_t *root, const gv_parts *parts, const char *name)
     json_t *part = NULL;
     json_array_foreach(any, k, part)
     {
-        json_t *const kind = json_object_get(
-            json_object_get(json_object_get(part, "properties"), "kind"), "const");
+        json_t *const stated = json_object_get(json_object_get(part, "properties"), "kind");
+        json_t *const names = json_object_get(stated, "enum");
+        json_t *const kind =
+            names == NULL ? json_object_get(stated, "const") : json_array_get(names, 0);
         if (kind != NULL && strcmp(json_string_value(kind), name) == 0) {
             return json_object_get(part, "properties");
         }
@@ -128,6 +130,11 @@ static void a_part_a_list_a_key_and_a_dotted_key_can_be_explained(void **unused)
     expect_explained("tactics.broadcast.cpm", "price of a thousand impressions");
     expect_explained("network.replicates_per_graph", "lives share one network");
     expect_explained("reach", "metric");
+    expect_explained("layers", "networks of the same people");
+    expect_explained("network.layers", "1 to 8 names with networks");
+    expect_explained("messages.weight", "persuasive");
+    expect_explained("SEIRModel", "exposed -> infected       alpha");
+    expect_explained("seir", "also called SEIRModel");
 }
 
 static void what_does_not_exist_is_refused_with_the_nearest_name(void **unused)
