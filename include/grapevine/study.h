@@ -113,6 +113,15 @@ typedef enum gv_sentence {
     GV_SENTENCES
 } gv_sentence;
 
+/// What all arms came to in one measured outcome: its value, or the last one of a curve.
+typedef struct gv_outcome_answer {
+    const gv_outcome *outcome; ///< of the plan
+    bool is_last;              ///< of a curve, in the last step
+    const gv_interval *mean;   ///< [n_arms] over the replicates in which it is defined
+    const uint64_t *defined;   ///< [n_arms] how many those are
+    gv_interval difference; ///< winner minus second, where both are defined; NaN: one arm
+} gv_outcome_answer;
+
 typedef struct gv_comparison {
     gv_arena *arena;
     const gv_plan *plan; ///< borrowed
@@ -125,8 +134,10 @@ typedef struct gv_comparison {
     size_t n_differences;
     size_t n_contests;
     gv_contest_answer *contests;
-    uint64_t n_complete;    ///< replicates in which every arm finished
-    uint64_t n_failed;      ///< replicates in which some arm failed
+    size_t n_outcomes;
+    const gv_outcome_answer *outcomes; ///< in the order of files
+    uint64_t n_complete;               ///< replicates in which every arm finished
+    uint64_t n_failed;                 ///< replicates in which some arm failed
     uint64_t n_missing;     ///< replicates that some arm has not lived, and none failed
     const char *failure;    ///< why the first life failed; NULL: none did, or nobody knows
     uint64_t n_graphs;      ///< 1: "on this network"

@@ -227,22 +227,35 @@ static gv_status check_model(const gv_plan *plan, gv_error *err)
     return first.status;
 }
 
+static const char *word_of(gv_plan *plan, const char *before, const char *between,
+                           const char *state, gv_error *err)
+{
+    gv_text text = { .text = NULL };
+    const char *kept = NULL;
+    gv_text_add(&text, "%s%s%s", before, between, state);
+    if (text.failed)
+        (void) GV_FAIL(err, GV_E_MEMORY, "no memory for the name of a state");
+    else
+        kept = gv_arena_text(plan->arena, text.text, err);
+    gv_text_free(&text);
+    return kept;
+}
+
 /* A metric that counts by state has an outcome for every state. */
 static gv_status name_states(gv_plan *plan, gv_error *err)
 {
     const char *name[GV_MOST_STATES];
     plan->n_states = 0;
     const uint32_t n = gv_model_states(plan->model, plan->model_params, name);
-    const gv_metric *states = gv_metric_named("states");
+    const gv_outcome *people_in = gv_metric_named("states")->outcomes;
     plan->in_state = gv_arena_alloc(plan->arena, n, sizeof *plan->in_state, err);
     if (plan->in_state == NULL)
         return GV_E_MEMORY;
     for (uint32_t s = 0; s < n; s++) {
-        char *own = gv_format_text(err, "%s_%s", states->outcomes->name, name[s]);
-        plan->in_state[s] = *states->outcomes;
-        plan->in_state[s].name = own == NULL ? NULL : gv_arena_text(plan->arena, own, err);
-        gv_free(own);
-        if (plan->in_state[s].name == NULL)
+        plan->in_state[s] = *people_in;
+        plan->in_state[s].name = word_of(plan, people_in->name, "_", name[s], err);
+        plan->in_state[s].title = word_of(plan, "people in state", " ", name[s], err);
+        if (plan->in_state[s].name == NULL || plan->in_state[s].title == NULL)
             return GV_E_MEMORY;
     }
     plan->n_states = n;

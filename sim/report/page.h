@@ -109,6 +109,8 @@ void gv_page_credit(const gv_page *page, gv_text *out);
 void gv_page_marginal(const gv_page *page, gv_text *out);
 /// Quantiles of outcomes, and their modes.
 void gv_page_spread(const gv_page *page, gv_text *out);
+/// Every outcome that was measured.
+void gv_page_outcomes(const gv_page *page, gv_text *out);
 /// How much of the answer is luck.
 void gv_page_luck(const gv_page *page, gv_text *out);
 /// Scenario as written, how to reproduce it, glossary.

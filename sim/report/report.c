@@ -45,6 +45,7 @@ static gv_status write_comparison(const gv_page *page, const gv_replay *replay,
     gv_page_spread(page, out);
     gv_page_luck(page, out);
     gv_page_pairs(page, out);
+    gv_page_outcomes(page, out);
 done:
     return status;
 }

@@ -240,6 +240,34 @@ static json_t *contest(builder *b, const gv_comparison *c, const gv_contest_answ
     return object;
 }
 
+static json_t *outcome_of(builder *b, const gv_comparison *c, const gv_outcome_answer *o)
+{
+    static const char *const better[] = {
+        [GV_MORE_IS_BETTER] = "more", [GV_LESS_IS_BETTER] = "less", [GV_NEITHER] = NULL
+    };
+    json_t *object = json_object(), *arms = json_object();
+    for (size_t arm = 0; arm < c->n_arms; arm++) {
+        json_t *mean = interval(b, o->mean[arm]);
+        put(b, mean, "defined_replicates", count(o->defined[arm]));
+        put(b, arms, c->arms[arm].name, mean);
+    }
+    put(b, object, "title", words(o->outcome->title));
+    put(b, object, "unit", words(o->outcome->unit));
+    put(b, object, "better", words(better[o->outcome->direction]));
+    put(b, object, "last_step", json_boolean(o->is_last));
+    put(b, object, "strategies", arms);
+    put(b, object, "winner_minus_second", interval(b, o->difference));
+    return object;
+}
+
+static json_t *outcomes(builder *b, const gv_comparison *c)
+{
+    json_t *object = json_object();
+    for (size_t k = 0; k < c->n_outcomes; k++)
+        put(b, object, c->outcomes[k].outcome->name, outcome_of(b, c, &c->outcomes[k]));
+    return object;
+}
+
 static json_t *sentences(builder *b, const gv_comparison *c)
 {
     json_t *array = json_array();
@@ -297,6 +325,7 @@ static json_t *build(builder *b, const gv_comparison *c, const char *result_path
     put(b, root, "strategies", arms);
     put(b, root, "differences", pairs);
     put(b, root, "contests", contests);
+    put(b, root, "outcomes", outcomes(b, c));
     return root;
 }
 

@@ -85,6 +85,12 @@ gv_status study_wins(const study_sample *s, gv_arm_summary *arms,
 gv_status study_difference(const study_sample *s, size_t a, size_t b, size_t baseline,
                            gv_difference *out, gv_error *err) GV_MUST_USE;
 
+/* ---- outcomes.c ----------------------------------------------------------- */
+
+/// Every outcome of one number a life, and the ends of curves; winner and second are known.
+gv_status study_answer_outcomes(const study_sample *s, gv_comparison *c,
+                                gv_error *err) GV_MUST_USE;
+
 /* ---- axis.c: a contested value as a line from 0 to 1 ---------------------- */
 
 typedef struct study_axis {

@@ -34,6 +34,10 @@ static void it_parses_and_names_the_winner(void **unused)
     assert_int_equal(json_array_size(json_object_get(root, "differences")), 3);
     assert_int_equal(json_array_size(json_object_get(root, "sentences")), 3);
     assert_true(json_is_null(json_object_get(root, "plan_hash")));
+    const json_t *outcomes = json_object_get(root, "outcomes");
+    const json_t *of =
+        json_object_get(json_object_get(outcomes, "final_adopters"), "strategies");
+    assert_true(json_is_real(json_object_get(json_object_get(of, "partners"), "value")));
     json_decref(root);
     gv_text_free(&text);
 }

@@ -1,0 +1,101 @@
+/* Every outcome that was measured, for all strategies, and how the first two differ. */
+#include "report/page.h"
+
+#include <math.h>
+
+static bool is_same(gv_interval a, gv_interval b)
+{
+    const bool same_value = a.value >= b.value && a.value <= b.value;
+    return same_value || (isnan(a.value) && isnan(b.value));
+}
+
+/* The end of a curve that an outcome of its own states as well. */
+static bool is_said_twice(const gv_page *page, size_t k)
+{
+    const gv_comparison *c = page->answer;
+    for (size_t i = 0; i < c->n_outcomes && c->outcomes[k].is_last; i++) {
+        bool same = !c->outcomes[i].is_last;
+        for (size_t a = 0; a < page->n_arms && same; a++)
+            same = is_same(c->outcomes[i].mean[a], c->outcomes[k].mean[a]);
+        if (same)
+            return true;
+    }
+    return false;
+}
+
+static void add_mean(const gv_page *page, const gv_outcome_answer *o, size_t arm,
+                     gv_text *out)
+{
+    const gv_interval mean = o->mean[arm];
+    gv_text_add(out, "<td>%s", gv_say_number(mean.value).text);
+    if (mean.low < mean.high)
+        gv_text_add(out, "<small>%s</small>", gv_say_range(mean).text);
+    if (o->defined[arm] > 0 && o->defined[arm] < page->answer->n_complete)
+        gv_text_add(out, "<small>defined in %llu of %llu</small>",
+                    (unsigned long long) o->defined[arm],
+                    (unsigned long long) page->answer->n_complete);
+    gv_text_add(out, "</td>");
+}
+
+static void add_difference(gv_interval d, gv_text *out)
+{
+    const bool is_clear = d.low > 0 || d.high < 0;
+    gv_text_add(out, "<td>%s%s%s", is_clear ? "<b>" : "", gv_say_signed(d.value).text,
+                is_clear ? "</b>" : "");
+    if (d.low < d.high)
+        gv_text_add(out, "<small>%s</small>", gv_say_range(d).text);
+    gv_text_add(out, "</td>");
+}
+
+static void add_row(const gv_page *page, const gv_outcome_answer *o, gv_text *out)
+{
+    static const char *const better[] = { [GV_MORE_IS_BETTER] = "; more is better",
+                                          [GV_LESS_IS_BETTER] = "; less is better",
+                                          [GV_NEITHER] = "" };
+    gv_text_add(out, "<tr><th scope=\"row\">");
+    gv_escape(out, o->outcome->title);
+    gv_text_add(out, "<small>");
+    gv_escape(out, o->outcome->name);
+    gv_text_add(out, "%s", o->is_last ? ", in the end" : "");
+    if (!gv_same_text(o->outcome->unit, "1")) {
+        gv_text_add(out, "; ");
+        gv_escape(out, o->outcome->unit);
+    }
+    gv_text_add(out, "%s</small></th>", better[o->outcome->direction]);
+    for (size_t a = 0; a < page->n_arms; a++)
+        add_mean(page, o, a, out);
+    if (gv_page_has_duel(page))
+        add_difference(o->difference, out);
+    gv_text_add(out, "</tr>\n");
+}
+
+static void add_heads(const gv_page *page, gv_text *out)
+{
+    gv_text_add(out, "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th "
+                     "scope=\"col\">Outcome</th>");
+    for (size_t a = 0; a < page->n_arms; a++)
+        gv_text_add(out, "<th scope=\"col\">%s</th>", page->name[a]);
+    if (gv_page_has_duel(page))
+        gv_text_add(out, "<th scope=\"col\">%s minus %s</th>",
+                    page->name[page->answer->winner], page->name[page->answer->second]);
+    gv_text_add(out, "</tr></thead>\n<tbody>\n");
+}
+
+void gv_page_outcomes(const gv_page *page, gv_text *out)
+{
+    const gv_comparison *c = page->answer;
+    if (c->n_outcomes == 0)
+        return;
+    gv_text_add(out, "<section id=\"outcomes\">\n<h2>Everything that was measured</h2>\n"
+                     "<p>Means over replicates, with 95\u00a0%% intervals below them.");
+    if (gv_page_has_duel(page))
+        gv_text_add(out, " The last column is paired, replicate by replicate; it is bold "
+                         "where its interval does not hold zero, which one in twenty "
+                         "outcomes does by luck alone.");
+    gv_text_add(out, "</p>\n");
+    add_heads(page, out);
+    for (size_t k = 0; k < c->n_outcomes; k++)
+        if (!is_said_twice(page, k))
+            add_row(page, &c->outcomes[k], out);
+    gv_text_add(out, "</tbody></table></div>\n</section>\n");
+}
