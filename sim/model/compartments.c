@@ -6,10 +6,10 @@ static const gv_param compartments_table[] = {
              .help = "the states that people can be in; all start in the first one"),
     GV_WORDS(compartments, adopters, .required = true, .unit = "states",
              .help = "whoever was ever in one of these states counts as an adopter"),
-    GV_ENTRIES(compartments, rules, .required = true, .kinds = gv_rule_specs,
-               .unit = "rules",
-               .help = "what moves people from state to state; of several rules that would "
-                       "move a person in one tick the first in the list does"),
+    GV_ENTRIES(
+        compartments, rules, .required = true, .kinds = gv_rule_specs, .unit = "rules",
+        .help = "what moves people from state to state; of several rules that would "
+                "move a person in one tick the first in the list does (`tie_break`)"),
     GV_WORD(compartments, seeds, .unit = "state",
             .help = "state that seeds start in; left out: the first of `adopters`"),
     GV_REALS(compartments, start, .low = 0, .high = 1, .unit = "shares",
@@ -20,6 +20,12 @@ static const gv_param compartments_table[] = {
                  "[from, to]: the move that impressions and posts cause; left out: that "
                  "of the first contact or threshold rule"),
     GV_TIES_ROW(compartments),
+    GV_CHOICE(compartments, tie_break, .initial = GV_TIE_BREAK_ORDER,
+              .choices = gv_tie_breaks, .source = "assumption",
+              .help =
+                  "which move is made of several that succeed in one tick: `order`: that "
+                  "of the first rule; `lots`: everybody who persuades, and every rule "
+                  "without them, is as likely (on the complete network: every rule)"),
     GV_END_OF_TABLE,
 };
 

@@ -470,9 +470,15 @@ static gv_entry draw_rule(gv_plan *plan, draws *d, gv_rule_kind kind, declared_m
         ((declared_spontaneous *) rule.params)->p = p;
     } else if (kind == GV_RULE_COUNTDOWN) {
         ((declared_countdown *) rule.params)->after = 1 + below(d, 4);
+    } else if (kind == GV_RULE_MEETING) {
+        declared_meeting *said = rule.params;
+        said->by = draw_states(d, n_states);
+        said->p = p;
+        said->people = 1 + below(d, 5);
     } else {
         declared_outside *said = rule.params;
         said->p = 0.05;
+        said->growth = 0.02 * (double) below(d, 2);
         said->begin = below(d, 6);
         said->ticks = below(d, 4);
     }
@@ -521,6 +527,7 @@ static void compartments_equal_their_twin(void **unused)
         draws d = draws_of_world(5000 + world);
         give_ties(&s, &d, "compartments", world % 3 == 2, 0.25);
         set_word(s.plan, "model.ties", ties[world % 3]);
+        set_word(s.plan, "model.tie_break", world % 2 == 0 ? "order" : "lots");
         draw_table(&s, &d, 2 + (uint32_t) below(&d, 3));
         gv_compartments table;
         s.plan->model->table(s.plan->model_params, &table);

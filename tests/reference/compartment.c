@@ -40,8 +40,10 @@ static void push_to(life *l, uint32_t v, uint32_t rule, bool called, uint32_t so
 static bool has_luck(const twin *t, const life *l, uint32_t v, uint32_t r)
 {
     const gv_coin coin = gv_coin_make(t->seed, GV_PURPOSE_PERSON, t->replicate);
+    const gv_rule *rule = &l->table->rule[r];
+    const double since = (double) l->tick - (double) rule->begin;
     return gv_coin_toss(&coin, gv_counter_make(0, v, l->tick, 0, r, 0),
-                        gv_chance_of(l->table->rule[r].p));
+                        gv_chance_of(rule->p + rule->growth * since));
 }
 
 static double chance_of(const twin *t, const life *l, double p, uint32_t u, uint32_t v)
@@ -129,6 +131,24 @@ static void call(const twin *t, life *l, uint32_t u)
     }
 }
 
+/* Everybody whom v does not hear, one after the other; v meets some of them. */
+static void meetings(const twin *t, life *l, uint32_t v, uint32_t r)
+{
+    const gv_rule *rule = &l->table->rule[r];
+    const gv_cipher cipher = cipher_for(t, GV_PURPOSE_CALL);
+    uint32_t stranger[TWIN_PEOPLE], n = 0;
+    for (uint32_t u = 0; u < t->n; u++) {
+        if (u != v && !(t->tie[u][v] > 0))
+            stranger[n++] = u;
+    }
+    for (uint32_t k = 0; n > 0 && k < rule->after; k++) {
+        const gv_bits luck = gv_draw(&cipher, gv_counter_make(v, v, l->tick, 3, r, k));
+        const uint32_t u = stranger[gv_below(luck.low, n)];
+        if (is_in(l, u, rule->by) && gv_happens(luck.high, gv_chance_of(rule->p)))
+            push_to(l, v, r, false, u, GV_CHANNEL_EARNED);
+    }
+}
+
 /* Whoever moves alone keeps the cause of their last move. */
 static void alone(const twin *t, life *l, uint32_t v, uint32_t r)
 {
@@ -153,6 +173,8 @@ static void look_at_rules(const twin *t, life *l, uint32_t v)
             contacts(t, l, v, r);
         else if (rule->kind == GV_RULE_THRESHOLD)
             threshold(t, l, v, r);
+        else if (rule->kind == GV_RULE_MEETING)
+            meetings(t, l, v, r);
         else
             alone(t, l, v, r);
     }
@@ -192,21 +214,30 @@ static void hear_offers(const twin *t, life *l)
     }
 }
 
-/* The first rule wins; within it the smallest hash. */
+static uint64_t hash_of(const twin *t, const life *l, uint32_t v, const push *p)
+{
+    const bool lots = l->table->tie_break == GV_TIE_BREAK_LOTS;
+    const gv_cipher cipher = cipher_for(t, lots ? GV_PURPOSE_CALL : GV_PURPOSE_CREDIT);
+    const gv_counter c =
+        lots ? gv_counter_make(p->source, v, l->tick, 4, p->mark + 1, p->channel)
+             : gv_counter_make(p->source, v, l->tick, (uint32_t) p->channel, 0, 0);
+    return gv_draw(&cipher, c).low;
+}
+
+/* The first rule wins, and within it the smallest hash; where lots are drawn, the smallest
+ * hash alone. */
 static const push *winner(const twin *t, const life *l, uint32_t v)
 {
-    const gv_cipher cipher = cipher_for(t, GV_PURPOSE_CREDIT);
+    const bool lots = l->table->tie_break == GV_TIE_BREAK_LOTS;
     const push *best = NULL;
     uint64_t smallest = 0;
     for (uint32_t k = 0; k < l->n_pushes; k++) {
         const push *p = &l->push[k];
         if (p->v != v)
             continue;
-        const uint64_t hash = gv_draw(&cipher, gv_counter_make(p->source, v, l->tick,
-                                                               (uint32_t) p->channel, 0, 0))
-                                  .low;
-        if (best == NULL || p->mark < best->mark ||
-            (p->mark == best->mark && hash < smallest)) {
+        const uint64_t hash = hash_of(t, l, v, p);
+        if (best == NULL || (!lots && p->mark < best->mark) ||
+            ((lots || p->mark == best->mark) && hash < smallest)) {
             best = p;
             smallest = hash;
         }

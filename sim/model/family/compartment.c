@@ -4,6 +4,7 @@
 #include <string.h>
 
 const char *const gv_tie_weights[] = { "equal", "shared", "weight", NULL };
+const char *const gv_tie_breaks[] = { "order", "lots", NULL };
 
 /* ---- what is known before a life ---- */
 
@@ -26,14 +27,16 @@ static bool listens(const gv_compartments *table)
 
 unsigned gv_compartments_needs(const gv_compartments *table, gv_clock_kind clock)
 {
-    bool contact = false, threshold = false;
+    bool contact = false, threshold = false, meeting = false;
     for (uint32_t r = 0; r < table->n_rules; r++) {
         contact = contact || table->rule[r].kind == GV_RULE_CONTACT;
         threshold = threshold || table->rule[r].kind == GV_RULE_THRESHOLD;
+        meeting = meeting || table->rule[r].kind == GV_RULE_MEETING;
     }
     unsigned needs = threshold ? GV_NEEDS_IN : 0;
     if (contact && (clock == GV_ASYNC || (clock == GV_CONTINUOUS && listens(table))))
         needs |= GV_NEEDS_IN;
+    needs |= meeting ? GV_NEEDS_IN | GV_NEEDS_TIES : 0; /* who is no stranger */
     if ((contact || table->hears) && table->ties == GV_TIES_SHARED)
         needs |= GV_NEEDS_IN;
     if ((contact || threshold || table->hears) && table->ties == GV_TIES_WEIGHT)
@@ -100,7 +103,7 @@ static void sort_states(compartment_life *l)
             l->weighed |= from;
         } else if (rule->kind == GV_RULE_CALL) {
             l->calling |= from;
-        } else if (rule->kind == GV_RULE_COUNTDOWN || rule->p > 0) {
+        } else if (rule->kind == GV_RULE_COUNTDOWN || rule->p > 0 || rule->growth > 0) {
             l->moving |= from;
         }
     }
@@ -225,30 +228,56 @@ static void mark_as(compartment_life *l, uint32_t v, life_mark mark, uint32_t so
     l->pending[v].channel = (uint8_t) channel;
 }
 
+/* The lot of what would move v. An event knows its person. */
+static uint64_t lot_of(const gv_world *w, uint32_t v, life_mark mark, uint32_t source,
+                       gv_channel channel)
+{
+    const compartment_life *l = life_of(w);
+    const uint32_t whose = l->is_async ? (uint32_t) l->event : v;
+    const gv_counter c = gv_counter_make(source, whose, w->tick, LIFE_LOTS, mark, channel);
+    return gv_draw(&l->call, c).low;
+}
+
+static bool draws_the_smaller_lot(const gv_world *w, uint32_t v, life_mark mark,
+                                  uint32_t source, gv_channel channel)
+{
+    const compartment_life *l = life_of(w);
+    const gv_adoption *held = &l->pending[v];
+    const uint64_t ours = lot_of(w, v, mark, source, channel);
+    const uint64_t theirs =
+        lot_of(w, v, l->mark[v], held->source, (gv_channel) held->channel);
+    if (ours != theirs)
+        return ours < theirs;
+    return l->mark[v] != mark ? mark < l->mark[v] : source < held->source;
+}
+
 void life_move(gv_world *w, uint32_t v, life_mark mark, uint32_t source, gv_channel channel)
 {
     compartment_life *l = life_of(w);
     if (!life_is_open(l, v, mark))
         return;
-    if (l->mark[v] == mark && !gv_world_outranks(w, v, source, channel, &l->pending[v]))
+    if (l->mark[v] != 0 && l->table.tie_break == GV_TIE_BREAK_LOTS) {
+        if (!draws_the_smaller_lot(w, v, mark, source, channel))
+            return;
+    } else if (l->mark[v] == mark &&
+               !gv_world_outranks(w, v, source, channel, &l->pending[v])) {
         return;
+    }
     mark_as(l, v, mark, source, channel);
 }
 
 void life_move_unaided(gv_world *w, uint32_t v, life_mark mark)
 {
-    compartment_life *l = life_of(w);
-    if (life_is_open(l, v, mark))
-        mark_as(l, v, mark, v, GV_CHANNEL_UNAIDED);
+    life_move(w, v, mark, v, GV_CHANNEL_UNAIDED);
 }
 
 void life_move_alone(gv_world *w, uint32_t v, life_mark mark)
 {
-    compartment_life *l = life_of(w);
+    const compartment_life *l = life_of(w);
     if ((l->flags[v] & LIFE_CAUSED) == 0)
         life_move_unaided(w, v, mark);
-    else if (life_is_open(l, v, mark))
-        mark_as(l, v, mark, l->cause[v].source, (gv_channel) l->cause[v].channel);
+    else
+        life_move(w, v, mark, l->cause[v].source, (gv_channel) l->cause[v].channel);
 }
 
 /* ---- moves ---- */
@@ -442,8 +471,6 @@ static void event(gv_world *w, compartment_life *l, uint32_t v)
         life_apply(w, w->tick + 1);
 }
 
-#define PICK 1 /* layer of the draws that pick; 0 are calls */
-
 void gv_compartments_events(gv_world *w, const void *params)
 {
     (void) params;
@@ -453,7 +480,8 @@ void gv_compartments_events(gv_world *w, const void *params)
     life_apply(w, w->tick + 1); /* what was bought */
     for (uint32_t from = 0; from < w->n; from += GV_BATCH) {
         const uint32_t n = w->n - from < GV_BATCH ? w->n - from : GV_BATCH;
-        gv_draw_series(&l->call, gv_counter_make(from, 0, w->tick, PICK, 0, 0), n, bits);
+        gv_draw_series(&l->call, gv_counter_make(from, 0, w->tick, LIFE_PICKS, 0, 0), n,
+                       bits);
         for (uint32_t k = 0; k < n; k++) {
             l->event = from + k;
             event(w, l, (uint32_t) gv_below(bits[k].low, w->n));

@@ -12,6 +12,7 @@ typedef enum gv_rule_kind {
     GV_RULE_SPONTANEOUS, ///< v moves with chance p a tick
     GV_RULE_COUNTDOWN,   ///< v moves after `after` ticks in the state
     GV_RULE_OUTSIDE,     ///< as spontaneous, from outside the network, during some ticks
+    GV_RULE_MEETING,     ///< v meets people whom v does not hear; each in `by` moves v
     GV_RULE_KINDS
 } gv_rule_kind;
 
@@ -26,17 +27,25 @@ typedef enum gv_tie_weight {
     GV_TIES_WEIGHT, ///< contacts: p times the tie's weight, at most 1; thresholds: weights
 } gv_tie_weight;
 
-/// One way out of a state. Of several that succeed in one tick the first in the table wins.
+/// Which move is made of several that succeed in one tick.
+typedef enum gv_tie_break {
+    GV_TIE_BREAK_ORDER, ///< that of the first rule in the table
+    GV_TIE_BREAK_LOTS,  ///< each persuader's, and each rule's of its own, is as likely
+} gv_tie_break;
+
+/// One way out of a state.
 typedef struct gv_rule {
     gv_rule_kind kind;
     uint32_t from, to; ///< states
     uint32_t by;       ///< GV_STATE bits
     double p;          ///< chance, in [0, 1]
-    uint64_t after;    ///< countdown: ticks; call: how many calls of this rule it takes
+    uint64_t after;    ///< countdown: ticks; call: how many calls it takes; meeting: how
+                       ///< many people v meets a tick, below GV_DRAW_LIMIT
     uint32_t called;   ///< call: state that the one called enters, or GV_STAYS
     double share;      ///< threshold: of the people (the weight) that v hears
     double count;      ///< threshold: people (weight); 0: the share decides
     bool drawn;        ///< threshold: the share is uniform on [0, 1), drawn once a person
+    double growth;     ///< outside: what each tick adds to the chance, from `begin` on
     uint64_t begin;    ///< outside: first tick
     uint64_t ticks;    ///< outside: how many; 0: to the end
 } gv_rule;
@@ -53,6 +62,7 @@ struct gv_compartments {
     bool hears;                    ///< do they cause any?
     double heard_chance;           ///< of a post's one try at each hearer
     uint32_t ties;                 ///< gv_tie_weight
+    uint32_t tie_break;            ///< gv_tie_break
 };
 
 /// What every named compartment model takes beside its own parameters; put it first.
@@ -64,6 +74,7 @@ struct gv_compartments {
                       "multiplied by the weight of the tie in the file (a chance "         \
                       "is at most 1)")
 extern const char *const gv_tie_weights[];
+extern const char *const gv_tie_breaks[];
 
 unsigned gv_compartments_needs(const gv_compartments *table, gv_clock_kind clock);
 size_t gv_compartments_own_bytes(const gv_compartments *table, uint32_t n,

@@ -12,7 +12,7 @@
 #define LIFE_CAUSED 8u /* `cause` is valid */
 
 /* Marks of a tick: 0 is none, then two for every rule: whom it moves, and whom they called.
- * The smallest mark wins, so the order of marking does not matter. */
+ * The smallest mark wins, or lots are drawn, so the order of marking does not matter. */
 typedef uint8_t life_mark;
 
 typedef struct compartment_life {
@@ -67,11 +67,11 @@ static inline life_mark life_mark_of(uint32_t rule, bool called)
 /* Could a mark of that rank still win v? */
 static inline bool life_is_open(const compartment_life *l, uint32_t v, life_mark mark)
 {
-    return l->mark[v] == 0 || l->mark[v] >= mark;
+    return l->mark[v] == 0 || l->mark[v] >= mark || l->table.tie_break == GV_TIE_BREAK_LOTS;
 }
 
-/* v is moved in this tick by `source` over `channel`: of several with the winning mark the
- * smallest keyed hash is the cause. */
+/* v is moved in this tick by `source` over `channel`: of several with the winning mark, or
+ * of all where lots are drawn, the smallest keyed hash is the cause. */
 void life_move(gv_world *w, uint32_t v, life_mark mark, uint32_t source,
                gv_channel channel);
 /* v moves on their own: whoever moved them last stays the cause. */
@@ -93,10 +93,13 @@ gv_chance life_contact_chance(const gv_world *w, const compartment_life *l, doub
                               const gv_csr *rows, uint64_t arc, uint32_t v);
 uint32_t life_heard(const gv_world *w, uint32_t v);
 
+/* What the layer of a draw under `call` says. */
+enum { LIFE_CALLS, LIFE_PICKS, LIFE_INFORMANTS, LIFE_MEETINGS, LIFE_LOTS };
+
 /* Rules, by kind (compartment_rules.c). Each marks. */
 void life_contacts(gv_world *w);            /* of all speakers */
 void life_hear(gv_world *w, uint32_t v);    /* of those whom v hears */
-void life_move_on(gv_world *w, uint32_t v); /* spontaneous, outside, countdown */
+void life_move_on(gv_world *w, uint32_t v); /* spontaneous, outside, countdown, meeting */
 void life_call(gv_world *w, uint32_t u);    /* u calls somebody */
 void life_thresholds(gv_world *w);          /* of all for whom something changed */
 /* Does v pass the threshold of a rule, with `extra`, who is in no state of `by`, counting

@@ -1,10 +1,6 @@
 /* The rules of compartment models, kind by kind: who is moved in this tick. Layer 3. */
 #include "model/family/compartment_life.h"
 
-/* Layers of the draws of calls; 1 picks people for events. */
-#define CALL 0
-#define INFORMANT 2
-
 /* Sync: the speaker stands in the key. Async: the number of the event, which knows its
  * person; one person may be picked twice in a tick. */
 static uint32_t asker(const compartment_life *l, uint32_t u)
@@ -17,9 +13,14 @@ static gv_counter own_counter(const gv_world *w, uint32_t v, uint32_t rule)
     return gv_counter_make(asker(life_of(w), 0), v, w->tick, 0, rule, 0);
 }
 
+/* Growth counts from `begin`, before which the rule is not due. */
 bool life_own_luck(const gv_world *w, uint32_t v, uint32_t rule)
 {
-    return gv_coin_toss(&w->person, own_counter(w, v, rule), life_of(w)->chance[rule]);
+    const gv_rule *r = &life_of(w)->table.rule[rule];
+    const gv_chance chance =
+        r->growth > 0 ? gv_chance_of(r->p + r->growth * (double) (w->tick - r->begin))
+                      : life_of(w)->chance[rule];
+    return gv_coin_toss(&w->person, own_counter(w, v, rule), chance);
 }
 
 uint32_t life_heard(const gv_world *w, uint32_t v)
@@ -139,7 +140,7 @@ static uint32_t informant(const gv_world *w, uint32_t v, uint32_t rule, uint32_t
                           uint32_t others)
 {
     const compartment_life *l = life_of(w);
-    const gv_counter c = gv_counter_make(asker(l, v), v, w->tick, INFORMANT, rule, 0);
+    const gv_counter c = gv_counter_make(asker(l, v), v, w->tick, LIFE_INFORMANTS, rule, 0);
     const uint32_t u = l->spare[gv_below(gv_draw(&l->call, c).low, others)];
     return u == v ? l->spare[n - 1] : u;
 }
@@ -238,6 +239,56 @@ void life_hear(gv_world *w, uint32_t v)
     }
 }
 
+/* ---- meetings ---- */
+
+/* Of those whom v does not hear, v among them, the one with the place k. A person heard who
+ * stands at place j of the row has u - j strangers before them. */
+static uint32_t unheard(const gv_world *w, uint32_t v, uint32_t k)
+{
+    const uint32_t *heard = w->in.target + w->in.offset[v];
+    uint32_t low = 0, high = life_heard(w, v);
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (heard[middle] - middle <= k)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return k + low;
+}
+
+static uint32_t stranger(const gv_world *w, uint32_t v, uint32_t k)
+{
+    const uint32_t u = unheard(w, v, k);
+    return u < v ? u : unheard(w, v, k + 1);
+}
+
+static bool is_anybody_in(const gv_world *w, uint32_t states)
+{
+    for (uint32_t s = 0; s < w->n_states; s++) {
+        if ((states >> s & 1) != 0 && w->in_state[s] > 0)
+            return true;
+    }
+    return false;
+}
+
+static void meet(gv_world *w, uint32_t v, uint32_t rule)
+{
+    const compartment_life *l = life_of(w);
+    const gv_rule *r = &l->table.rule[rule];
+    const uint32_t strangers = w->n - 1 - life_heard(w, v);
+    if (strangers == 0 || !is_anybody_in(w, r->by))
+        return;
+    for (uint32_t k = 0; k < r->after; k++) {
+        const gv_counter c =
+            gv_counter_make(asker(l, v), v, w->tick, LIFE_MEETINGS, rule, k);
+        const gv_bits luck = gv_draw(&l->call, c);
+        const uint32_t u = stranger(w, v, (uint32_t) gv_below(luck.low, strangers));
+        if (life_is_in(l, u, r->by) && gv_happens(luck.high, l->chance[rule]))
+            life_move(w, v, life_mark_of(rule, false), u, GV_CHANNEL_EARNED);
+    }
+}
+
 /* ---- people by themselves ---- */
 
 static bool is_due(const gv_world *w, const gv_rule *rule, uint32_t v)
@@ -260,6 +311,8 @@ void life_move_on(gv_world *w, uint32_t v)
     const compartment_life *l = life_of(w);
     for (uint32_t r = 0; r < l->table.n_rules; r++) {
         const gv_rule *rule = &l->table.rule[r];
+        if (rule->kind == GV_RULE_MEETING && rule->from == l->at[v])
+            meet(w, v, r);
         if (rule->from != l->at[v] || !is_due(w, rule, v))
             continue;
         const life_mark mark = life_mark_of(r, false);
@@ -277,7 +330,7 @@ void life_move_on(gv_world *w, uint32_t v)
 static uint32_t called_by(const gv_world *w, uint32_t u)
 {
     const compartment_life *l = life_of(w);
-    const gv_counter c = gv_counter_make(asker(l, u), u, w->tick, CALL, 0, 0);
+    const gv_counter c = gv_counter_make(asker(l, u), u, w->tick, LIFE_CALLS, 0, 0);
     const uint64_t luck = gv_draw(&l->call, c).low;
     if (w->complete) {
         if (w->n < 2)

@@ -65,6 +65,8 @@ static const gv_words *by_of(const gv_entry *entry)
         return &((const declared_threshold *) entry->params)->by;
     case GV_RULE_CALL:
         return &((const declared_call *) entry->params)->by;
+    case GV_RULE_MEETING:
+        return &((const declared_meeting *) entry->params)->by;
     default:
         return NULL;
     }
@@ -91,8 +93,13 @@ static gv_rule rule_of(const compartments *par, const gv_entry *entry)
     else if (rule.kind == GV_RULE_OUTSIDE) {
         const declared_outside *said = entry->params;
         rule.p = said->p;
+        rule.growth = said->growth;
         rule.begin = said->begin;
         rule.ticks = said->ticks;
+    } else if (rule.kind == GV_RULE_MEETING) {
+        const declared_meeting *said = entry->params;
+        rule.p = said->p;
+        rule.after = said->people;
     }
     return rule;
 }
@@ -100,6 +107,12 @@ static gv_rule rule_of(const compartments *par, const gv_entry *entry)
 static bool convinces(const gv_rule *rule)
 {
     return rule->kind == GV_RULE_CONTACT || rule->kind == GV_RULE_THRESHOLD;
+}
+
+/* Is it about other people? */
+static bool asks(const gv_rule *rule)
+{
+    return convinces(rule) || rule->kind == GV_RULE_CALL || rule->kind == GV_RULE_MEETING;
 }
 
 /* Impressions and posts make the move that the scenario says, or else that of the first
@@ -128,7 +141,7 @@ static uint32_t first_of(uint32_t states)
 void gv_declared_table(const void *params, gv_compartments *out)
 {
     const compartments *par = params;
-    *out = (gv_compartments){ .ties = par->ties };
+    *out = (gv_compartments){ .ties = par->ties, .tie_break = par->tie_break };
     out->n_states =
         par->states.n < GV_MOST_STATES ? (uint32_t) par->states.n : GV_MOST_STATES;
     out->n_rules = par->rules.n < GV_MOST_RULES ? (uint32_t) par->rules.n : GV_MOST_RULES;
@@ -257,8 +270,7 @@ static const char *flaw_of(const gv_rule *rule, const char **field)
         *field = "to";
         return "this rule moves nobody: `to` is `from`";
     }
-    const bool asks = convinces(rule) || rule->kind == GV_RULE_CALL;
-    if (asks && rule->by == 0) {
+    if (asks(rule) && rule->by == 0) {
         *field = "by";
         return "this rule names no states in `by`";
     }
@@ -303,9 +315,8 @@ static uint32_t reachable(const gv_compartments *t)
     for (uint32_t round = 0; round < t->n_states; round++) {
         for (uint32_t r = 0; r < t->n_rules; r++) {
             const gv_rule *rule = &t->rule[r];
-            const bool asks = convinces(rule) || rule->kind == GV_RULE_CALL;
             if ((reached & GV_STATE(rule->from)) == 0 ||
-                (asks && (reached & rule->by) == 0))
+                (asks(rule) && (reached & rule->by) == 0))
                 continue;
             reached |= GV_STATE(rule->to);
             if (rule->kind == GV_RULE_CALL && rule->called != GV_STAYS)

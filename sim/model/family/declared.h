@@ -46,13 +46,22 @@ typedef struct declared_countdown {
 typedef struct declared_outside {
     declared_move move;
     double p;
+    double growth;
     uint64_t begin;
     uint64_t ticks;
 } declared_outside;
 
+typedef struct declared_meeting {
+    declared_move move;
+    gv_words by;
+    double p;
+    uint64_t people;
+} declared_meeting;
+
 /* Parameters of the model `compartments`. */
 typedef struct compartments {
     uint32_t ties;
+    uint32_t tie_break;
     gv_words states;
     gv_words adopters;
     const char *seeds;

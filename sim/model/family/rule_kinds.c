@@ -73,10 +73,25 @@ static const gv_param outside_table[] = {
     GV_REAL(declared_outside, p, .required = true, GV_CHANCE_OR_RATE, .alias = "chance",
             .sweep = { 0.001, 0.1 },
             .help = "chance to move in a tick; adoptions are credited to nobody"),
+    GV_REAL(declared_outside, growth, .initial = 0, .low = 0, .high = 1,
+            .unit = "probability", .sweep = { 0.0001, 0.01 }, .source = "constant",
+            .help = "what each tick adds to the chance, counted from `begin`; at most 1"),
     GV_COUNT(declared_outside, begin, .initial = 0, .low = 0, .high = 1e6, .unit = "ticks",
              .source = "from the start", .help = "first tick with this influence"),
     GV_COUNT(declared_outside, ticks, .initial = 0, .low = 0, .high = 1e6, .unit = "ticks",
              .source = "no end", .help = "how many ticks it lasts; 0: to the end"),
+    GV_END_OF_TABLE,
+};
+
+static const gv_param meeting_table[] = {
+    MOVE_ROWS(declared_meeting),
+    BY_ROW(declared_meeting, "people in these states try to move those who meet them"),
+    GV_REAL(declared_meeting, p, .required = true, .low = 0, .high = 1,
+            .unit = "probability", .alias = "chance", .sweep = { 0.001, 0.1 },
+            .help = "chance of one such meeting"),
+    GV_COUNT(declared_meeting, people, .initial = 1, .low = 1, .high = GV_DRAW_LIMIT - 1,
+             .unit = "people", .source = "Goldenberg, Libai, Muller (2001)",
+             .help = "how many people somebody in `from` meets a tick"),
     GV_END_OF_TABLE,
 };
 
@@ -97,9 +112,12 @@ KIND(spontaneous, "Spontaneous move", "People move by themselves, with a chance 
 KIND(countdown, "Countdown", "People move after a fixed time in the state.")
 KIND(outside, "Outside hazard",
      "People are moved from outside the network, with a chance a tick.")
+KIND(meeting, "Meeting",
+     "A person meets people at random whom they do not hear; everybody in certain states "
+     "may move them.")
 
 /* In the order of gv_rule_kind. */
-const gv_spec *const gv_rule_specs[] = {
-    &contact_spec,   &threshold_spec, &call_spec, &spontaneous_spec,
-    &countdown_spec, &outside_spec,   NULL
-};
+const gv_spec *const gv_rule_specs[] = { &contact_spec,   &threshold_spec,
+                                         &call_spec,      &spontaneous_spec,
+                                         &countdown_spec, &outside_spec,
+                                         &meeting_spec,   NULL };
