@@ -293,16 +293,12 @@ static void spending_only_rises_and_never_passes_the_budget(void **unused)
 
 /* ---- arms and tactics ---- */
 
-static const char *const models[] = { "independent_cascade",
-                                      "linear_threshold",
-                                      "bass",
-                                      "watts_threshold",
-                                      "sirs",
-                                      "swir",
-                                      "daley_kendall",
-                                      "talk_of_the_network",
-                                      "kertesz_threshold",
-                                      "rival_cascades" };
+static const char *const models[] = {
+    "independent_cascade", "linear_threshold",    "bass", "watts_threshold", "sirs", "swir",
+    "daley_kendall",       "talk_of_the_network",
+
+    "rival_cascades"
+};
 
 static void equal_strategies_differ_by_exactly_nothing(void **unused)
 {
