@@ -21,7 +21,7 @@ static const gv_param compartments_table[] = {
                  "of the first contact or threshold rule"),
     GV_TIES_ROW(compartments),
     GV_CHOICE(compartments, tie_break, .initial = GV_TIE_BREAK_ORDER,
-              .choices = gv_tie_breaks, .source = "assumption",
+              .choices = gv_tie_breaks, .source = "assumption", .came_later = true,
               .help =
                   "which move is made of several that succeed in one tick: `order`: that "
                   "of the first rule; `lots`: everybody who persuades, and every rule "
@@ -41,7 +41,7 @@ const gv_model gv_model_compartments = {
     GV_COMPARTMENT_MODEL,
     .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_ASYNC) | GV_RUNS_ON(GV_CONTINUOUS),
     GV_COMPARTMENT_CLOCK,
-    .events = gv_compartments_events,
+    GV_COMPARTMENT_SWEEPS,
     .equation = "of a person's rules the first that fires in a tick moves them:\n"
                 "spontaneous, outside   p\n"
                 "contact                1 - (1 - p)^k, k people heard who are in `by`\n"

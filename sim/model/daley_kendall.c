@@ -66,7 +66,7 @@ const gv_model gv_model_daley_kendall = {
               GV_PARAMS(daley_kendall) },
     GV_COMPARTMENT_MODEL,
     .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_ASYNC),
-    .events = gv_compartments_events,
+    GV_COMPARTMENT_SWEEPS,
     .equation =
         "each person calls a random person of those who hear them:\n"
         "spreader meets ignorant   spreaders both, with chance lambda\n"

@@ -61,7 +61,8 @@ const gv_model gv_model_disadoption = {
                   "which they leave; each adopter convinces with a chance of their own",
               GV_PARAMS(disadoption) },
     GV_COMPARTMENT_MODEL,
-    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_CONTINUOUS),
+    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_ASYNC) | GV_RUNS_ON(GV_CONTINUOUS),
+    GV_COMPARTMENT_SWEEPS,
     GV_COMPARTMENT_CLOCK,
     .equation = "potential -> adopter   1 - (1 - p)(1 - q)^k\n"
                 "adopter -> potential   delta\n"

@@ -64,9 +64,14 @@ const gv_model gv_model_generalised_threshold = {
                           "people with few; mu t / tau is each person's chance, where "
                           "NDlib changes "
                           "that many people; thresholds are all alike",
+              GV_ALIASES("GeneralisedThresholdModel"),
               GV_PARAMS(generalised_threshold) },
     GV_COMPARTMENT_MODEL,
-    .clocks = GV_RUNS_ON(GV_SYNC),
+    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_ASYNC),
+    GV_COMPARTMENT_SWEEPS,
+    .equation = "susceptible -> infected   1 / tau if a / k >= threshold and a > 0,\n"
+                "                          and mu t / tau in tick t\n"
+                "a: infected among the k people heard",
     .limits = "mu = 0 and tau = 1: the Watts threshold model; without ties the share still "
               "there after tick t is the product of 1 - mu s / tau over s = 0 ... t",
     .what_impressions_do = "moves susceptible people to infected with chance `strength`",

@@ -59,13 +59,18 @@ const gv_model gv_model_kertesz_threshold = {
               .source = "Ruan, Iniguez, Karsai, Kertesz (2015), "
                         "doi:10.1103/PhysRevLett.115.218702",
               .deviates =
-                  "everybody looks at once in a tick, where the paper draws people one "
-                  "after "
-                  "another; everybody is immune by their own chance, where NDlib blocks an "
+                  "on the synchronous clock everybody looks at once, where the paper draws "
+                  "people one after another, as the asynchronous clock does; everybody is "
+                  "immune by their own chance, where NDlib blocks an "
                   "exact number; a threshold of 0 takes one adopter; a seed is not immune",
+              GV_ALIASES("KerteszThresholdModel"),
               GV_PARAMS(kertesz_threshold) },
     GV_COMPARTMENT_MODEL,
-    .clocks = GV_RUNS_ON(GV_SYNC),
+    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_ASYNC),
+    GV_COMPARTMENT_SWEEPS,
+    .equation = "susceptible -> adopter   adopter_rate,\n"
+                "                         or surely if a / k >= threshold and a > 0\n"
+                "a: adopters among the k people heard; blocked people never move",
     .limits =
         "nobody blocked and no spontaneous adopters: the Watts threshold model; a "
         "threshold "

@@ -63,7 +63,7 @@ const gv_model gv_model_maki_thompson = {
               GV_PARAMS(maki_thompson) },
     GV_COMPARTMENT_MODEL,
     .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_ASYNC),
-    .events = gv_compartments_events,
+    GV_COMPARTMENT_SWEEPS,
     .equation = "each spreader calls a random person of those who hear them:\n"
                 "an ignorant becomes a spreader with chance lambda;\n"
                 "a spreader or a stifler: a useless call with chance alpha,\n"

@@ -57,9 +57,14 @@ const gv_model gv_model_profile = {
               .deviates = "`profile` is the chance to accept, as in the paper; NDlib's "
                           "code accepts "
                           "with 1 - profile; all people have the same profile",
+              GV_ALIASES("ProfileModel"),
               GV_PARAMS(profile) },
     GV_COMPARTMENT_MODEL,
-    .clocks = GV_RUNS_ON(GV_SYNC),
+    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_ASYNC),
+    GV_COMPARTMENT_SWEEPS,
+    .equation =
+        "susceptible -> adopter   adopter_rate, and profile if an adopter is heard\n"
+        "else -> blocked          `blocked` if an adopter is heard",
     .limits = "profile = 1 reaches everybody whom the seeds reach, a step a tick; somebody "
               "who hears an adopter adopts in the end with chance profile / (profile + "
               "blocked - profile blocked)",

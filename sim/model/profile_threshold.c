@@ -64,9 +64,14 @@ const gv_model gv_model_profile_threshold = {
               .deviates = "`profile` is the chance to accept, as in the paper; NDlib's "
                           "code accepts "
                           "with 1 - profile; all people have the same profile",
+              GV_ALIASES("ProfileThresholdModel"),
               GV_PARAMS(profile_threshold) },
     GV_COMPARTMENT_MODEL,
-    .clocks = GV_RUNS_ON(GV_SYNC),
+    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_ASYNC),
+    GV_COMPARTMENT_SWEEPS,
+    .equation = "susceptible -> adopter   adopter_rate, and profile if a / k >= threshold\n"
+                "else -> blocked          `blocked` if a / k >= threshold\n"
+                "a > 0: adopters among the k people heard",
     .limits = "profile = 1: the Watts threshold model; threshold = 0: the profile model",
     .what_impressions_do = "moves susceptible people to adopter with chance `strength`",
     .what_posts_do = "whoever is pressed with the speaker counting as an adopter adopts",

@@ -12,19 +12,18 @@ typedef struct rival_brands {
 } rival_brands;
 
 static const gv_param rival_brands_table[] = {
-    GV_REAL(rival_brands, p, .initial = 0.001, .low = 0, .high = 1, .unit = "probability",
-            .scale = GV_SCALE_LOG, .sweep = { 0.0001, 0.01 },
-            .source = "assumption: .01 a year of ten ticks",
+    GV_REAL(rival_brands, p, .initial = 0.001, GV_CHANCE_OR_RATE, .scale = GV_SCALE_LOG,
+            .sweep = { 0.0001, 0.01 }, .source = "assumption: .01 a year of ten ticks",
             .help = "chance a tick that somebody without a brand takes ours unaided"),
-    GV_REAL(rival_brands, q, .initial = 0.04, .low = 0, .high = 1, .unit = "probability",
-            .sweep = { 0.01, 0.1 }, .source = "assumption: .4 a year of ten ticks",
+    GV_REAL(rival_brands, q, .initial = 0.04, GV_CHANCE_OR_RATE, .sweep = { 0.01, 0.1 },
+            .source = "assumption: .4 a year of ten ticks",
             .help = "chance a tick to take ours from those whom a person hears, if all of "
                     "them have it (see `ties`)"),
-    GV_REAL(rival_brands, rival_p, .initial = 0.001, .low = 0, .high = 1,
-            .unit = "probability", .scale = GV_SCALE_LOG, .sweep = { 0.0001, 0.01 },
-            .source = "equal brands", .help = "the same for the rival"),
-    GV_REAL(rival_brands, rival_q, .initial = 0.04, .low = 0, .high = 1,
-            .unit = "probability", .sweep = { 0.01, 0.1 }, .source = "equal brands",
+    GV_REAL(rival_brands, rival_p, .initial = 0.001, GV_CHANCE_OR_RATE,
+            .scale = GV_SCALE_LOG, .sweep = { 0.0001, 0.01 }, .source = "equal brands",
+            .help = "the same for the rival"),
+    GV_REAL(rival_brands, rival_q, .initial = 0.04, GV_CHANCE_OR_RATE,
+            .sweep = { 0.01, 0.1 }, .source = "equal brands",
             .help = "the same for the rival"),
     GV_REAL(rival_brands, rivals, .initial = 0, .low = 0, .high = 1, .unit = "share",
             .sweep = { 0, 0.1 }, .source = "assumption",
@@ -39,7 +38,8 @@ static const gv_param rival_brands_table[] = {
               .choices = gv_tie_breaks,
               .source = "Carnes, Nagarajan, Wild, van Zuylen (2007)",
               .help = "who wins somebody whom both brands win in one tick: `lots`: each "
-                      "persuader and each unaided choice is as likely; `order`: ours"),
+                      "persuader and each unaided choice is as likely; `order`: ours (by "
+                      "events nobody is won twice at one moment)"),
     GV_END_OF_TABLE,
 };
 
@@ -82,14 +82,22 @@ const gv_model gv_model_rival_brands = {
               .source = "Libai, Muller, Peres (2013), doi:10.1509/jmr.11.0305; tie-breaks: "
                         "Carnes, Nagarajan, Wild, van Zuylen (2007), "
                         "doi:10.1145/1282100.1282167",
-              .deviates = "chances of a tick in place of rates, each adopter with one of "
+              .deviates = "where time goes in ticks chances take the place of rates, each "
+                          "adopter with one of "
                           "their own; a seed who had the rival's brand takes ours",
               GV_PARAMS(rival_brands) },
     GV_COMPARTMENT_MODEL,
-    .clocks = GV_RUNS_ON(GV_SYNC),
+    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_ASYNC) | GV_RUNS_ON(GV_CONTINUOUS),
+    GV_COMPARTMENT_CLOCK,
+    GV_COMPARTMENT_SWEEPS,
+    .equation = "no brand -> ours    p + q a / k\n"
+                "no brand -> rival   rival_p + rival_q b / k\n"
+                "a, b: people with our brand and the rival's among the k people heard\n"
+                "clock continuous: these are rates, exactly\n"
+                "everybody hears everybody: da/dt = (1 - a - b) (p + q a), alike for b",
     .limits = "equal brands without seeds: half of all in the mean; with 2 % seeded on the "
               "complete network, rates small: .650 for p = .01, q = .4, and .565 for .03, "
-              ".38 (a rate r a year is a chance r h of a tick of h years)",
+              ".38 (a rate of r a year is a chance of r h in a tick of h years)",
     .what_impressions_do = "moves people without a brand to ours with chance `strength`",
     .what_posts_do = "tries each hearer once with the chance of one contact",
     .table = table,

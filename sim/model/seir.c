@@ -62,7 +62,8 @@ const gv_model gv_model_seir = {
               GV_ALIASES("SEIRModel", "SEIR"),
               GV_PARAMS(seir) },
     GV_COMPARTMENT_MODEL,
-    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_CONTINUOUS),
+    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_ASYNC) | GV_RUNS_ON(GV_CONTINUOUS),
+    GV_COMPARTMENT_SWEEPS,
     GV_COMPARTMENT_CLOCK,
     .equation = "susceptible -> exposed    1 - (1 - beta)^k\n"
                 "exposed -> infected       alpha\n"

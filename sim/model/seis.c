@@ -63,7 +63,8 @@ const gv_model gv_model_seis = {
               GV_ALIASES("SEISModel", "SEIS"),
               GV_PARAMS(seis) },
     GV_COMPARTMENT_MODEL,
-    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_CONTINUOUS),
+    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_ASYNC) | GV_RUNS_ON(GV_CONTINUOUS),
+    GV_COMPARTMENT_SWEEPS,
     GV_COMPARTMENT_CLOCK,
     .equation = "susceptible -> exposed    1 - (1 - beta)^k\n"
                 "exposed -> infected       alpha\n"

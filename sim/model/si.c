@@ -47,7 +47,8 @@ const gv_model gv_model_si = {
               GV_ALIASES("SIModel", "SI"),
               GV_PARAMS(si) },
     GV_COMPARTMENT_MODEL,
-    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_CONTINUOUS),
+    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_ASYNC) | GV_RUNS_ON(GV_CONTINUOUS),
+    GV_COMPARTMENT_SWEEPS,
     GV_COMPARTMENT_CLOCK,
     .equation = "susceptible -> infected   1 - (1 - beta)^k\n"
                 "k: infected people heard; clock continuous: rate beta k\n"

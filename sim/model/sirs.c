@@ -58,7 +58,8 @@ const gv_model gv_model_sirs = {
               GV_ALIASES("SIRS"),
               GV_PARAMS(sirs) },
     GV_COMPARTMENT_MODEL,
-    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_CONTINUOUS),
+    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_ASYNC) | GV_RUNS_ON(GV_CONTINUOUS),
+    GV_COMPARTMENT_SWEEPS,
     GV_COMPARTMENT_CLOCK,
     .equation = "susceptible -> infected   1 - (1 - beta)^k\n"
                 "infected -> removed       gamma\n"

@@ -64,7 +64,8 @@ const gv_model gv_model_swir = {
               GV_ALIASES("SWIRModel", "SWIR"),
               GV_PARAMS(swir) },
     GV_COMPARTMENT_MODEL,
-    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_CONTINUOUS),
+    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_ASYNC) | GV_RUNS_ON(GV_CONTINUOUS),
+    GV_COMPARTMENT_SWEEPS,
     GV_COMPARTMENT_CLOCK,
     .equation = "susceptible -> infected   1 - (1 - kappa)^k\n"
                 "susceptible -> weakened   1 - (1 - mu)^k, unless infected\n"

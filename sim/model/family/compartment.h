@@ -45,7 +45,7 @@ typedef struct gv_rule {
     double share;      ///< threshold: of the people (the weight) that v hears
     double count;      ///< threshold: people (weight); 0: the share decides
     bool drawn;        ///< threshold: the share is uniform on [0, 1), drawn once a person
-    double growth;     ///< outside: what each tick adds to the chance, from `begin` on
+    double growth;     ///< outside: what each tick adds to p, from `begin` on
     uint64_t begin;    ///< outside: first tick
     uint64_t ticks;    ///< outside: how many; 0: to the end
 } gv_rule;
@@ -101,6 +101,9 @@ void gv_compartments_post(gv_world *w, const void *params, const gv_post *post);
     .low = 0, .high = 1000, .is_rate = true,                                               \
     .unit = "probability; clock continuous: rate a tick"
 #define GV_COMPARTMENT_EVENTS 3 ///< own moves, what was bought, contacts
+
+/// For models that also run on the asynchronous clock.
+#define GV_COMPARTMENT_SWEEPS .events = gv_compartments_events
 
 /// For models that also run on the continuous clock.
 #define GV_COMPARTMENT_CLOCK                                                               \

@@ -49,24 +49,25 @@ static void judge_entries(const judge *j, const gv_spec *spec, const void *param
     }
 }
 
-/* Neither a look at a threshold nor a call is at a moment of its own. */
+/* What is done once a tick has no moment of its own. */
 static void judge_kinds(const judge *j, const gv_compartments *table)
 {
+    static const char *const done_once_a_tick[GV_RULE_KINDS] = {
+        [GV_RULE_THRESHOLD] =
+            "thresholds are looked at once a tick: not on the continuous clock",
+        [GV_RULE_CALL] = "calls are made once a tick: not on the continuous clock",
+        [GV_RULE_MEETING] = "people meet once a tick: not on the continuous clock",
+    };
     for (uint32_t r = 0; r < table->n_rules; r++) {
-        const gv_rule_kind kind = table->rule[r].kind;
-        if (kind != GV_RULE_THRESHOLD && kind != GV_RULE_CALL)
-            continue;
         const gv_objection about = {
             .key = "rules",
             .entry = r,
-            .text =
-                kind == GV_RULE_CALL
-                    ? "calls are made once a tick: not on the continuous clock"
-                    : "thresholds are looked at once a tick: not on the continuous clock",
+            .text = done_once_a_tick[table->rule[r].kind],
             .hint = "clock: sync or async; the continuous clock has contact, spontaneous, "
                     "countdown and outside rules",
         };
-        j->object(j->self, &about);
+        if (about.text != NULL)
+            j->object(j->self, &about);
     }
 }
 

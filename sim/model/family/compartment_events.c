@@ -20,6 +20,7 @@
 #include "model/family/compartment_life.h"
 #include "model/heap.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Kinds of events. */
@@ -109,6 +110,17 @@ static void await(gv_world *w, uint32_t v, uint32_t kind, uint32_t rule, gv_mome
         life_of(w)->events->rule[(size_t) kind * w->n + v] = (uint8_t) rule;
 }
 
+/* Ticks until the hazard, p + growth t a tick from t = `since` on, sums to `hazard`. */
+static double waits(const gv_rule *rule, double since, double hazard)
+{
+    const double rate = rule->p + rule->growth * since;
+    if (!(rule->growth > 0))
+        return hazard / rate;
+    /* The root of growth x^2 / 2 + rate x = hazard, without a difference of near numbers.
+     */
+    return 2 * hazard / (rate + sqrt(rate * rate + 2 * rule->growth * hazard));
+}
+
 static gv_moment moment_of_own(const gv_world *w, uint32_t v, uint32_t r)
 {
     const compartment_life *l = life_of(w);
@@ -117,9 +129,10 @@ static gv_moment moment_of_own(const gv_world *w, uint32_t v, uint32_t r)
     if (rule->kind == GV_RULE_COUNTDOWN)
         return entered + gv_moment_of((uint32_t) rule->after);
     const gv_moment begin = gv_moment_of((uint32_t) rule->begin);
+    const gv_moment from = entered > begin ? entered : begin;
     const gv_counter c = gv_counter_make(v, v, l->events->stay[v], 0, r, ALONE);
     const gv_moment at =
-        gv_moment_after(entered > begin ? entered : begin, wait(w, c) / rule->p);
+        gv_moment_after(from, waits(rule, gv_moment_ticks(from - begin), wait(w, c)));
     const gv_moment end = gv_moment_of((uint32_t) (rule->begin + rule->ticks));
     return rule->ticks > 0 && at >= end ? GV_MOMENT_NEVER : at;
 }

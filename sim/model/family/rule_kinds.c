@@ -74,8 +74,10 @@ static const gv_param outside_table[] = {
             .sweep = { 0.001, 0.1 },
             .help = "chance to move in a tick; adoptions are credited to nobody"),
     GV_REAL(declared_outside, growth, .initial = 0, .low = 0, .high = 1,
-            .unit = "probability", .sweep = { 0.0001, 0.01 }, .source = "constant",
-            .help = "what each tick adds to the chance, counted from `begin`; at most 1"),
+            .unit = "probability; clock continuous: rate a tick", .came_later = true,
+            .sweep = { 0.0001, 0.01 }, .source = "constant",
+            .help = "what each tick adds to the chance (at most 1), or to the rate, "
+                    "counted from `begin`"),
     GV_COUNT(declared_outside, begin, .initial = 0, .low = 0, .high = 1e6, .unit = "ticks",
              .source = "from the start", .help = "first tick with this influence"),
     GV_COUNT(declared_outside, ticks, .initial = 0, .low = 0, .high = 1e6, .unit = "ticks",
