@@ -17,7 +17,7 @@ typedef struct gv_options {
     uint64_t graphs;  ///< 0: not given
     uint64_t threads; ///< 0: all that this process may use
     const char *output;
-    const char *design, *shard, *emit, *form, *by, *layer;
+    const char *design, *shard, *emit, *form, *by, *layer, *along;
     bool quiet, json, allow_partial, resolved, names, reference, schema, help;
     gv_color color;
     char *const *operand; ///< [n_operands] what is no option; borrowed from argv
@@ -77,6 +77,9 @@ typedef struct gv_option {
 #define GV_OPTION_FORM                                                                     \
     GV_OPTION_ROW_(form, 0, GV_OPTION_TEXT, "FORM",                                        \
                    "`list`, `graphml` or `binary`, whatever the ending of the file says")
+#define GV_OPTION_ALONG                                                                    \
+    GV_OPTION_ROW_(along, 0, GV_OPTION_TEXT, "WHAT",                                       \
+                   "one row a `step`, `channel`, `depth`, `tactic`, `group` or `message`")
 #define GV_OPTION_EMIT                                                                     \
     GV_OPTION_ROW_(emit, 0, GV_OPTION_TEXT, "KIND",                                        \
                    "print a script that runs all parts: `slurm` or `parallel`")

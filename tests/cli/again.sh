@@ -16,12 +16,29 @@ grep -qE '^3,0\.1,100,partners,69,done,[0-9]+' table.csv || fail "the last life 
 columns=$(head -n 1 table.csv | tr -cd , | wc -c)
 [[ $(tr -cd ',\n' <table.csv | awk '{print length}' | sort -u) == "$columns" ]] ||
     fail "all rows have the cells of the head"
+# table --along: the same lives, a row for every step, channel, ...
+expect 0 "$program" table "$home" --along step
+cp out curves.csv
+says curves.csv "point,model.p,budget,strategy,replicate,status,step,adopters,failure"
+[[ $(wc -l <curves.csv) == $((1 + 4 * 70 * 3 * 21)) ]] || fail "a row for every step of every life"
+awk -F, 'NR == FNR { final[$1, $4, $5] = $7; next }
+         FNR > 1 && $7 == 20 { same += final[$1, $4, $5] == $8 }
+         END { exit same != 4 * 70 * 3 }' table.csv curves.csv || fail "curves end where lives end"
+awk -F, '$4 == "do-nothing" && FNR > 1 && $8 != 0 { exit 1 }' curves.csv || fail "nothing comes of nothing"
+expect 0 "$program" table "$home" --along=channel
+grep -qE '^0,0\.02,50,partners,3,done,partner,[0-9]+,$' out || fail "channels have their names"
+expect 3 "$program" table "$home" --along depth
+says err "nothing in this result goes along 'depth'"
+expect 2 "$program" table "$home" --along steps
+says err "did you mean 'step'?"
 sed 's/^network.*/network: {kind: barabasi_albert, people: 100, ties: 3}/;
      s/^measure/sweep: {network.people: [100, 2, 50]}\nmeasure/' s.yaml >hole.yaml
 expect 6 "$program" sweep hole.yaml --output hole --quiet
 expect 0 "$program" table hole/hole/*
 grep -qE '^1,2,ads,0,failed,(,|$)' out || fail "failed lives are rows without outcomes"
 grep -qE "^1,2,ads,0,failed,.*ties" out || fail "a failed life says why"
+expect 0 "$program" table hole/hole/* --along step
+grep -qE "^1,2,ads,0,failed,20,,.*ties" out || fail "a failed life has rows without outcomes"
 
 # reproduce: the stored scenario is enough, wherever the file lies.
 cp "$home/result.h5" moved.h5
