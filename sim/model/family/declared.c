@@ -178,12 +178,18 @@ static void object_to_key(judge *j, const char *key, const char *text, const cha
     object(j, (gv_objection){ .key = key, .entry = SIZE_MAX, .text = text, .hint = hint });
 }
 
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* It becomes part of the name of an outcome: `people_in_I`. */
 static bool is_state_name(const char *name)
 {
-    static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789_";
-    const size_t length = strlen(name);
-    return length >= 1 && length <= 40 && name[0] >= 'a' && name[0] <= 'z' &&
-           name[strspn(name, letters)] == '\0';
+    size_t k = 0;
+    while (is_letter(name[k]) || name[k] == '_' || (name[k] >= '0' && name[k] <= '9'))
+        k++;
+    return k <= 40 && name[k] == '\0' && is_letter(name[0]);
 }
 
 static void judge_states(judge *j)
@@ -205,7 +211,9 @@ static void judge_states(judge *j)
                              : "'%.60s' cannot be the name of a state",
                     states->at[s]);
         o.hint =
-            is_again ? NULL : "names of states have a to z, 0 to 9 and _, a letter first";
+            is_again
+                ? NULL
+                : "names of states have letters from a to z, 0 to 9 and _, a letter first";
         object(j, o);
     }
 }
