@@ -27,8 +27,7 @@ typedef struct gv_generator {
     /// Grow. @param params  checked; @param key  same key, same network;
     /// @param[out] out  untouched on failure.
     gv_status (*grow)(const void *params, gv_key key, gv_network **out, gv_error *err);
-    /// Expected people and arcs, for the plan's estimate and for checks of other parts.
-    /// Files may have to be read. @return GV_OK, or why no such network exists.
+    /// Expected people and arcs, see gv_generator_size. NULL: only growing tells.
     gv_status (*size)(const void *params, uint64_t *people, uint64_t *arcs, gv_error *err);
     /// Bytes per arc at the peak of growth, igraph's tables included, for estimates.
     double peak_bytes_per_arc;
@@ -37,6 +36,12 @@ typedef struct gv_generator {
 /// All generators, NULL-ended; and one by name, or NULL.
 const gv_generator *const *gv_generators(void);
 const gv_generator *gv_generator_named(const char *name);
+
+/// Expected people and arcs, for the plan's estimate and for checks of other parts. Files
+/// are read for it, which tells all that is wrong with them as well.
+/// @return GV_OK, or why no such network exists; the numbers are untouched then.
+gv_status gv_generator_size(const gv_generator *generator, const void *params,
+                            uint64_t *people, uint64_t *arcs, gv_error *err) GV_MUST_USE;
 
 /// A null model after growth: how much of the pattern of ties is lost. Its table's keys
 /// stand beside those of every generator.

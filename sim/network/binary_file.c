@@ -217,20 +217,6 @@ static gv_status binary_file_grow(const void *params, gv_key key, gv_network **o
     return network_of_file(params, out, err);
 }
 
-/* Verifying tells, and it tells all that is wrong with the file as well. */
-static gv_status binary_file_size(const void *params, uint64_t *people, uint64_t *arcs,
-                                  gv_error *err)
-{
-    gv_network *net = NULL;
-    const gv_status status = network_of_file(params, &net, err);
-    if (status == GV_OK) {
-        *people = gv_network_people(net);
-        *arcs = gv_network_arcs(net);
-    }
-    gv_network_free(net);
-    return status;
-}
-
 /* Without its file nothing can be said; what follows complains about that. */
 static bool has_weights(const void *params)
 {
@@ -253,6 +239,5 @@ const gv_generator gv_network_kind_binary_file = {
     .is_random = false,
     .has_weights = has_weights,
     .grow = binary_file_grow,
-    .size = binary_file_size,
     .peak_bytes_per_arc = 12,
 };

@@ -228,20 +228,6 @@ static gv_status graph_file_grow(const void *params, gv_key key, gv_network **ou
     return network_of_file(params, out, err);
 }
 
-/* Only reading tells, and it tells all that is wrong with the file as well. */
-static gv_status graph_file_size(const void *params, uint64_t *people, uint64_t *arcs,
-                                 gv_error *err)
-{
-    gv_network *net = NULL;
-    const gv_status status = network_of_file(params, &net, err);
-    if (status == GV_OK) {
-        *people = gv_network_people(net);
-        *arcs = gv_network_arcs(net);
-    }
-    gv_network_free(net);
-    return status;
-}
-
 static bool has_weights(const void *params)
 {
     const graph_file *par = params;
@@ -256,6 +242,5 @@ const gv_generator gv_network_kind_graph_file = {
     .is_random = false,
     .has_weights = has_weights,
     .grow = graph_file_grow,
-    .size = graph_file_size,
     .peak_bytes_per_arc = 250,
 };

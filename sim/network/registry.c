@@ -25,3 +25,19 @@ const gv_generator *gv_generator_named(const char *name)
     }
     return NULL;
 }
+
+gv_status gv_generator_size(const gv_generator *generator, const void *params,
+                            uint64_t *people, uint64_t *arcs, gv_error *err)
+{
+    if (generator->size != NULL)
+        return generator->size(params, people, arcs, err);
+    gv_network *net = NULL;
+    const gv_key any = { .low = 0 };
+    const gv_status status = generator->grow(params, any, &net, err);
+    if (status == GV_OK) {
+        *people = gv_network_people(net);
+        *arcs = gv_network_arcs(net);
+    }
+    gv_network_free(net);
+    return status;
+}

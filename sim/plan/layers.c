@@ -81,7 +81,8 @@ gv_status gv_plan_size_layers(gv_plan *plan, gv_error *err)
         const gv_layer_plan layer = gv_plan_layer(plan, k);
         uint64_t people = 0;
         uint64_t arcs = 0;
-        const gv_status status = layer.generator->size(layer.params, &people, &arcs, err);
+        const gv_status status =
+            gv_generator_size(layer.generator, layer.params, &people, &arcs, err);
         if (status != GV_OK)
             return status;
         if (k > 0 && people != plan->people)
