@@ -41,11 +41,11 @@ enum { ALONE, CHANGES, ASKED };
 static uint32_t ask_again_and_again(const gv_votes *l, const gv_world *w, uint32_t v,
                                     uint32_t want, uint32_t *person)
 {
-    const uint32_t all = gv_votes_heard(w, v);
+    const uint32_t all = gv_heard(w, v);
     const uint32_t n = all == 0 ? 0 : want;
     for (uint32_t k = 0; k < n; k++) {
         const gv_bits luck = gv_votes_draw(l, w, ASKED + k);
-        person[k] = gv_votes_heard_at(w, v, (uint32_t) gv_below(luck.low, all));
+        person[k] = gv_heard_at(w, v, (uint32_t) gv_below(luck.low, all));
     }
     return n;
 }

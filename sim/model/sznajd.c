@@ -12,18 +12,18 @@ static const gv_param sznajd_table[] = {
 
 static void convince(gv_world *w, const gv_votes *l, uint32_t u)
 {
-    for (uint32_t k = 0; k < gv_votes_hearers(w, u); k++)
-        gv_votes_take(w, gv_votes_hearer_at(w, u, k), l->opinion[u], u);
+    for (uint32_t k = 0; k < gv_hearers(w, u); k++)
+        gv_votes_take(w, gv_hearer_at(w, u, k), l->opinion[u], u);
 }
 
 static void event(gv_world *w, gv_votes *l, const void *params, gv_bits luck)
 {
     (void) params;
     const uint32_t v = (uint32_t) gv_below(luck.low, w->n);
-    const uint32_t heard = gv_votes_heard(w, v);
+    const uint32_t heard = gv_heard(w, v);
     if (heard == 0)
         return;
-    const uint32_t u = gv_votes_heard_at(w, v, (uint32_t) gv_below(luck.high, heard));
+    const uint32_t u = gv_heard_at(w, v, (uint32_t) gv_below(luck.high, heard));
     if (l->opinion[u] != l->opinion[v])
         return;
     convince(w, l, v);

@@ -50,16 +50,15 @@ static void event(gv_world *w, gv_votes *l, const void *params, gv_bits luck)
     const voter *par = params;
     const uint32_t picked = (uint32_t) gv_below(luck.low, w->n);
     if (par->update == INVASION) {
-        const uint32_t hearers = gv_votes_hearers(w, picked);
+        const uint32_t hearers = gv_hearers(w, picked);
         if (hearers > 0)
-            copy(w, l,
-                 gv_votes_hearer_at(w, picked, (uint32_t) gv_below(luck.high, hearers)),
+            copy(w, l, gv_hearer_at(w, picked, (uint32_t) gv_below(luck.high, hearers)),
                  picked);
     } else if (par->update == NODE || w->complete) {
-        const uint32_t heard = gv_votes_heard(w, picked);
+        const uint32_t heard = gv_heard(w, picked);
         if (heard > 0)
             copy(w, l, picked,
-                 gv_votes_heard_at(w, picked, (uint32_t) gv_below(luck.high, heard)));
+                 gv_heard_at(w, picked, (uint32_t) gv_below(luck.high, heard)));
     } else {
         along_a_tie(w, l, luck);
     }

@@ -5,8 +5,6 @@
 const char *const gv_reals_starts[] = { "uniform", "even", "values", NULL };
 enum { UNIFORM, EVEN, VALUES };
 
-enum { BEGINS = 4 }; /* layer of the counters of GV_PURPOSE_OPINION */
-
 unsigned gv_reals_needs(const void *params)
 {
     (void) params;
@@ -39,7 +37,7 @@ static double first_of(const gv_world *w, const gv_reals_life *l,
 {
     if (start->start == VALUES)
         return start->values.n > 0 ? start->values.at[v % start->values.n] : 0;
-    const gv_bits luck = gv_draw(&l->luck, gv_counter_make(v, 0, 0, BEGINS, 0, 0));
+    const gv_bits luck = gv_draw(&l->luck, gv_counter_make(v, 0, 0, GV_REALS_BEGINS, 0, 0));
     const double share = start->start == UNIFORM ? gv_unit(luck.low)
                          : w->n == 1             ? 0
                                                  : (double) v / (w->n - 1);
@@ -54,6 +52,7 @@ void gv_reals_begin(gv_world *w, const void *params)
     l->opinion = (double *) (void *) (l + 1);
     l->next = l->opinion + w->n;
     l->first = l->next + w->n;
+    l->more = l->first + w->n;
     w->opinion = l->opinion;
     for (uint32_t v = 0; v < w->n; v++) {
         l->first[v] = l->opinion[v] = first_of(w, l, start, v);
@@ -62,18 +61,16 @@ void gv_reals_begin(gv_world *w, const void *params)
     }
 }
 
-/* Of all whom v hears, the one with the highest opinion; v where nobody is heard. */
-static uint32_t loudest(const gv_world *w, const gv_reals_life *l, uint32_t v)
+uint32_t gv_reals_loudest(const gv_world *w, uint32_t v)
 {
-    uint32_t best = GV_NOBODY;
-    const uint64_t from = w->complete ? 0 : w->in.offset[v];
-    const uint64_t end = w->complete ? w->n : w->in.offset[v + UINT64_C(1)];
-    for (uint64_t k = from; k < end; k++) {
-        const uint32_t u = w->complete ? (uint32_t) k : w->in.target[k];
-        if (u != v && (best == GV_NOBODY || l->opinion[u] > l->opinion[best]))
+    const gv_reals_life *l = w->own;
+    uint32_t best = v;
+    for (uint32_t k = 0; k < gv_heard(w, v); k++) {
+        const uint32_t u = gv_heard_at(w, v, k);
+        if (best == v || l->opinion[u] > l->opinion[best])
             best = u;
     }
-    return best == GV_NOBODY ? v : best;
+    return best;
 }
 
 static bool would_adopt(const gv_world *w, const gv_reals_start *start, uint32_t v,
@@ -89,7 +86,7 @@ void gv_reals_spread(gv_world *w, const void *params, gv_reals_move *move)
         l->next[v] = move(w, l, params, v);
     for (uint32_t v = 0; v < w->n; v++) {
         if (would_adopt(w, params, v, l->next[v])) {
-            const uint32_t u = loudest(w, l, v);
+            const uint32_t u = gv_reals_loudest(w, v);
             gv_world_credit(w, v, u, u == v ? GV_CHANNEL_UNAIDED : GV_CHANNEL_EARNED);
         }
     }
@@ -98,6 +95,40 @@ void gv_reals_spread(gv_world *w, const void *params, gv_reals_move *move)
     l->opinion = moved;
     w->opinion = moved;
 }
+
+/* ---- one event after another ---- */
+
+gv_bits gv_reals_draw(const gv_world *w, uint32_t k)
+{
+    const gv_reals_life *l = w->own;
+    return gv_draw(&l->luck, gv_counter_make(l->event, k, w->tick, GV_REALS_MORE, 0, 0));
+}
+
+void gv_reals_sweep(gv_world *w, const void *params, gv_reals_event *event)
+{
+    gv_reals_life *l = w->own;
+    gv_bits bits[GV_BATCH];
+    for (uint32_t from = 0; from < w->n; from += GV_BATCH) {
+        const uint32_t n = w->n - from < GV_BATCH ? w->n - from : GV_BATCH;
+        gv_draw_series(&l->luck, gv_counter_make(from, 0, w->tick, GV_REALS_PICKS, 0, 0), n,
+                       bits);
+        for (uint32_t k = 0; k < n; k++) {
+            l->event = from + k;
+            event(w, params, bits[k]);
+        }
+    }
+}
+
+void gv_reals_take(gv_world *w, const void *params, uint32_t v, double opinion,
+                   uint32_t source)
+{
+    gv_reals_life *l = w->own;
+    l->opinion[v] = opinion;
+    if (would_adopt(w, params, v, opinion))
+        gv_world_credit(w, v, source, source == v ? GV_CHANNEL_UNAIDED : GV_CHANNEL_EARNED);
+}
+
+/* ---- what tactics do ---- */
 
 /* v goes that share of the way to the highest opinion. Of several tactics that win somebody
  * in one tick each has the same chance of the credit. */

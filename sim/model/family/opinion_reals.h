@@ -3,7 +3,7 @@
 #ifndef GRAPEVINE_MODEL_FAMILY_OPINION_REALS_H
 #define GRAPEVINE_MODEL_FAMILY_OPINION_REALS_H
 
-#include "grapevine/model.h"
+#include "model/family/hearing.h"
 
 /// What all models of the family take. Each puts it first, and GV_REALS_ROWS into its
 /// table.
@@ -78,13 +78,38 @@ typedef struct gv_reals_life {
     double *opinion; ///< [n]
     double *next;    ///< [n] spare, for models in which all move at once
     double *first;   ///< [n] at the start
+    double *more;    ///< what a model asks for beside these, after them
+    uint32_t event;  ///< ordinal of the running event within the tick
 } gv_reals_life;
+
+/// Layers of the counters of GV_PURPOSE_OPINION.
+enum {
+    GV_REALS_BEGINS = 4, /* those of two opinions stand before it */
+    GV_REALS_PICKS,
+    GV_REALS_MORE,
+    GV_REALS_OUTLETS,
+    GV_REALS_CHARACTER
+};
 
 /// Where v moves to, all others standing still.
 typedef double gv_reals_move(const gv_world *w, const gv_reals_life *l, const void *params,
                              uint32_t v);
 /// A synchronous tick: everybody moves at once.
 void gv_reals_spread(gv_world *w, const void *params, gv_reals_move *move);
+
+/// One elementary event of the asynchronous clock. @param luck  its first draw;
+/// gv_reals_draw gives more
+typedef void gv_reals_event(gv_world *w, const void *params, gv_bits luck);
+/// An asynchronous tick: n events.
+void gv_reals_sweep(gv_world *w, const void *params, gv_reals_event *event);
+/// The k-th further draw of the running event, k from 0.
+gv_bits gv_reals_draw(const gv_world *w, uint32_t k);
+/// v moves, persuaded by `source` (v: by nobody).
+void gv_reals_take(gv_world *w, const void *params, uint32_t v, double opinion,
+                   uint32_t source);
+/// Of all whom v hears, the one with the highest opinion; v where nobody is heard.
+uint32_t gv_reals_loudest(const gv_world *w, uint32_t v);
+
 /* Callbacks that all models of the family share. */
 unsigned gv_reals_needs(const void *params);
 size_t gv_reals_own_bytes(const void *params, uint32_t n);
@@ -94,14 +119,17 @@ void gv_reals_post(gv_world *w, const void *params, const gv_post *post);
 void gv_reals_settle(gv_world *w, const void *params, uint32_t step);
 void gv_reals_check(const void *params, gv_objector *object, void *self);
 
-#define GV_REALS_MODEL                                                                     \
+/// A model with scratch or checks of its own fills in own_bytes, begin and check itself.
+#define GV_REALS_HEARS                                                                     \
     .observed = GV_OBSERVES(GV_OBSERVABLE_ADOPTERS) | GV_OBSERVES(GV_OBSERVABLE_REACHED),  \
     .invariants = gv_promise_one_way,                                                      \
     .what_impressions_do = "moves an opinion x to x + `strength` * (`high` - x)",          \
     .what_posts_do = "counts as one more voice, of opinion `high`, beside those whom a "   \
                      "hearer hears and themselves: they go that share of the way",         \
-    .opinions = GV_REAL_OPINIONS, .own_bytes = gv_reals_own_bytes,                         \
-    .begin = gv_reals_begin, .impressions = gv_reals_impressions, .post = gv_reals_post,   \
-    .settle = gv_reals_settle, .check = gv_reals_check
+    .opinions = GV_REAL_OPINIONS, .impressions = gv_reals_impressions,                     \
+    .post = gv_reals_post, .settle = gv_reals_settle
+#define GV_REALS_MODEL                                                                     \
+    GV_REALS_HEARS, .own_bytes = gv_reals_own_bytes, .begin = gv_reals_begin,              \
+                    .check = gv_reals_check
 
 #endif

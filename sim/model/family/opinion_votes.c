@@ -79,38 +79,6 @@ void gv_votes_begin(gv_world *w, const void *params)
 
 /* ---- who is asked ---- */
 
-static uint32_t but_oneself(uint32_t v, uint32_t k)
-{
-    return k < v ? k : k + 1;
-}
-
-static uint32_t degree(const gv_world *w, const gv_csr *rows, uint32_t v)
-{
-    if (w->complete)
-        return w->n - 1;
-    return (uint32_t) (rows->offset[v + UINT64_C(1)] - rows->offset[v]);
-}
-
-uint32_t gv_votes_heard(const gv_world *w, uint32_t v)
-{
-    return degree(w, &w->in, v);
-}
-
-uint32_t gv_votes_hearers(const gv_world *w, uint32_t u)
-{
-    return degree(w, &w->out, u);
-}
-
-uint32_t gv_votes_heard_at(const gv_world *w, uint32_t v, uint32_t k)
-{
-    return w->complete ? but_oneself(v, k) : w->in.target[w->in.offset[v] + k];
-}
-
-uint32_t gv_votes_hearer_at(const gv_world *w, uint32_t u, uint32_t k)
-{
-    return w->complete ? but_oneself(u, k) : w->out.target[w->out.offset[u] + k];
-}
-
 gv_bits gv_votes_draw(const gv_votes *l, const gv_world *w, uint32_t k)
 {
     return gv_draw(&l->luck, gv_counter_make(l->event, k, w->tick, MORE, 0, 0));
@@ -129,14 +97,14 @@ static bool contains(const uint32_t *list, uint32_t n, uint32_t item)
 uint32_t gv_votes_ask(const gv_votes *l, const gv_world *w, uint32_t v, uint32_t want,
                       uint32_t first, uint32_t *person)
 {
-    const uint32_t all = gv_votes_heard(w, v);
+    const uint32_t all = gv_heard(w, v);
     const uint32_t n = want < all ? want : all;
     for (uint32_t k = 0; k < n; k++) {
         const uint32_t j = all - n + k;
         const gv_bits luck = gv_votes_draw(l, w, first + k);
         const uint32_t drawn =
-            gv_votes_heard_at(w, v, (uint32_t) gv_below(luck.low, j + UINT64_C(1)));
-        person[k] = contains(person, k, drawn) ? gv_votes_heard_at(w, v, j) : drawn;
+            gv_heard_at(w, v, (uint32_t) gv_below(luck.low, j + UINT64_C(1)));
+        person[k] = contains(person, k, drawn) ? gv_heard_at(w, v, j) : drawn;
     }
     return n;
 }
@@ -222,10 +190,10 @@ void gv_votes_post(gv_world *w, const void *params, const gv_post *post)
 {
     (void) params;
     const uint32_t u = post->speaker;
-    for (uint32_t k = 0; k < gv_votes_hearers(w, u); k++) {
-        const uint32_t v = gv_votes_hearer_at(w, u, k);
+    for (uint32_t k = 0; k < gv_hearers(w, u); k++) {
+        const uint32_t v = gv_hearer_at(w, u, k);
         const gv_counter c = gv_counter_make(u, v, post->slot, w->layer, post->ordinal, 0);
-        if (gv_coin_toss(&w->tie, c, gv_chance_of(1.0 / gv_votes_heard(w, v))))
+        if (gv_coin_toss(&w->tie, c, gv_chance_of(1.0 / gv_heard(w, v))))
             give(w, v, u, post->channel);
     }
 }

@@ -3,7 +3,7 @@
 #ifndef GRAPEVINE_MODEL_FAMILY_OPINION_VOTES_H
 #define GRAPEVINE_MODEL_FAMILY_OPINION_VOTES_H
 
-#include "grapevine/model.h"
+#include "model/family/hearing.h"
 
 enum { GV_MOST_ASKED = 32 }; /* people whom one event asks at most */
 
@@ -64,11 +64,6 @@ typedef void gv_votes_event(gv_world *w, gv_votes *l, const void *params, gv_bit
 void gv_votes_sweep(gv_world *w, const void *params, gv_votes_event *event, bool restless);
 /// The k-th further draw of the running event, k from 0.
 gv_bits gv_votes_draw(const gv_votes *l, const gv_world *w, uint32_t k);
-/// How many people v hears; the k-th of them; and the same of who hears u.
-uint32_t gv_votes_heard(const gv_world *w, uint32_t v);
-uint32_t gv_votes_heard_at(const gv_world *w, uint32_t v, uint32_t k);
-uint32_t gv_votes_hearers(const gv_world *w, uint32_t u);
-uint32_t gv_votes_hearer_at(const gv_world *w, uint32_t u, uint32_t k);
 /// `want` different people whom v hears, or all when there are fewer, each set with the
 /// same chance, from draws `first`, `first` + 1, ... @return how many
 uint32_t gv_votes_ask(const gv_votes *l, const gv_world *w, uint32_t v, uint32_t want,
