@@ -104,6 +104,7 @@ typedef struct gv_metric {
     /// and the state's; other models have it not at all.
     bool by_state;
     bool of_opinions; ///< models without opinions have its outcomes not at all
+    bool of_cultures; ///< nor those without cultures these
     void (*measure)(const gv_life *life, const void *params, const gv_value *out);
 } gv_metric;
 

@@ -96,8 +96,10 @@ typedef struct gv_world {
     const uint8_t *compartment;        ///< [n] state of each person
 
     /* opinions */
-    const double *opinion; ///< [n] of models with real opinions; else NULL
-    gv_moment agreed;      ///< when all were first of one opinion; GV_MOMENT_NEVER
+    const double *opinion;   ///< [n] of models with real opinions; else NULL
+    const uint16_t *culture; ///< [n * features] of models with cultures; else NULL
+    uint32_t features;
+    gv_moment agreed; ///< when all were first of one opinion; GV_MOMENT_NEVER
 
     /* what people were shown: reads of paid, partner and owned content */
     uint16_t *reads;    ///< [n], saturating
@@ -199,11 +201,13 @@ typedef struct gv_objection {
 } gv_objection;
 typedef void gv_objector(void *self, const gv_objection *objection);
 
-/// Opinions: people have states `zero` and `one`, or hold real numbers.
+/// Opinions: people have states `zero` and `one`, or hold real numbers, or have cultures:
+/// traits in several features, and the states `without` and `with` the product.
 typedef enum gv_opinion_kind {
     GV_NO_OPINIONS,
     GV_TWO_OPINIONS,
-    GV_REAL_OPINIONS
+    GV_REAL_OPINIONS,
+    GV_CULTURES
 } gv_opinion_kind;
 
 #define GV_EQUATION_WIDTH 74

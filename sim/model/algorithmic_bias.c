@@ -37,9 +37,12 @@ const gv_model gv_model_algorithmic_bias = {
                         "doi:10.1371/journal.pone.0213246",
               .deviates = "n meetings are one tick; distances below 0.00001 count as "
                           "0.00001 when somebody is chosen, as in NDlib",
+              GV_ALIASES("AlgorithmicBiasModel", "AlgorithmicBias"),
               GV_PARAMS(algorithmic_bias) },
     GV_REALS_MODEL,
     .clocks = GV_RUNS_ON(GV_ASYNC),
+    .equation = "P(v meets u) ~ |x(u) - x(v)|^-gamma; if |x(u) - x(v)| < epsilon:\n"
+                "    x(v) += mu (x(u) - x(v)),  x(u) += mu (x(v) - x(u))",
     .limits = "gamma 0 is the Deffuant model, with the same luck the same life; the mean "
               "opinion never changes but by advertising; the larger gamma, the more "
               "clusters, and the longer until they have formed",

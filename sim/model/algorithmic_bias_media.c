@@ -110,9 +110,13 @@ const gv_model gv_model_algorithmic_bias_media = {
               .deviates = "n meetings are one tick, and who begins them is drawn, where "
                           "NDlib takes one person after another; whom an outlet moves "
                           "adopts unaided",
+              GV_ALIASES("AlgorithmicBiasMediaModel", "AlgorithmicBiasMedia"),
               GV_PARAMS(algorithmic_bias_media) },
     GV_REALS_HEARS,
     .clocks = GV_RUNS_ON(GV_ASYNC),
+    .equation = "as algorithmic_bias; then with chance p an outlet m is shown,\n"
+                "    P(m) ~ |m - x(v)|^-gamma_media;\n"
+                "    if |m - x(v)| < epsilon:  x(v) += mu (m - x(v))",
     .limits = "p 0 is algorithmic bias, with the same luck the same life; with one outlet, "
               "p above 0 and `epsilon` above the largest distance all come to what the "
               "outlet says",

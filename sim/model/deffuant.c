@@ -32,9 +32,12 @@ const gv_model gv_model_deffuant = {
               .source = "Deffuant, Neau, Amblard, Weisbuch (2000), "
                         "doi:10.1142/S0219525900000078",
               .deviates = "n meetings are one tick; on directed networks both move, too",
+              GV_ALIASES("DeffuantModel", "Deffuant"),
               GV_PARAMS(deffuant) },
     GV_REALS_MODEL,
     .clocks = GV_RUNS_ON(GV_ASYNC),
+    .equation = "v, u meet, |x(u) - x(v)| < epsilon:\n"
+                "    x(v) += mu (x(u) - x(v)),  x(u) += mu (x(v) - x(u))",
     .limits = "the mean opinion never changes but by advertising; with uniform opinions "
               "on [0, 1] and many people on the complete network about 1 / (2 epsilon) "
               "major clusters remain, and one for `epsilon` of 0.5",

@@ -42,6 +42,16 @@ static void spread(gv_world *w, const void *params)
     gv_reals_spread(w, params, move);
 }
 
+static void event(gv_world *w, const void *params, gv_bits luck)
+{
+    gv_reals_move_one(w, params, move, (uint32_t) gv_below(luck.low, w->n));
+}
+
+static void events(gv_world *w, const void *params)
+{
+    gv_reals_sweep(w, params, event);
+}
+
 const gv_model gv_model_hegselmann_krause = {
     .spec = { .name = "hegselmann_krause",
               .title = "Hegselmann-Krause model",
@@ -54,7 +64,7 @@ const gv_model gv_model_hegselmann_krause = {
               GV_ALIASES("HKModel", "HegselmannKrause"),
               GV_PARAMS(hegselmann_krause) },
     GV_REALS_MODEL,
-    .clocks = GV_RUNS_ON(GV_SYNC),
+    .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_ASYNC),
     .equation = "x(v, t + 1) = mean of x(u, t) over v and all u whom v hears\n"
                 "              with |x(u, t) - x(v, t)| <= epsilon",
     .limits = "on the complete network all come to rest after finitely many ticks, in "
@@ -64,4 +74,5 @@ const gv_model gv_model_hegselmann_krause = {
             "person",
     .needs = gv_reals_needs,
     .spread = spread,
+    .events = events,
 };

@@ -69,7 +69,9 @@ bool gv_model_hears_posts(const gv_model *model, const void *params)
 uint32_t gv_model_states(const gv_model *model, const void *params, const char **name)
 {
     gv_compartments table = { .state = { "zero", "one" } };
-    if (model->opinions == GV_TWO_OPINIONS)
+    if (model->opinions == GV_CULTURES)
+        table = (gv_compartments){ .state = { "without", "with" } };
+    if (model->opinions == GV_TWO_OPINIONS || model->opinions == GV_CULTURES)
         table.n_states = 2;
     if (model->table != NULL)
         model->table(params, &table);

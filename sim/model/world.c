@@ -117,6 +117,8 @@ void gv_world_begin(gv_world *w, const gv_network *net, const gv_model *model,
     memset(w->in_state, 0, sizeof w->in_state);
     w->compartment = NULL;
     w->opinion = NULL;
+    w->culture = NULL;
+    w->features = 0;
     w->agreed = GV_MOMENT_NEVER;
     w->n = gv_network_people(net);
     w->layer = gv_network_coin_layer(net);

@@ -33,8 +33,12 @@ static bool is_measured(const gv_plan *plan, const gv_metric *metric)
 static bool has_it(const gv_model *model, const gv_metric *metric)
 {
     if (metric->by_state)
-        return model->table != NULL || model->opinions == GV_TWO_OPINIONS;
-    return !metric->of_opinions || model->opinions != GV_NO_OPINIONS;
+        return model->table != NULL || model->opinions == GV_TWO_OPINIONS ||
+               model->opinions == GV_CULTURES;
+    if (metric->of_cultures)
+        return model->opinions == GV_CULTURES;
+    return !metric->of_opinions || model->opinions == GV_TWO_OPINIONS ||
+           model->opinions == GV_REAL_OPINIONS;
 }
 
 static gv_status read_measure(gv_reading *r, const gv_yaml_node *node)
@@ -50,7 +54,9 @@ static gv_status read_measure(gv_reading *r, const gv_yaml_node *node)
         return status;
     measure.metric = gv_metrics()[k];
     if (r->plan->model != NULL && !has_it(r->plan->model, measure.metric)) {
-        const char *const what = measure.metric->by_state ? "states" : "opinions";
+        const char *const what = measure.metric->by_state      ? "states"
+                                 : measure.metric->of_cultures ? "cultures"
+                                                               : "opinions";
         gv_complain(r->complaints, place, "wrong-combination",
                     "%s has no %s that '%s' could count", r->plan->model->spec.name, what,
                     measure.metric->spec.name);
@@ -71,7 +77,8 @@ static gv_status measure_everything(gv_reading *r)
 {
     for (size_t k = 0; gv_metrics()[k] != NULL; k++) {
         const gv_spec *const spec = &gv_metrics()[k]->spec;
-        const bool needs_more = gv_metrics()[k]->by_state || gv_metrics()[k]->of_opinions;
+        const bool needs_more = gv_metrics()[k]->by_state || gv_metrics()[k]->of_opinions ||
+                                gv_metrics()[k]->of_cultures;
         if (needs_more &&
             (r->plan->model == NULL || !has_it(r->plan->model, gv_metrics()[k])))
             continue;

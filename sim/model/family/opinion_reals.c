@@ -32,6 +32,23 @@ void gv_reals_check(const void *params, gv_objector *object, void *self)
                                       "start: values" });
 }
 
+void gv_reals_check_between(const void *params, double least, double most, const char *hint,
+                            gv_objector *object, void *self)
+{
+    const gv_reals_start *start = params;
+    if (start->low < least)
+        object(self, &(gv_objection){ "low", SIZE_MAX, NULL,
+                                      "'low' is below the opinions of this model", hint });
+    if (start->high > most)
+        object(self, &(gv_objection){ "high", SIZE_MAX, NULL,
+                                      "'high' is above the opinions of this model", hint });
+    for (size_t k = 0; k < start->values.n; k++) {
+        if (start->values.at[k] < least || start->values.at[k] > most)
+            object(self,
+                   &(gv_objection){ "values", k, NULL, "no opinion of this model", hint });
+    }
+}
+
 static double first_of(const gv_world *w, const gv_reals_life *l,
                        const gv_reals_start *start, uint32_t v)
 {
@@ -126,6 +143,13 @@ void gv_reals_take(gv_world *w, const void *params, uint32_t v, double opinion,
     l->opinion[v] = opinion;
     if (would_adopt(w, params, v, opinion))
         gv_world_credit(w, v, source, source == v ? GV_CHANNEL_UNAIDED : GV_CHANNEL_EARNED);
+}
+
+void gv_reals_move_one(gv_world *w, const void *params, gv_reals_move *move, uint32_t v)
+{
+    const double opinion = move(w, w->own, params, v);
+    const uint32_t source = would_adopt(w, params, v, opinion) ? gv_reals_loudest(w, v) : v;
+    gv_reals_take(w, params, v, opinion, source);
 }
 
 /* ---- what tactics do ---- */

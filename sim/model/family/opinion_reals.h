@@ -107,6 +107,8 @@ gv_bits gv_reals_draw(const gv_world *w, uint32_t k);
 /// v moves, persuaded by `source` (v: by nobody).
 void gv_reals_take(gv_world *w, const void *params, uint32_t v, double opinion,
                    uint32_t source);
+/// v moves where `move` says, as those they hear stand now.
+void gv_reals_move_one(gv_world *w, const void *params, gv_reals_move *move, uint32_t v);
 /// Of all whom v hears, the one with the highest opinion; v where nobody is heard.
 uint32_t gv_reals_loudest(const gv_world *w, uint32_t v);
 
@@ -118,6 +120,9 @@ void gv_reals_impressions(gv_world *w, const void *params, const gv_impressions 
 void gv_reals_post(gv_world *w, const void *params, const gv_post *post);
 void gv_reals_settle(gv_world *w, const void *params, uint32_t step);
 void gv_reals_check(const void *params, gv_objector *object, void *self);
+/// Objects to opinions at the start that lie outside these bounds.
+void gv_reals_check_between(const void *params, double least, double most, const char *hint,
+                            gv_objector *object, void *self);
 
 /// A model with scratch or checks of its own fills in own_bytes, begin and check itself.
 #define GV_REALS_HEARS                                                                     \
