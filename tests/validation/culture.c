@@ -152,7 +152,7 @@ static void few_traits_give_one_culture_and_many_a_patchwork(void **unused)
     static const double traits[] = { 5, 150 };
     double largest[2] = { 0 };
     for (size_t k = 0; k < 2; k++) {
-        gv_plan *plan = given_board(20, true, 10, traits[k], 4000, LIVES);
+        gv_plan *plan = given_board(20, true, 10, traits[k], 20000, LIVES);
         gv_block *rows = run_with(plan, 0, 0);
         double *share = column_of(rows, "culture_region_largest", 0, 0);
         largest[k] = summary_of(share, LIVES).mean;
