@@ -18,6 +18,7 @@ typedef struct gv_options {
     uint64_t threads; ///< 0: all that this process may use
     const char *output;
     const char *design, *shard, *emit, *form, *by, *layer, *along;
+    const char *names_in, *numbers_in; ///< heads of columns
     bool quiet, json, allow_partial, resolved, names, reference, schema, help;
     gv_color color;
     char *const *operand; ///< [n_operands] what is no option; borrowed from argv
@@ -80,6 +81,16 @@ typedef struct gv_option {
 #define GV_OPTION_ALONG                                                                    \
     GV_OPTION_ROW_(along, 0, GV_OPTION_TEXT, "WHAT",                                       \
                    "one row a `step`, `channel`, `depth`, `tactic`, `group` or `message`")
+#define GV_OPTION_NAMES_IN                                                                 \
+    {                                                                                      \
+        "rows", 0, GV_OPTION_TEXT, offsetof(gv_options, names_in), "COLUMN",               \
+            "column that says what the rows are; the first by default"                     \
+    }
+#define GV_OPTION_NUMBERS_IN                                                               \
+    {                                                                                      \
+        "column", 0, GV_OPTION_TEXT, offsetof(gv_options, numbers_in), "COLUMN",           \
+            "column that holds the numbers; the second by default"                         \
+    }
 #define GV_OPTION_EMIT                                                                     \
     GV_OPTION_ROW_(emit, 0, GV_OPTION_TEXT, "KIND",                                        \
                    "print a script that runs all parts: `slurm` or `parallel`")
