@@ -48,7 +48,7 @@ static inline grown grow_list(const char *kind, uint64_t graph, const char *name
         gv_network_grow(g, params, NULL, gv_key_make(1, GV_PURPOSE_NETWORK, graph),
                         &result.net, &result.err);
     gv_error size_err = { 0 };
-    assert_int_equal(g->size(params, &result.people, &result.arcs, &size_err),
+    assert_int_equal(gv_generator_size(g, params, &result.people, &result.arcs, &size_err),
                      result.status);
     assert_string_equal(size_err.text, result.err.text);
     return result;
