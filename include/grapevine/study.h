@@ -303,6 +303,50 @@ double gv_bass_share(double p, double q, double t);
 /// What the fitted curve sells in the period with that number, from 0.
 double gv_bass_sales(const gv_bass_fit *fit, size_t period);
 
+/// One period of adoption on a network.
+typedef struct gv_exposure_period {
+    double time;
+    uint32_t at_risk;   ///< people who had not adopted before it
+    uint32_t adopters;  ///< who adopt in it
+    gv_interval hazard; ///< adopters / at_risk, Wilson
+    double exposure;    ///< at its end: mean share of those heard who have adopted, over
+                        ///< people who hear anybody
+} gv_exposure_period;
+/// People at risk, period by period after the first, by the share of those they hear who
+/// had adopted before: none; up to a quarter; half; three quarters; all.
+enum { GV_EXPOSURE_BANDS = 5 };
+typedef struct gv_exposure_band {
+    double high;      ///< share of those heard, at most
+    uint64_t at_risk; ///< people times periods
+    uint64_t adopters;
+    gv_interval hazard; ///< Wilson, as if periods of a person were independent
+} gv_exposure_band;
+/// Who adopted when, among whom.
+typedef struct gv_exposure_study {
+    gv_arena *arena;
+    uint32_t people, hearing, adopters; ///< all; who hear anybody; who adopted
+    size_t n_periods;
+    gv_exposure_period *period; ///< [n_periods] one after another, without gaps
+    gv_exposure_band band[GV_EXPOSURE_BANDS];
+    /// [people] share of those heard who had adopted when the person did: by the end of
+    /// that period, and before it (NaN in the first period); NaN for who hears nobody or
+    /// never adopted.
+    double *threshold, *lagged;
+    gv_interval mean_threshold, mean_lagged; ///< with t-interval
+    size_t n_threshold, n_lagged;            ///< people behind these means
+} gv_exposure_study;
+/// @param net   its transpose is made if it is not there; not the implicit complete one
+/// @param time  [people] the whole number of the period of adoption; NaN: never
+/// @param[out] out  free with gv_exposure_free
+/// @return GV_OK; GV_E_DATA: nobody adopted, or more than 10,000 periods; GV_E_MEMORY.
+/// O(periods times arcs).
+/// @source Valente (1996), doi:10.1016/0378-8733(95)00256-1 (exposure, threshold); that
+/// hazards which rise with exposure need not be contagion: Van den Bulte, Lilien (2001),
+/// doi:10.1086/320819
+gv_status gv_exposure_of(gv_network *net, const double *time, gv_exposure_study *out,
+                         gv_error *err) GV_MUST_USE;
+void gv_exposure_free(gv_exposure_study *study);
+
 /* ---- statistics ----------------------------------------------------------- */
 
 /// How far values fall into two heaps: (skewness^2 + 1) / kurtosis with its correction for

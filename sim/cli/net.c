@@ -10,6 +10,8 @@ static const gv_word words[] = {
     { "draw", "draw a small network as SVG", gv_net_draw },
     { "build", "grow the network of a scenario and write it to a file", gv_net_build },
     { "import", "read a file of ties and write it in another form", gv_net_import },
+    { "exposure", "who adopted when among whom: exposure, thresholds, hazards",
+      gv_net_exposure },
 };
 
 int gv_verb_net(int argc, char **argv)

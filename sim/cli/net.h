@@ -43,5 +43,6 @@ int gv_net_stats(int argc, char **argv);
 int gv_net_build(int argc, char **argv);
 int gv_net_import(int argc, char **argv);
 int gv_net_draw(int argc, char **argv);
+int gv_net_exposure(int argc, char **argv);
 
 #endif

@@ -18,6 +18,8 @@ typedef struct gv_options {
     uint64_t threads; ///< 0: all that this process may use
     const char *output;
     const char *design, *shard, *emit, *form, *by, *layer, *along;
+    const char *adoption;              ///< file of who adopted when
+    uint64_t until;                    ///< last period that was watched; 0: not given
     const char *names_in, *numbers_in; ///< heads of columns
     bool quiet, json, allow_partial, resolved, names, reference, schema, help;
     gv_color color;

@@ -42,4 +42,29 @@ expect 2 "$program" fit bas three.csv
 says err "did you mean"
 expect 0 "$program" fit --help
 says out "fit the Bass curve"
+
+# Who adopted when among whom.
+printf '0 1\n0 2\n1 2\n3 0\n3 1\n3 4\n' >ties.tsv
+printf 'who,when\n0,4\n1,3\n2,1\n3,4\n4,\n' >when.csv
+ties=(ties.tsv directed=true first=listens people=5)
+expect 0 "$program" net exposure "${ties[@]}" --adoption when.csv -o people.csv
+says err "5 people, 3 of whom hear anybody; 4 adopted in 4 periods"
+grep -qE '^3 +1 +2 +4 +0\.2500 .* 0\.7778$' out || fail "hazard and exposure of period 3"
+[[ $(sed -n 5p people.csv) == '"3",4,0.6666666666666666,0.3333333333333333,3' ]] ||
+    fail "one row a person: $(sed -n 5p people.csv)"
+expect 0 "$program" net exposure "${ties[@]}" --adoption when.csv --json
+"$is_json" <out || fail "--json writes JSON"
+expect 0 "$program" net exposure "${ties[@]}" --adoption when.csv --until 3
+says err "2 adopted in 3 periods"
+expect 2 "$program" net exposure "${ties[@]}"
+says err "--adoption is missing"
+printf 'who,when\n0,4\n7,3\n' >strangers.csv
+expect 3 "$program" net exposure "${ties[@]}" --adoption strangers.csv
+says err "strangers.csv:3:3: error: there is no person '7'"
+printf 'who,when\n0,4\n1,3\n' >few.csv
+expect 3 "$program" net exposure "${ties[@]}" --adoption few.csv
+says err "there is no row for '2'"
+printf 'who,when\n0,4.5\n' >parts.csv
+expect 3 "$program" net exposure "${ties[@]}" --adoption parts.csv
+says err "parts.csv:2:3: error: a time of adoption should be a whole number"
 finish
