@@ -76,10 +76,11 @@ typedef struct gv_world {
     const struct gv_model *model;
     uint64_t seed, replicate; ///< of the running life
     uint32_t n;
-    uint32_t layer; ///< of the network, as coins of ties know it
-    bool complete;  ///< everybody hears everybody; out and in are empty
-    gv_csr out, in; ///< `in` only when the model needs it
-    uint32_t tick;  ///< the running tick: state `tick` is read, state `tick + 1` is written
+    uint32_t layer;            ///< of the network, as coins of ties know it
+    bool complete;             ///< everybody hears everybody; out and in are empty
+    gv_csr out, in;            ///< `in` only when the model needs it
+    const uint32_t *community; ///< [n] who belongs together; NULL: the model does not ask
+    uint32_t tick; ///< the running tick: state `tick` is read, state `tick + 1` is written
 
     uint8_t *state;        ///< [n] bits above
     gv_adoption *adoption; ///< [n] valid for adopters and the nominated
@@ -228,6 +229,9 @@ typedef struct gv_model {
     const char *what_messages_do;    ///< what a message's weight does; NULL: knows only one
     gv_opinion_kind opinions;        ///< what people hold
     unsigned (*needs)(const void *params); ///< GV_NEEDS_ bits
+    /// The trait of words that says who belongs together; "": communities are looked for in
+    /// the ties. NULL: the model does not ask.
+    const char *(*communities)(const void *params);
     bool sees_layers; ///< looks at every layer itself; else word travels along one of them
     /// Bytes of scratch for n people. NULL: none.
     size_t (*own_bytes)(const void *params, uint32_t n);

@@ -174,6 +174,17 @@ gv_status gv_network_rank(const gv_network *net, gv_ranking ranking, gv_key key,
 #define GV_RANKING_EXACT UINT64_C(1000000000)
 #define GV_RANKING_PIVOTS 256
 
+/// Who belongs together: numbers from 0, as Louvain's method finds them in the ties, those
+/// of either direction alike; weights are not looked at. On a complete network all are in
+/// one. Serial, because igraph is called. About O(m).
+/// @param key  same key, same communities, those of gv_network_rank too
+/// @param[out] community [people]
+/// @return GV_OK, GV_E_MEMORY, GV_E_LIBRARY
+/// @source Blondel, Guillaume, Lambiotte, Lefebvre (2008),
+/// doi:10.1088/1742-5468/2008/10/P10008
+gv_status gv_network_communities(const gv_network *net, gv_key key, uint32_t *community,
+                                 gv_error *err) GV_MUST_USE;
+
 /* ---- statistics ------------------------------------------------------------ */
 
 typedef enum gv_statistic {

@@ -13,6 +13,7 @@ typedef struct gv_graph {
     gv_people *people;
     uint32_t *by_followers;        /* [people] most followers first, ties by id */
     uint32_t *ranked[GV_RANKINGS]; /* [people] each; NULL where no tactic asks */
+    uint32_t *community;           /* [people]; NULL where the model does not ask */
     gv_hash hash;
 } gv_graph;
 

@@ -228,6 +228,7 @@ gv_status gv_live(gv_living *l, size_t arm, const gv_graph *graph, uint64_t repl
     gv_arena_reset(l->arena);
     gv_world_begin(w, graph->net, plan->model, plan->model_params, plan->experiment.seed,
                    replicate);
+    w->community = graph->community;
     introduce_tactics(l);
     introduce_messages(l);
     GV_TRY(open_accounts(l, err));

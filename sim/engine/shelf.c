@@ -42,6 +42,7 @@ static void graph_clear(gv_graph *graph)
     gv_free(graph->by_followers);
     for (uint32_t r = 0; r < GV_RANKINGS; r++)
         gv_free(graph->ranked[r]);
+    gv_free(graph->community);
     *graph = (gv_graph){ 0 };
 }
 
@@ -108,6 +109,29 @@ static gv_status rank_as_asked(const gv_plan *plan, uint64_t number, gv_graph *g
     return GV_OK;
 }
 
+/* By a trait of people, or the same communities as those of the rankings. */
+static gv_status tell_communities(const gv_plan *plan, uint64_t number, gv_graph *graph,
+                                  gv_error *err)
+{
+    if (plan->model->communities == NULL)
+        return GV_OK;
+    const uint32_t n = gv_network_people(graph->net);
+    const char *name = plan->model->communities(plan->model_params);
+    const gv_trait *trait = gv_people_trait(graph->people, name);
+    graph->community = gv_alloc(n, sizeof *graph->community, err);
+    if (graph->community == NULL)
+        return GV_E_MEMORY;
+    if (name[0] == '\0')
+        return gv_network_communities(
+            graph->net, gv_key_make(plan->experiment.seed, GV_PURPOSE_RANKING, number),
+            graph->community, err);
+    if (trait == NULL || trait->value == NULL)
+        return GV_FAIL(err, GV_E_SCENARIO, "people have no words of the trait '%s'", name);
+    for (uint32_t v = 0; v < n; v++)
+        graph->community[v] = trait->value[v];
+    return GV_OK;
+}
+
 static gv_status check_model_fits(const gv_plan *plan, const gv_network *net, gv_error *err)
 {
     const unsigned needs = gv_model_needs(plan->model, plan->model_params,
@@ -127,13 +151,18 @@ static gv_status check_model_fits(const gv_plan *plan, const gv_network *net, gv
     return GV_OK;
 }
 
-/* People whose traits are more than groups count as part of the set-up: libraries drew
- * them. */
+/* People whose traits are more than groups count as part of the set-up, and so do
+ * communities: libraries drew them. */
 static gv_hash hash_of(const gv_plan *plan, const gv_graph *graph)
 {
-    const gv_hash both[2] = { gv_network_hash(graph->net), gv_people_hash(graph->people) };
-    return gv_people_plan_is_groups(&plan->crowd) ? both[0]
-                                                  : gv_hash_bytes(both, sizeof both);
+    gv_hash all[3] = { gv_network_hash(graph->net) };
+    size_t n = 1;
+    if (!gv_people_plan_is_groups(&plan->crowd))
+        all[n++] = gv_people_hash(graph->people);
+    if (graph->community != NULL)
+        all[n++] = gv_hash_bytes(graph->community,
+                                 gv_network_people(graph->net) * sizeof *graph->community);
+    return n == 1 ? all[0] : gv_hash_bytes(all, n * sizeof *all);
 }
 
 static gv_status grow(const gv_plan *plan, uint64_t number, gv_graph *graph, gv_error *err)
@@ -152,6 +181,7 @@ static gv_status grow(const gv_plan *plan, uint64_t number, gv_graph *graph, gv_
                             err));
     GV_TRY(rank_by_followers(graph, err));
     GV_TRY(rank_as_asked(plan, number, graph, err));
+    GV_TRY(tell_communities(plan, number, graph, err));
     graph->hash = hash_of(plan, graph);
 done:
     if (status != GV_OK)
@@ -164,6 +194,7 @@ static uint64_t bytes_of(const gv_graph *graph)
     uint64_t orders = 1; /* by followers */
     for (uint32_t r = 0; r < GV_RANKINGS; r++)
         orders += graph->ranked[r] != NULL ? 1 : 0;
+    orders += graph->community != NULL ? 1 : 0; /* as large as an order */
     return gv_network_bytes(graph->net) + gv_people_bytes(graph->people) +
            4 * orders * gv_network_people(graph->net) + sizeof *graph;
 }

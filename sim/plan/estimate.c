@@ -25,8 +25,10 @@ static uint64_t idle_bytes(const gv_plan *plan)
 
 static uint64_t graph_bytes(const gv_plan *plan)
 {
-    const uint64_t orders = 1 + (uint64_t) __builtin_popcount(gv_plan_rankings(plan));
-    const uint64_t order = 4 * plan->people * orders; /* people by followers, by rankings */
+    const uint64_t orders = 1 + (uint64_t) __builtin_popcount(gv_plan_rankings(plan)) +
+                            (plan->model->communities != NULL ? 1 : 0);
+    const uint64_t order =
+        4 * plan->people * orders; /* people by followers, by rankings, their communities */
     const uint64_t crowd =
         gv_people_plan_bytes(&plan->crowd, plan->people) + idle_bytes(plan);
     if (gv_plan_is_complete(plan))
@@ -44,7 +46,9 @@ static uint64_t graph_bytes(const gv_plan *plan)
 
 static uint64_t ranking_bytes(const gv_plan *plan)
 {
-    if (gv_plan_rankings(plan) == 0 || gv_plan_is_complete(plan))
+    const bool finds_communities = plan->model->communities != NULL &&
+                                   plan->model->communities(plan->model_params)[0] == '\0';
+    if ((gv_plan_rankings(plan) == 0 && !finds_communities) || gv_plan_is_complete(plan))
         return 0;
     return RANKING_BYTES_PER_ARC * plan->arcs + RANKING_BYTES_PER_PERSON * plan->people;
 }

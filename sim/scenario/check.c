@@ -227,11 +227,32 @@ static void complain_of_model(void *self, const gv_objection *o)
         gv_complain_hint(to->r->complaints, "%s", o->hint);
 }
 
+/* Communities by a trait need one that is there, of words. */
+static void check_communities(gv_reading *r, const gv_yaml_node *model)
+{
+    const gv_people_plan *const crowd = &r->plan->crowd;
+    const char *const name = r->plan->model->communities(r->plan->model_params);
+    if (name[0] == '\0')
+        return;
+    const gv_yaml_node *const said = gv_yaml_find(model, "communities");
+    const gv_place place = said != NULL ? said->place : model->place;
+    const gv_trait_plan *const trait = gv_people_plan_trait(crowd, name);
+    if (trait == NULL) {
+        complain_trait(r, crowd, name, place);
+    } else if (!gv_trait_has_words(trait)) {
+        gv_complain(r->complaints, place, "wrong-combination", "trait '%s' holds numbers",
+                    name);
+        gv_complain_hint(r->complaints, "communities are told apart by words");
+    }
+}
+
 void gv_check_model(gv_reading *r, const gv_yaml_node *model)
 {
     objections to = { r, model, "bad-model" };
     if (r->plan->model->check != NULL)
         r->plan->model->check(r->plan->model_params, complain_of_model, &to);
+    if (r->plan->model->communities != NULL)
+        check_communities(r, model);
 }
 
 /* ---- worlds -------------------------------------------------------------------- */

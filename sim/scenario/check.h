@@ -8,7 +8,8 @@
  * goes that no single value earns. Parts of the plan that could not be read are NULL and
  * judged nowhere. */
 
-/// What the model objects to, each complaint at the value that is to blame.
+/// What the model objects to, each complaint at the value that is to blame; and the trait
+/// that its communities are.
 void gv_check_model(gv_reading *r, const gv_yaml_node *model);
 /// One tactic: its own cross checks, its group, whether the model listens to it.
 void gv_check_tactic(gv_reading *r, const gv_tactic_plan *tactic, const gv_yaml_node *node,

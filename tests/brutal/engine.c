@@ -152,8 +152,13 @@ static void plans_survive_lack_of_memory(void **unused)
 static void runs_survive_lack_of_memory(void **unused)
 {
     (void) unused;
-    const char *const models[] = { "independent_cascade", "linear_threshold", "bass",
-                                   "watts_threshold" };
+    const char *const models[] = { "independent_cascade",
+                                   "linear_threshold",
+                                   "bass",
+                                   "watts_threshold",
+                                   "sirs",
+                                   "rival_brands",
+                                   "ice" };
     for (size_t m = 0; m < GV_COUNT_OF(models); m++) {
         gv_plan *plan = given_small_world(models[m]);
         survives("gv_shelf_fill", fill_shelf, plan);

@@ -174,6 +174,44 @@ static void raising_a_chance_never_loses_an_adopter(void **unused)
     }
 }
 
+static void expect_equal_lives(gv_plan *a, gv_plan *b)
+{
+    for (uint64_t r = 0; r < 4; r++) {
+        lived one = live_again(a, 0, r);
+        lived other = live_again(b, 0, r);
+        assert_true(same_life(&one, &other));
+        forget_life(&one);
+        forget_life(&other);
+    }
+}
+
+/* Between communities that let everything through there are none. */
+static void permeability_takes_a_cascade_from_within_to_everywhere(void **unused)
+{
+    (void) unused;
+    static const double permeability[] = { 0, .05, .125, .3, .5, .9, 1 };
+    static const char *const models[] = { "icp", "icep" };
+    for (uint64_t seed = 1; seed <= 20; seed++) {
+        for (size_t m = 0; m < GV_COUNT_OF(models); m++) {
+            gv_plan *plan = given_crowd(models[m], seed);
+            given_campaign(plan, "campaign", 0.05);
+            expect_no_adopter_lost(plan, "model.permeability", permeability,
+                                   GV_COUNT_OF(permeability));
+            forget_world(plan);
+        }
+        gv_plan *open = given_crowd("icp", seed);
+        gv_plan *plain = given_crowd("independent_cascade", seed);
+        given_campaign(open, "campaign", 0.05);
+        given_campaign(plain, "campaign", 0.05);
+        set_number(open, "model.p", 0.15);
+        set_number(plain, "model.p", 0.15);
+        set_number(open, "model.permeability", 1);
+        expect_equal_lives(open, plain);
+        forget_world(open);
+        forget_world(plain);
+    }
+}
+
 /* ---- money ---- */
 
 /* Without caps everybody's impressions keep their luck, so no adopter is lost either. Under
@@ -498,6 +536,7 @@ int main(void)
         cmocka_unit_test(without_chance_only_seeds_and_the_paid_adopt),
         cmocka_unit_test(with_certainty_exactly_the_component_adopts_at_its_distance),
         cmocka_unit_test(raising_a_chance_never_loses_an_adopter),
+        cmocka_unit_test(permeability_takes_a_cascade_from_within_to_everywhere),
         cmocka_unit_test(a_larger_broadcast_shows_everybody_at_least_as_much),
         cmocka_unit_test(a_broadcast_delivers_exactly_what_was_bought),
         cmocka_unit_test(nobody_is_shown_more_than_the_cap_in_a_week),

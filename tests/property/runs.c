@@ -47,6 +47,7 @@ static void rows_are_the_same_bytes_on_1_2_3_and_8_threads(void **unused)
     (void) unused;
     expect_equal_bytes_on_any_number_of_threads("barabasi_albert", "independent_cascade");
     expect_equal_bytes_on_any_number_of_threads("barabasi_albert", "linear_threshold");
+    expect_equal_bytes_on_any_number_of_threads("barabasi_albert", "icep");
     expect_equal_bytes_on_any_number_of_threads("barabasi_albert", "watts_threshold");
     expect_equal_bytes_on_any_number_of_threads("barabasi_albert", "seis");
     expect_equal_bytes_on_any_number_of_threads("barabasi_albert", "talk_of_the_network");

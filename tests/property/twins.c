@@ -264,6 +264,59 @@ static void independent_cascade_equals_its_twin(void **unused)
     assert_true(adopters > WORLDS * REPLICATES);
 }
 
+/* The communities that the engine looks for, in a network of the twin's ties. */
+static void find_communities(const twin *t, uint32_t *community)
+{
+    uint32_t from[TWIN_PEOPLE * TWIN_PEOPLE], to[TWIN_PEOPLE * TWIN_PEOPLE];
+    uint64_t arcs = 0;
+    gv_network *net = NULL;
+    for (uint32_t u = 0; u < t->n; u++) {
+        for (uint32_t v = 0; v < t->n; v++) {
+            if (t->tie[u][v] > 0) {
+                from[arcs] = u;
+                to[arcs++] = v;
+            }
+        }
+    }
+    must(gv_network_from_arcs(t->n, arcs, from, to, NULL, &net, NULL));
+    must(gv_network_communities(net, gv_key_make(t->seed, GV_PURPOSE_RANKING, 0), community,
+                                NULL));
+    gv_network_free(net);
+}
+
+static void live_community_cascade(twin *t, const setting *s)
+{
+    const char *name = s->plan->model->spec.name;
+    twin_communities c = { .embedded_within = !gv_same_text(name, "icp"),
+                           .embedded_across = gv_same_text(name, "ice") };
+    if (!c.embedded_across) {
+        c.p = number_of(s, "model.p");
+        c.permeability = number_of(s, "model.permeability");
+    }
+    find_communities(t, c.community);
+    twin_community_cascade(t, &c);
+}
+
+static void cascades_by_communities_equal_their_twins(void **unused)
+{
+    (void) unused;
+    static const char *const models[] = { "ice", "icp", "icep" };
+    uint64_t adopters = 0;
+    setting s = { 0 };
+    for (uint32_t world = 0; world < WORLDS; world++) {
+        draws d = draws_of_world(8000 + world);
+        const char *model = models[world % GV_COUNT_OF(models)];
+        give_ties(&s, &d, model, false, 1);
+        if (!gv_same_text(model, "ice")) {
+            set_number(s.plan, "model.p", 0.1 * (double) (1 + below(&d, 4)));
+            set_number(s.plan, "model.permeability", 0.25 * (double) below(&d, 5));
+        }
+        give_strategy(&s, &d);
+        adopters += compare(&s, model, world, live_community_cascade, true);
+    }
+    assert_true(adopters > WORLDS * REPLICATES);
+}
+
 static void live_equal_weights(twin *t, const setting *s)
 {
     (void) s;
@@ -608,6 +661,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(independent_cascade_equals_its_twin),
+        cmocka_unit_test(cascades_by_communities_equal_their_twins),
         cmocka_unit_test(linear_threshold_equals_its_twin),
         cmocka_unit_test(watts_threshold_equals_its_twin),
         cmocka_unit_test(bass_equals_its_twin),

@@ -46,6 +46,13 @@ typedef struct twin {
 typedef enum twin_chance { TWIN_CONSTANT, TWIN_IN_DEGREE, TWIN_WEIGHT } twin_chance;
 
 void twin_independent_cascade(twin *t, double p, twin_chance chance);
+/* Chances of ties by who belongs together, in place of `p` where they are embedded. */
+typedef struct twin_communities {
+    uint32_t community[TWIN_PEOPLE];
+    bool embedded_within, embedded_across;
+    double p, permeability;
+} twin_communities;
+void twin_community_cascade(twin *t, const twin_communities *c);
 void twin_linear_threshold(twin *t, bool weights_of_file);
 void twin_watts_threshold(twin *t, double mean, double spread, bool counts_people);
 /* On the complete network informants are not compared: their list has the engine's order.
