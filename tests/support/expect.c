@@ -3,6 +3,7 @@
 #include "expect.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 summary summary_of(const double *x, size_t n)
 {
@@ -46,7 +47,7 @@ void expect_sd(const char *what, double expected, const double *x, size_t n)
  * normal. */
 static double chi_square_limit(double degrees)
 {
-    const double z = 3.836; /* 1 - 1/16,000 */
+    const double z = 3.719; /* 1 - 1e-4 */
     const double a = 2 / (9 * degrees);
     const double root = 1 - a + z * sqrt(a);
     return degrees * root * root * root;
@@ -60,8 +61,11 @@ void expect_distribution(const char *what, const double *expected, const uint64_
     double f = 0;
     size_t cells = 0;
     double left = 0;
-    for (size_t k = 0; k < n_cells; k++)
+    for (size_t k = 0; k < n_cells; k++) {
         left += expected[k];
+        if (expected[k] <= 0 && found[k] > 0)
+            fail_msg("%s: outcome %zu is impossible, and was found", what, k);
+    }
     for (size_t k = 0; k < n_cells; k++) {
         e += expected[k];
         f += (double) found[k];
@@ -81,4 +85,10 @@ void expect_distribution(const char *what, const double *expected, const uint64_
     if (!(pearson <= limit))
         fail_msg("%s: chi-square %.2f on %zu degrees, at most %.2f allowed", what, pearson,
                  cells - 1, limit);
+}
+
+uint64_t lives_or(uint64_t quick)
+{
+    const char *said = getenv("GRAPEVINE_LIVES");
+    return said != NULL ? strtoull(said, NULL, 10) : quick;
 }

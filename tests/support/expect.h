@@ -20,9 +20,13 @@ void expect_mean(const char *what, double expected, const double *x, size_t n, d
  */
 void expect_sd(const char *what, double expected, const double *x, size_t n);
 /* Pearson's statistic over cells with an expected count of at least 5 (neighbours are
- * pooled); fails above the 1 - 1/16,000 quantile. Counts have the same total as
- * expectations. */
+ * pooled); fails below p = 1e-4, and when something impossible was found. Counts have the
+ * same total as expectations. */
 void expect_distribution(const char *what, const double *expected, const uint64_t *found,
                          size_t n_cells);
+
+/* How many lives to compare with exact chances: so many in the quick suite, and as
+ * GRAPEVINE_LIVES says in scripts/validate. */
+uint64_t lives_or(uint64_t quick);
 
 #endif

@@ -223,13 +223,18 @@ void given_seeds(gv_plan *plan, const char *strategy, const char *ids)
 
 void given_measure(gv_plan *plan, const char *metric)
 {
+    given_metric(plan, gv_metric_named(metric));
+}
+
+void given_metric(gv_plan *plan, const gv_metric *metric)
+{
+    assert_non_null(metric);
     gv_measure *measures = room_for(plan, plan->n_measures + 1, sizeof *measures);
     if (plan->n_measures > 0)
         memcpy(measures, plan->measures, plan->n_measures * sizeof *measures);
     gv_measure *added = &measures[plan->n_measures++];
     plan->measures = measures;
-    added->metric = gv_metric_named(metric);
-    assert_non_null(added->metric);
+    added->metric = metric;
     added->params = defaults_of(plan, &added->metric->spec);
 }
 

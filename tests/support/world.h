@@ -34,8 +34,9 @@ void tactic_word(gv_tactic_plan *tactic, const char *parameter, const char *word
 void tactic_text(gv_tactic_plan *tactic, const char *parameter, const char *text);
 /* A strategy that seeds exactly these people for nothing. */
 void given_seeds(gv_plan *plan, const char *strategy, const char *ids);
-/* Measure something else, too. */
+/* Measure something else, too: a metric by name, or one of a test's own. */
 void given_measure(gv_plan *plan, const char *metric);
+void given_metric(gv_plan *plan, const gv_metric *metric);
 /* Frees the plan and its file of ties. */
 void forget_world(gv_plan *plan);
 
