@@ -42,7 +42,8 @@ def write_scenario(name, scenario):
 
 
 class Table:
-    """Rows of `grapevine table`: column(NAME), or at one place along a dimension column(NAME, at=3)."""
+    """Rows of `grapevine table`: column(NAME), or at one place along a dimension
+    column(NAME, at=3); lives are told apart by strategy."""
 
     def __init__(self, text, dimension=None):
         head, *rows = list(csv.reader(text.splitlines()))
@@ -66,10 +67,19 @@ class Lives:
         home = os.path.join(folder.name, "results", name)
         (world,) = os.listdir(home)
         self.home = os.path.join(home, world)
-        self.life = Table(call("table", self.home))
+        self.life = Table(call("table", self.home), "strategy")
 
     def along(self, dimension):
         return Table(call("table", self.home, "--along", dimension), dimension)
+
+    def curves(self, outcome):
+        """{strategy: curve of each life}."""
+        table = self.along("step")
+        place, steps = table.place, {}
+        for row in table.rows[None]:
+            life = steps.setdefault(row[place["strategy"]], {})
+            life.setdefault(row[place["replicate"]], []).append(float(row[place[outcome]]))
+        return {strategy: list(lives.values()) for strategy, lives in steps.items()}
 
 
 def seeds(*people):
@@ -108,6 +118,15 @@ def mean_near(what, expected, values, bias=0.0):
     mean = math.fsum(values) / n
     error = math.sqrt(math.fsum((x - mean) ** 2 for x in values) / (n - 1) / n)
     near(what, expected, mean, 4 * error + bias)
+
+
+def above(what, floor, values):
+    """The mean of paired differences, or the like, lies above the floor by more than chance."""
+    n = len(values)
+    mean = math.fsum(values) / n
+    error = math.sqrt(math.fsum((x - mean) ** 2 for x in values) / (n - 1) / n)
+    tell(mean - 4 * error > floor,
+         f"{what:52} expected above {floor:.9g}, found {mean:.9g} +- {error:.3g}, allowed {4 * error:.3g}")
 
 
 def distributed(what, chances, values):

@@ -38,6 +38,17 @@ void expect_mean(const char *what, double expected, const double *x, size_t n, d
                  expected, s.mean, s.standard_error, allowed);
 }
 
+void expect_above(const char *what, double floor, const double *x, size_t n)
+{
+    const summary s = summary_of(x, n);
+    const double allowed = 4 * s.standard_error;
+    print_message("    %-44s expected above %.9g, found %.9g +- %.3g, allowed %.3g\n", what,
+                  floor, s.mean, s.standard_error, allowed);
+    if (!(s.mean - allowed > floor))
+        fail_msg("%s: expected above %.9g, found %.9g +- %.3g", what, floor, s.mean,
+                 s.standard_error);
+}
+
 void expect_sd(const char *what, double expected, const double *x, size_t n)
 {
     expect_near(what, expected, summary_of(x, n).sd, 0.15 * expected);

@@ -16,6 +16,8 @@ summary summary_of(const double *x, size_t n);
 void expect_near(const char *what, double expected, double found, double allowed);
 /* The mean of independent replicates within 4 standard errors and a known bias. */
 void expect_mean(const char *what, double expected, const double *x, size_t n, double bias);
+/* Their mean above a floor by more than 4 standard errors: findings that are signs. */
+void expect_above(const char *what, double floor, const double *x, size_t n);
 /* The standard deviation within 15 %: a right mean with a wrong spread betrays shared luck.
  */
 void expect_sd(const char *what, double expected, const double *x, size_t n);

@@ -5,12 +5,44 @@
 #include <math.h>
 #include <string.h>
 
+/* What one person holds in the end: a metric of this test's own. */
+static uint32_t shown;
+
+static void measure_people(const gv_life *life, const void *params, const gv_value *out)
+{
+    (void) params;
+    *out[0].real = life->world->opinion[shown];
+}
+
+static const gv_outcome people_outcomes[] = {
+    { "holds", "opinion", "opinion", GV_KIND_REAL, GV_SHAPE_LIFE, GV_NEITHER, -INFINITY,
+      INFINITY, "what one person holds" },
+    { .name = NULL },
+};
+static const gv_metric people_metric = { .spec = { .name = "people_hold",
+                                                   .title = "People",
+                                                   .about = "What single people hold." },
+                                         .outcomes = people_outcomes,
+                                         .of_opinions = true,
+                                         .measure = measure_people };
+
+/* What `person` holds in the end. */
+static void expect_person(const char *what, gv_plan *plan, uint32_t person, double expected,
+                          double allowed)
+{
+    shown = person;
+    gv_block *rows = run_world(plan);
+    expect_near(what, expected, value_of(rows, "holds", 0, 0, 0), allowed);
+    gv_block_free(rows);
+}
+
 static gv_plan *given_opinions(gv_plan *plan, const char *start, double ticks)
 {
     set_number(plan, "ticks", ticks);
     set_number(plan, "replicates", 1);
     set_word(plan, "model.start", start);
     given_measure(plan, "opinions");
+    given_metric(plan, &people_metric);
     given_strategy(plan, "nothing");
     return plan;
 }
@@ -40,6 +72,8 @@ static void a_stubborn_club_goes_on_disagreeing(void **unused)
     set_number(plan, "model.susceptibility", 0.8);
     expect_end("club, susceptibility .8: mean", plan, "opinion_mean", 0.493411652414, 1e-9);
     expect_end("  variance", plan, "opinion_variance", 0.035336107448, 1e-9);
+    expect_person("  person 0", plan, 0, 0.274681098502, 1e-9);
+    expect_person("  person 33", plan, 33, 0.699789985604, 1e-9);
     forget_world(plan);
 }
 
@@ -67,6 +101,12 @@ static void four_people_come_to_what_was_published(void **unused)
     expect_end("four people: mean", plan, "opinion_mean", mean, 1e-6);
     expect_end("  variance", plan, "opinion_variance", variance, 1e-4);
     expect_end("  range", plan, "opinion_range", 75 - 59.983966, 1e-6);
+    for (uint32_t v = 0; v < 4; v++)
+        expect_person("  each of them", plan, v, limit[v], 1e-6);
+    set_word(plan, "model.susceptible", "given");
+    set_number(plan, "model.susceptibility", 1);
+    for (uint32_t v = 0; v < 4; v++)
+        expect_person("  all susceptible: as one of them says", plan, v, 75, 1e-6);
     forget_world(plan);
 }
 
@@ -89,6 +129,12 @@ static void nearly_alike_people_come_to_rest_as_computed_in_fractions(void **unu
         expect_end("bounded confidence: range", plan, "opinion_range", 2 * off, 2e-7);
         expect_end("  variance", plan, "opinion_variance", variance, 1e-7);
         expect_end("  clusters", plan, "opinion_clusters", grid[k].outer > 0 ? 3 : 1, 0);
+        expect_person("  the lowest", plan, 0, grid[k].low, 1e-7);
+        expect_person("  the highest", plan, (uint32_t) grid[k].people - 1, 1 - grid[k].low,
+                      1e-7);
+        const uint32_t last = grid[k].outer > 0 ? grid[k].outer - 1 : 0;
+        expect_person("  the last of the lowest", plan, last, grid[k].low, 1e-7);
+        expect_person("  who follows", plan, last + 1, 0.5, 1e-7);
         set_number(plan, "ticks", grid[k].steps - 2);
         gv_block *before = run_world(plan);
         assert_true(fabs(value_of(before, "opinion_variance", 0, 0, 0) - variance) > 1e-7);

@@ -7,6 +7,7 @@
 #include "world.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { MOST = 6, TICKS = 3, WHENS = TICKS + 2, QUICK_LIVES = 20000 };
@@ -194,12 +195,15 @@ static gv_plan *given(const char *model, const small_network *net)
     return plan;
 }
 
-static void expect_histories(gv_plan *plan, const small_network *net, hazard *chance)
+static void expect_histories(const char *model, gv_plan *plan, const small_network *net,
+                             hazard *chance)
 {
     static double expected[HISTORIES];
     static uint64_t found[HISTORIES];
     memset(expected, 0, sizeof expected);
     memset(found, 0, sizeof found);
+    char what[96];
+    snprintf(what, sizeof what, "%s, %s", model, net->name);
     history h = history_of(net);
     pass_a_tick(&h, chance, 0, 1, expected);
     gv_block *rows = run_world(plan);
@@ -207,7 +211,7 @@ static void expect_histories(gv_plan *plan, const small_network *net, hazard *ch
         expected[k] *= (double) rows->n;
     for (uint64_t r = 0; r < rows->n; r++)
         found[(size_t) value_of(rows, "history", 0, r, 0)]++;
-    expect_distribution(net->name, expected, found, HISTORIES);
+    expect_distribution(what, expected, found, HISTORIES);
     gv_block_free(rows);
     forget_world(plan);
 }
@@ -219,7 +223,7 @@ static void expect_histories(gv_plan *plan, const small_network *net, hazard *ch
         for (size_t k = 0; k < GV_COUNT_OF(networks); k++) {                               \
             gv_plan *plan = given(model, &networks[k]);                                    \
             __VA_ARGS__;                                                                   \
-            expect_histories(plan, &networks[k], chance);                                  \
+            expect_histories(#test, plan, &networks[k], chance);                           \
         }                                                                                  \
     }
 #define BASS(how)                                                                          \

@@ -5,6 +5,7 @@
 #include "world.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { MOST = 5, TICKS = 2, WORLDS = 243, QUICK_LIVES = 20000 };
@@ -117,6 +118,7 @@ static const gv_metric state_metric = { .spec = { .name = "everybody_s_state",
 static void expect_all(const char *model, meeting *meet)
 {
     static small_world w;
+    char what[96];
     for (size_t k = 0; k < GV_COUNT_OF(networks); k++) {
         const small_network *net = &networks[k];
         memset(&w, 0, sizeof w);
@@ -141,7 +143,8 @@ static void expect_all(const char *model, meeting *meet)
             found[(size_t) value_of(rows, "everybody_s_state", 0, r, 0)]++;
         for (uint32_t code = 0; code < WORLDS; code++)
             w.now[code] *= (double) rows->n;
-        expect_distribution(net->name, w.now, found, WORLDS);
+        snprintf(what, sizeof what, "%s, %s", model, net->name);
+        expect_distribution(what, w.now, found, WORLDS);
         gv_block_free(rows);
         forget_world(plan);
     }

@@ -80,12 +80,73 @@ static void impressions_convince_with_their_strength(void **unused)
     forget_world(plan);
 }
 
+/* People view the medium more or less, by a gamma law of shape k: m impressions a head
+ * reach the share 1 - (1 + m / k)^-k (Ehrenberg 1959). 20,000 people stand for very many.
+ */
+static void uneven_viewers_are_reached_as_the_negative_binomial_says(void **unused)
+{
+    (void) unused;
+    enum { MANY = 20000 };
+    static const double shape[] = { 0.5, 1 };
+    static const double mean[] = { 1.5, 1 };
+    for (size_t k = 0; k < 2; k++) {
+        gv_plan *plan = broadcast_alone("independent_cascade", 1);
+        set_number(plan, "network.people", MANY);
+        set_number(plan, "replicates", 100);
+        set_number(plan, "budget", mean[k] * MANY * 12 / 1000);
+        tactic_number(&plan->arms[0].tactics[0], "viewing", shape[k]);
+        gv_block *rows = run_world(plan);
+        double *x = column_of(rows, "reach", 0, 0);
+        for (uint64_t r = 0; r < rows->n; r++)
+            x[r] /= MANY;
+        expect_mean("gamma viewers: reach", 0.5, x, rows->n, 0.0005);
+        gv_free(x);
+        gv_block_free(rows);
+        forget_world(plan);
+    }
+}
+
+/* Whoever can be reached is, by so many impressions: 1 - (1 - .30)(1 - .20)(1 - .25). */
+static void independent_media_reach_what_none_of_them_misses(void **unused)
+{
+    (void) unused;
+    static const char *const names[] = { "paper", "radio", "screen" };
+    static const double audience[] = { .30, .20, .25 };
+    gv_plan *plan = given_world("complete", "independent_cascade");
+    set_number(plan, "network.people", PEOPLE);
+    set_number(plan, "model.p", 0);
+    set_number(plan, "ticks", 2);
+    set_number(plan, "replicates", REPLICATES);
+    set_number(plan, "budget", 36);
+    given_measure(plan, "reach");
+    given_strategy(plan, "media");
+    for (size_t k = 0; k < 3; k++) {
+        gv_tactic_plan *medium = given_tactic(plan, "broadcast", names[k]);
+        tactic_number(medium, "cpm", 1);
+        tactic_number(medium, "strength", 0);
+        tactic_number(medium, "days", 1);
+        tactic_number(medium, "audience", audience[k]);
+    }
+    for (size_t k = 0; k < 3; k++)
+        plan->arms[0].tactics[k].share = 1.0 / 3;
+    gv_block *rows = run_world(plan);
+    double *x = column_of(rows, "reach", 0, 0);
+    for (uint64_t r = 0; r < rows->n; r++)
+        x[r] /= PEOPLE;
+    expect_mean("media of .30, .20, .25: reach", .58, x, rows->n, 0);
+    gv_free(x);
+    gv_block_free(rows);
+    forget_world(plan);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(random_impressions_reach_as_many_as_occupancy_says),
         cmocka_unit_test(days_and_model_do_not_change_reach),
         cmocka_unit_test(impressions_convince_with_their_strength),
+        cmocka_unit_test(uneven_viewers_are_reached_as_the_negative_binomial_says),
+        cmocka_unit_test(independent_media_reach_what_none_of_them_misses),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-enum { SEEDS = 20, GRAPHS = 40, RUNS = 20 };
+enum { SEEDS = 20, GRAPHS = 100, RUNS = 20 };
 
 static gv_plan *given_talk(void)
 {
@@ -130,7 +130,7 @@ static void hubs_reach_three_times_as_many_as_anybody(void **unused)
 
 /* ---- a little advertising ---- */
 
-enum { PEOPLE = 10000, NETWORKS = 50, TICKS = 60, SHARES = 4 };
+enum { PEOPLE = 10000, NETWORKS = 150, TICKS = 60, SHARES = 4 };
 
 static const double advertising[SHARES] = { 0, .0026, .01, .1 }; /* as a share of b */
 
