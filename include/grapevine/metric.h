@@ -9,15 +9,18 @@ typedef enum gv_kind { GV_KIND_COUNT, GV_KIND_REAL } gv_kind; ///< uint32_t, dou
 
 /// What a life has of an outcome: one value, or one along a dimension.
 typedef enum gv_shape {
-    GV_SHAPE_LIFE,    ///< 1
-    GV_SHAPE_STEP,    ///< ticks + 1; step 0 is the state before the first tick
-    GV_SHAPE_CHANNEL, ///< GV_CHANNELS
-    GV_SHAPE_DEPTH,   ///< GV_DEPTHS generations of word of mouth
-    GV_SHAPE_TACTIC,  ///< the plan's tactics, each name once
-    GV_SHAPE_MESSAGE, ///< the plan's messages
-    GV_SHAPE_GROUP,   ///< the words of the trait `group`
+    GV_SHAPE_LIFE,       ///< 1
+    GV_SHAPE_STEP,       ///< ticks + 1; step 0 is the state before the first tick
+    GV_SHAPE_CHANNEL,    ///< GV_CHANNELS
+    GV_SHAPE_DEPTH,      ///< GV_DEPTHS generations of word of mouth
+    GV_SHAPE_TACTIC,     ///< the plan's tactics, each name once
+    GV_SHAPE_MESSAGE,    ///< the plan's messages
+    GV_SHAPE_GROUP,      ///< the words of the trait `group`
+    GV_SHAPE_POPULARITY, ///< the rungs of gv_popularity_rungs
 } gv_shape;
 #define GV_DEPTHS 16 ///< the last one counts all deeper generations
+#define GV_RUNGS 22
+extern const uint32_t gv_popularity_rungs[GV_RUNGS]; ///< 1, 2, 5, 10, 20, 50, ... 10^7
 /// What the sizes of shapes follow from.
 typedef struct gv_extent {
     uint32_t ticks;
@@ -27,7 +30,7 @@ typedef struct gv_extent {
 } gv_extent;
 size_t gv_shape_size(gv_shape shape, gv_extent extent);
 /// Name of the dimension in files ("step", "channel", "depth", "tactic", "group",
-/// "message"); NULL for GV_SHAPE_LIFE.
+/// "message", "popularity"); NULL for GV_SHAPE_LIFE.
 const char *gv_shape_dimension(gv_shape shape);
 
 typedef enum gv_direction { GV_MORE_IS_BETTER, GV_LESS_IS_BETTER, GV_NEITHER } gv_direction;
@@ -87,6 +90,8 @@ typedef struct gv_life {
     const gv_touches *touches; ///< NULL unless some metric of the plan sees them
     gv_extent extent;
     uint32_t *scratch; ///< [5 n] for the metric's use, contents undefined
+    void *const *kept; ///< [measures] what each metric of the plan keeps during a life
+    void *own;         ///< of these, what the metric that measures keeps; NULL: nothing
 } gv_life;
 
 /// Where a metric writes: out[k] is [gv_shape_size] values of its k-th outcome.
@@ -105,6 +110,14 @@ typedef struct gv_metric {
     bool by_state;
     bool of_opinions; ///< models without opinions have its outcomes not at all
     bool of_cultures; ///< nor those without cultures these
+    bool of_memes;    ///< models without memes have its outcomes not at all
+    /// Bytes that it keeps during a life, all zero before; NULL: none.
+    size_t (*own_bytes)(gv_extent extent);
+    /// Looks at every state, step 0 first. NULL: it does not.
+    void (*look)(void *own, const void *params, const gv_world *w, uint32_t step,
+                 gv_extent extent);
+    /// Hears of every meme that is over. NULL: it does not.
+    void (*meme_over)(void *own, const void *params, const gv_meme *meme);
     void (*measure)(const gv_life *life, const void *params, const gv_value *out);
 } gv_metric;
 

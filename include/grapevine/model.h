@@ -68,6 +68,30 @@ typedef struct gv_adoption {
 
 typedef struct gv_queue gv_queue;
 
+/// Something people talk about that competes with others for their attention.
+typedef struct gv_meme {
+    uint64_t posts; ///< how often people posted it: its popularity
+    uint32_t born;  ///< tick of its first posting; GV_BEFORE or GV_UNBORN
+    uint32_t last;  ///< tick of its last posting; GV_NEVER: none
+} gv_meme;
+#define GV_UNBORN UINT32_MAX       ///< nobody's meme: an empty slot
+#define GV_BEFORE (UINT32_MAX - 1) ///< it stood on screens before the run began
+
+/// The memes of a running life. Those nobody can see any more are over, and their slots are
+/// given to new ones, so that memory is bounded however many are born. The first slots are
+/// the plan's messages, one each, which are never over.
+typedef struct gv_memes {
+    gv_meme *at;       ///< [limit]
+    uint32_t *copies;  ///< [limit] places that show each, as last counted
+    uint32_t limit;    ///< slots
+    uint32_t used;     ///< slots below are or were in use
+    uint32_t n_alive;  ///< memes with copies, as last counted
+    uint64_t n_copies; ///< their copies together
+    /// Called when a meme is over, in a fixed order; may be NULL.
+    void (*over)(void *self, const gv_meme *meme);
+    void *self;
+} gv_memes;
+
 /// One life: one world under one replicate and one strategy. Models mark people during a
 /// tick; the sweep between ticks turns marks into adopters, so the order of marking never
 /// matters. Neighbours look at one byte a person; what is remembered of a person shares a
@@ -101,6 +125,8 @@ typedef struct gv_world {
     const uint16_t *culture; ///< [n * features] of models with cultures; else NULL
     uint32_t features;
     gv_moment agreed; ///< when all were first of one opinion; GV_MOMENT_NEVER
+
+    gv_memes *memes; ///< of models in which memes compete; else NULL
 
     /* what people were shown: reads of paid, partner and owned content */
     uint16_t *reads;    ///< [n], saturating
@@ -228,6 +254,7 @@ typedef struct gv_model {
     const char *what_posts_do;       ///< NULL: does not listen to posts
     const char *what_messages_do;    ///< what a message's weight does; NULL: knows only one
     gv_opinion_kind opinions;        ///< what people hold
+    bool has_memes;                  ///< do memes compete for attention?
     unsigned (*needs)(const void *params); ///< GV_NEEDS_ bits
     /// The trait of words that says who belongs together; "": communities are looked for in
     /// the ties. NULL: the model does not ask.

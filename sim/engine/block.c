@@ -191,7 +191,9 @@ void gv_block_measure(gv_block *block, const gv_plan *plan, size_t arm, uint64_t
             else
                 out[k].real = at;
         }
-        metric->measure(life, plan->measures[m].params, out);
+        gv_life seen = *life;
+        seen.own = life->kept == NULL ? NULL : life->kept[m];
+        metric->measure(&seen, plan->measures[m].params, out);
         column += n;
     }
 }

@@ -51,6 +51,7 @@ typedef struct gv_living {
     uint32_t number[GV_TACTICS_LIMIT]; /* of the arm's tactics among those of the plan */
     uint32_t n_states;
     uint32_t *in_state; /* [n_states][ticks + 1] */
+    void **kept;        /* [measures] what metrics keep during a life; NULL where nothing */
 } gv_living;
 
 typedef void gv_watcher(void *self, const gv_world *world, uint32_t step);
@@ -62,6 +63,15 @@ gv_status gv_live(gv_living *living, size_t arm, const gv_graph *graph, uint64_t
                   gv_watcher *watch, void *self, gv_error *err) GV_MUST_USE;
 /* The finished life as metrics see it. */
 gv_life gv_living_view(const gv_living *living);
+
+/* ---- kept.c: what metrics keep during a life ---- */
+
+gv_status gv_kept_create(gv_living *living, gv_error *err) GV_MUST_USE;
+void gv_kept_free(gv_living *living);
+/* A new life: nothing is kept yet. After the world has begun. */
+void gv_kept_begin(gv_living *living);
+/* The state `step` is there. */
+void gv_kept_look(gv_living *living, uint32_t step);
 
 /* ---- tick.c: the clocks ---- */
 

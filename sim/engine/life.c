@@ -38,6 +38,7 @@ gv_status gv_living_create(const gv_plan *plan, gv_living **out, gv_error *err)
     GV_TRY(gv_world_create(n, plan->model, plan->model_params,
                            (gv_clock_kind) plan->experiment.clock, &l->world, err));
     GV_TRY(keep_touches(l, n, err));
+    GV_TRY(gv_kept_create(l, err));
     l->adopters = gv_alloc(plan->experiment.ticks + 1, sizeof *l->adopters, err);
     l->spent = gv_alloc(plan->experiment.ticks + 1, sizeof *l->spent, err);
     l->scratch = gv_alloc(5 * (size_t) n, sizeof *l->scratch, err);
@@ -64,6 +65,7 @@ void gv_living_free(gv_living *l)
     gv_free(l->in_state);
     gv_free(l->spent);
     gv_free(l->adopters);
+    gv_kept_free(l);
     forget_touches(l->touches);
     gv_world_free(l->world);
     gv_arena_free(l->arena);
@@ -209,6 +211,7 @@ static void look_back(gv_living *l, uint32_t step)
     l->spent[step] = spent;
     for (uint32_t s = 0; s < l->n_states; s++)
         l->in_state[s * (l->plan->experiment.ticks + 1) + step] = l->world->in_state[s];
+    gv_kept_look(l, step);
 }
 
 gv_status gv_live(gv_living *l, size_t arm, const gv_graph *graph, uint64_t replicate,
@@ -231,6 +234,7 @@ gv_status gv_live(gv_living *l, size_t arm, const gv_graph *graph, uint64_t repl
     w->community = graph->community;
     introduce_tactics(l);
     introduce_messages(l);
+    gv_kept_begin(l);
     GV_TRY(open_accounts(l, err));
     GV_TRY(set_the_scene(l, replicate, err));
     GV_TRY(plan_tactics(l, err));
@@ -267,5 +271,6 @@ gv_life gv_living_view(const gv_living *l)
                       .number = l->number,
                       .touches = l->touches,
                       .extent = gv_plan_extent(l->plan),
-                      .scratch = l->scratch };
+                      .scratch = l->scratch,
+                      .kept = l->kept };
 }

@@ -34,6 +34,11 @@ size_t gv_metric_outcomes(const gv_metric *metric)
     return n;
 }
 
+const uint32_t gv_popularity_rungs[GV_RUNGS] = {
+    1,    2,     5,     10,    20,     50,     100,    200,     500,     1000,    2000,
+    5000, 10000, 20000, 50000, 100000, 200000, 500000, 1000000, 2000000, 5000000, 10000000
+};
+
 size_t gv_shape_size(gv_shape shape, gv_extent extent)
 {
     switch (shape) {
@@ -49,6 +54,8 @@ size_t gv_shape_size(gv_shape shape, gv_extent extent)
         return extent.groups;
     case GV_SHAPE_MESSAGE:
         return extent.messages;
+    case GV_SHAPE_POPULARITY:
+        return GV_RUNGS;
     default:
         return 1;
     }
@@ -69,6 +76,8 @@ const char *gv_shape_dimension(gv_shape shape)
         return "group";
     case GV_SHAPE_MESSAGE:
         return "message";
+    case GV_SHAPE_POPULARITY:
+        return "popularity";
     default:
         return NULL;
     }

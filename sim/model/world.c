@@ -120,6 +120,7 @@ void gv_world_begin(gv_world *w, const gv_network *net, const gv_model *model,
     w->culture = NULL;
     w->features = 0;
     w->agreed = GV_MOMENT_NEVER;
+    w->memes = NULL;
     w->n = gv_network_people(net);
     w->layer = gv_network_coin_layer(net);
     w->complete = gv_network_is_complete(net);

@@ -85,6 +85,17 @@ static uint64_t peak_bytes(const gv_plan *plan)
     return (uint64_t) (per_arc * (double) (plan->arcs + idle));
 }
 
+/* What metrics keep during a life. */
+static uint64_t kept_bytes(const gv_plan *plan)
+{
+    uint64_t bytes = 0;
+    for (size_t m = 0; m < plan->n_measures; m++) {
+        const gv_metric *metric = plan->measures[m].metric;
+        bytes += metric->own_bytes == NULL ? 0 : metric->own_bytes(gv_plan_extent(plan));
+    }
+    return bytes;
+}
+
 /* Either the last graph is being grown beside those that are kept, or lives are lived on
  * them. */
 static uint64_t memory_bytes(const gv_plan *plan, uint32_t threads)
@@ -94,7 +105,8 @@ static uint64_t memory_bytes(const gv_plan *plan, uint32_t threads)
     const uint64_t touches =
         gv_plan_sees_touches(plan) ? 2 * sizeof(gv_touch) + sizeof(uint64_t) : 0;
     const uint64_t member = gv_world_bytes(n, plan->model, plan->model_params, clock) +
-                            (5 * sizeof(uint32_t) + touches) * (uint64_t) n;
+                            (5 * sizeof(uint32_t) + touches) * (uint64_t) n +
+                            kept_bytes(plan);
     const uint64_t one = graph_bytes(plan);
     const uint64_t all = gv_plan_graphs(plan) * one;
     const uint64_t kept = larger(all < GV_KEEP_BYTES ? all : GV_KEEP_BYTES, one);

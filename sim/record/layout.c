@@ -226,6 +226,16 @@ static gv_status put_messages(hid_t file, const gv_plan *plan, gv_error *err)
                               names, err);
 }
 
+static gv_status put_popularity(hid_t file, gv_error *err)
+{
+    const gv_variable scale = { .name = gv_shape_dimension(GV_SHAPE_POPULARITY),
+                                .type = H5T_STD_U32LE,
+                                .rank = 1,
+                                .shape = { GV_RUNGS },
+                                .long_name = "postings of a meme" };
+    return gv_dimension_put(file, &scale, gv_popularity_rungs, err);
+}
+
 static bool uses(const gv_plan *plan, gv_shape shape)
 {
     for (size_t k = 0; k < gv_plan_outcomes(plan); k++) {
@@ -259,6 +269,8 @@ static gv_status put_dimensions(hid_t file, const gv_plan *plan, gv_shard part,
                                   plan->group_names.at, err));
     if (uses(plan, GV_SHAPE_MESSAGE))
         GV_TRY(put_messages(file, plan, err));
+    if (uses(plan, GV_SHAPE_POPULARITY))
+        GV_TRY(put_popularity(file, err));
     if (uses(plan, GV_SHAPE_TACTIC))
         GV_TRY(gv_dimension_words(file, gv_shape_dimension(GV_SHAPE_TACTIC), "tactic",
                                   plan->tactic_names.n, plan->tactic_names.at, err));

@@ -37,8 +37,20 @@ static bool has_it(const gv_model *model, const gv_metric *metric)
                model->opinions == GV_CULTURES;
     if (metric->of_cultures)
         return model->opinions == GV_CULTURES;
+    if (metric->of_memes)
+        return model->has_memes;
     return !metric->of_opinions || model->opinions == GV_TWO_OPINIONS ||
            model->opinions == GV_REAL_OPINIONS;
+}
+
+/* What some models do not have, and the metric counts; NULL: all have it. */
+static const char *what_it_counts(const gv_metric *metric)
+{
+    return metric->by_state      ? "states"
+           : metric->of_opinions ? "opinions"
+           : metric->of_cultures ? "cultures"
+           : metric->of_memes    ? "memes"
+                                 : NULL;
 }
 
 static gv_status read_measure(gv_reading *r, const gv_yaml_node *node)
@@ -54,9 +66,7 @@ static gv_status read_measure(gv_reading *r, const gv_yaml_node *node)
         return status;
     measure.metric = gv_metrics()[k];
     if (r->plan->model != NULL && !has_it(r->plan->model, measure.metric)) {
-        const char *const what = measure.metric->by_state      ? "states"
-                                 : measure.metric->of_cultures ? "cultures"
-                                                               : "opinions";
+        const char *const what = what_it_counts(measure.metric);
         gv_complain(r->complaints, place, "wrong-combination",
                     "%s has no %s that '%s' could count", r->plan->model->spec.name, what,
                     measure.metric->spec.name);
@@ -77,8 +87,7 @@ static gv_status measure_everything(gv_reading *r)
 {
     for (size_t k = 0; gv_metrics()[k] != NULL; k++) {
         const gv_spec *const spec = &gv_metrics()[k]->spec;
-        const bool needs_more = gv_metrics()[k]->by_state || gv_metrics()[k]->of_opinions ||
-                                gv_metrics()[k]->of_cultures;
+        const bool needs_more = what_it_counts(gv_metrics()[k]) != NULL;
         if (needs_more &&
             (r->plan->model == NULL || !has_it(r->plan->model, gv_metrics()[k])))
             continue;

@@ -54,6 +54,8 @@ static gv_plan *given_small_world(const char *model)
     set_number(plan, "replicates", 2);
     set_number(plan, "budget", 500);
     given_measure(plan, "cascades");
+    given_measure(plan, "memes");
+    given_measure(plan, "attention");
     given_strategy(plan, "screen");
     gv_tactic_plan *screen = given_tactic(plan, "broadcast", "screen");
     tactic_number(screen, "cpm", 1000);
@@ -158,7 +160,8 @@ static void runs_survive_lack_of_memory(void **unused)
                                    "watts_threshold",
                                    "sirs",
                                    "rival_brands",
-                                   "ice" };
+                                   "ice",
+                                   "meme_competition" };
     for (size_t m = 0; m < GV_COUNT_OF(models); m++) {
         gv_plan *plan = given_small_world(models[m]);
         survives("gv_shelf_fill", fill_shelf, plan);

@@ -169,4 +169,41 @@ grep -qE '^newspaper +1,992 +1,991 to 1,993' err || fail "the newspaper has 1,99
 answer rumour-with-doubt --set model.rules.2.p=0
 grep -qE '^friends +90\.3 +82\.0 to 98\.6' err || fail "without television friends have 90"
 grep -qE '^newspaper +0\.0 ' err || fail "without television the newspaper wins nobody"
+
+answer memes-compete
+quoted memes-compete "yours too: 53" "35 % of all memes" "In 38 % of its lives" "make 92 % of all your postings" \
+    "posted 3,544 times, and by 973 of 1,000 people"
+expect 0 "$program" table "$folder"/results/memes-compete/*
+awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
+         $2 == "a-post" { n++; posts[n] = $(column["message_posts"]); sum += posts[n]
+                          once += posts[n] == 1; born += $(column["meme_share_once"])
+                          top += $(column["meme_popularity_999"])
+                          people = $(column["final_adopters"]) > people ? $(column["final_adopters"]) : people }
+         END { for (a = 1; a <= n; a++) { # the tenth with most postings
+                   above = 0
+                   for (b = 1; b <= n; b++) above += posts[b] > posts[a]
+                   if (above < n / 10) best += posts[a]
+                   most = posts[a] > most ? posts[a] : most
+               }
+               printf "%.0f %.0f %.0f %.0f %d %d %d\n", sum / n, 100 * born / n, 100 * once / n,
+                      100 * best / sum, most, people, (top / n > 5000) }' out >counted
+[[ $(cat counted) == "53 35 38 92 3544 973 1" ]] || fail "what became of the posts: $(cat counted)"
+holds "where more is new there is less fame" "$(answer memes-compete --set model.mu=0.2; customers a-post) < 10"
+
+answer crowded-feeds
+quoted crowded-feeds "636 (95 % interval 605 to 667) and 661 (630 to 692)" "328 (290 to 366)" "436 customers against 142" \
+    "broadcast has 100, partners 218" "a strength above 0.029"
+grep -qE '^partners +636 +605 to 667' err || fail "partners have 636 (605 to 667)"
+grep -qE '^friends +661 +630 to 692' err || fail "friends have 661 (630 to 692)"
+grep -qE '^broadcast +328 +290 to 366' err || fail "broadcast has 328 (290 to 366)"
+says err "Too close to call"
+says err "tactics.broadcast.strength above 0.029 "
+answer crowded-feeds --set model.mu=0.2
+grep -qE '^broadcast +99\.7 ' err || fail "where more is new broadcast has 100"
+grep -qE '^partners +218 ' err || fail "and partners 218"
+sed '/^clock/d; s/model: .*/model: {kind: independent_cascade, p: 0.05}/; s/attention, //' \
+    "$source/scenarios/crowded-feeds.yaml" >alone.yaml
+expect 0 "$program" compare alone.yaml
+grep -qE '^broadcast +436 ' err || fail "where nothing competes broadcast has 436"
+grep -qE '^partners +142 ' err || fail "and partners 142"
 finish

@@ -657,6 +657,90 @@ static void a_crowd_by_events_equals_its_twin(void **unused)
     assert_true(adopters > WORLDS * REPLICATES);
 }
 
+/* ---- memes ---- */
+
+/* What the metric should say of the memes that were born in the window. */
+static void expect_memes(const twin_memes *m, const gv_block *rows, uint64_t r,
+                         uint32_t from, uint32_t within)
+{
+    double born = 0, posts = 0, most = 0, once = 0, longest = 0;
+    for (uint32_t k = GV_MESSAGES_LIMIT; k < m->n; k++) {
+        if (m->born[k] == GV_NEVER || m->born[k] < from || m->born[k] - from >= within)
+            continue;
+        born++;
+        posts += m->posts[k];
+        once += m->posts[k] == 1 ? 1 : 0;
+        most = m->posts[k] > most ? m->posts[k] : most;
+        longest = m->last[k] - m->born[k] > longest ? m->last[k] - m->born[k] : longest;
+    }
+    assert_true(value_of(rows, "memes_born", 0, r, 0) == born);
+    assert_true(value_of(rows, "message_posts", 0, r, 0) == m->posts[0]);
+    if (born == 0)
+        return;
+    assert_true(value_of(rows, "meme_popularity_mean", 0, r, 0) == posts / born);
+    assert_true(value_of(rows, "meme_popularity_max", 0, r, 0) == most);
+    assert_true(value_of(rows, "meme_share_once", 0, r, 0) == once / born);
+    assert_true(value_of(rows, "meme_lifetime_max", 0, r, 0) == longest);
+}
+
+typedef void meme_twin(twin *t, const setting *s, twin_memes *memes);
+
+static void live_meme_competition(twin *t, const setting *s, twin_memes *memes)
+{
+    const gv_param *start = gv_spec_find(&s->plan->model->spec, "start");
+    twin_meme_competition(t, memes, number_of(s, "model.mu"),
+                          (uint32_t) number_of(s, "model.places"),
+                          gv_param_number(start, s->plan->model_params) > 0);
+}
+
+/* Adopters person by person, and what became of the memes. */
+static uint64_t compare_memes(setting *s, const char *model, uint32_t world,
+                              meme_twin *live)
+{
+    enum { FROM = 2, WITHIN = 6 };
+    uint64_t adopters = 0;
+    twin_memes memes;
+    given_measure(s->plan, "attention");
+    given_measure(s->plan, "memes");
+    const gv_measure *window = &s->plan->measures[s->plan->n_measures - 1];
+    must(gv_param_store(gv_spec_find(&window->metric->spec, "born_from"), FROM,
+                        window->params, NULL));
+    must(gv_param_store(gv_spec_find(&window->metric->spec, "born_within"), WITHIN,
+                        window->params, NULL));
+    gv_block *rows = run_world(s->plan);
+    s->twin.seed = seed_of(s);
+    for (uint64_t r = 0; r < REPLICATES; r++) {
+        s->twin.replicate = r;
+        live(&s->twin, s, &memes);
+        lived life = live_again(s->plan, 0, r);
+        expect_same(model, world, r, &s->twin, &life, true);
+        expect_memes(&memes, rows, r, FROM, WITHIN);
+        adopters += life.n_adopters;
+        forget_life(&life);
+    }
+    gv_block_free(rows);
+    forget_world(s->plan);
+    return adopters;
+}
+
+static void meme_competition_equals_its_twin(void **unused)
+{
+    (void) unused;
+    uint64_t adopters = 0;
+    setting s = { 0 };
+    for (uint32_t world = 0; world < WORLDS; world++) {
+        draws d = draws_of_world(7000 + world);
+        give_ties(&s, &d, "meme_competition", false, 1);
+        set_number(s.plan, "model.mu", 0.1 * (double) below(&d, 5));
+        set_number(s.plan, "model.places", 1 + world % TWIN_PLACES);
+        set_word(s.plan, "model.start", world % 2 == 0 ? "own" : "empty");
+        s.plan->experiment.clock = GV_ASYNC;
+        give_strategy(&s, &d);
+        adopters += compare_memes(&s, "meme_competition", world, live_meme_competition);
+    }
+    assert_true(adopters > WORLDS * REPLICATES);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -668,6 +752,7 @@ int main(void)
         cmocka_unit_test(bass_by_events_equals_its_twin),
         cmocka_unit_test(compartments_equal_their_twin),
         cmocka_unit_test(complete_networks_equal_their_twins),
+        cmocka_unit_test(meme_competition_equals_its_twin),
         cmocka_unit_test(a_crowd_by_events_equals_its_twin),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -65,6 +65,17 @@ void twin_bass(twin *t, double p, double q, double step, twin_hazard hazard);
 void twin_bass_by_events(twin *t, double p, double q, double step, bool each, bool crowd);
 void twin_compartments(twin *t, const gv_compartments *table);
 
+/* Every meme of a life by birth; the first GV_MESSAGES_LIMIT are the messages. */
+enum { TWIN_PLACES = 4, TWIN_MEMES = 1 << 12 };
+typedef struct twin_memes {
+    uint32_t n;
+    uint32_t born[TWIN_MEMES]; /* GV_NEVER: before the run */
+    uint32_t last[TWIN_MEMES];
+    uint32_t posts[TWIN_MEMES];
+} twin_memes;
+void twin_meme_competition(twin *t, twin_memes *memes, double mu, uint32_t places,
+                           bool empty);
+
 /* ---- shared by them ---- */
 
 /* Nobody has adopted but the seeds. */
