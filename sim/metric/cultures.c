@@ -21,7 +21,7 @@ static const gv_outcome outcomes[] = {
     { .name = NULL },
 };
 
-enum { CULTURES, LARGEST, REGIONS, REGION_LARGEST, OPEN };
+enum { CULTURES, LARGEST, REGIONS, REGION_LARGEST, OPEN, OUTCOMES };
 
 /* People sorted by their culture: two cultures have one number once in 2^64. */
 typedef struct card {
@@ -150,6 +150,10 @@ static void measure(const gv_life *life, const void *params, const gv_value *out
     (void) params;
     const gv_world *w = life->world;
     const uint32_t n = w->n;
+    for (uint32_t k = 0; k < OUTCOMES && w->culture == NULL; k++)
+        *out[k].real = NAN;
+    if (w->culture == NULL)
+        return;
     card *const cards = (card *) (void *) life->scratch; /* 4 n of 5 n words */
     uint32_t *const size = life->scratch, *const person = life->scratch + 4 * (size_t) n;
     sort_people(w, cards);
