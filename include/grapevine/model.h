@@ -102,7 +102,7 @@ typedef struct gv_world {
     uint32_t n;
     uint32_t layer;            ///< of the network, as coins of ties know it
     bool complete;             ///< everybody hears everybody; out and in are empty
-    gv_csr out, in;            ///< `in` only when the model needs it
+    gv_csr out, in;            ///< of the running tick; `in` only when the model needs it
     const uint32_t *community; ///< [n] who belongs together; NULL: the model does not ask
     uint32_t tick; ///< the running tick: state `tick` is read, state `tick + 1` is written
 
@@ -136,6 +136,17 @@ typedef struct gv_world {
     /* what is said: whoever adopts passes on the message that convinced them */
     const double *weight; ///< [messages] how persuasive each is; NULL: there is one, of 1
     uint8_t message;      ///< what is being said: nominations remember it
+
+    /* ties that come and go: what `out` and `in` say changes from tick to tick, and their
+     * rows begin anywhere in `target` */
+    const gv_timeline *timeline; ///< NULL: ties stay
+    const gv_timeline *timeline_in;
+    gv_csr all_out,
+        all_in;        ///< ties of all ticks; the same as `out` and `in` where ties stay
+    uint32_t snapshot; ///< of the running tick
+    uint64_t *rows, *rows_in; ///< [n + 1] behind `out` and `in`
+    uint32_t *told;           ///< [arcs of all_out] tick + 1 of the first telling; 0: never
+    uint64_t n_told, n_arcs;
 
     gv_clock_kind clock;
     /* by events alone */
@@ -252,6 +263,8 @@ typedef struct gv_model {
     const char *cost;                ///< of a tick, in n, m and adopters
     const char *what_impressions_do; ///< NULL: the model does not listen to impressions
     const char *what_posts_do;       ///< NULL: does not listen to posts
+    /// What hearing means where ties come and go; NULL: the model needs ties that stay.
+    const char *what_changing_ties_do;
     const char *what_messages_do;    ///< what a message's weight does; NULL: knows only one
     gv_opinion_kind opinions;        ///< what people hold
     bool has_memes;                  ///< do memes compete for attention?
@@ -294,6 +307,8 @@ extern const gv_spec *const gv_rule_specs[];
 /// All models, NULL-ended; and one by name or alias, or NULL.
 const gv_model *const *gv_models(void);
 const gv_model *gv_model_named(const char *name);
+/// May ties come and go under this model on that clock?
+bool gv_model_follows(const gv_model *model, gv_clock_kind clock);
 /// GV_NEEDS_ bits of a model with these parameters on this clock.
 unsigned gv_model_needs(const gv_model *model, const void *params, gv_clock_kind clock);
 /// Bytes of scratch of a model for n people.
@@ -324,6 +339,31 @@ uint64_t gv_world_bytes(uint32_t n, const gv_model *model, const void *params,
 /// life begins
 void gv_world_begin(gv_world *w, const gv_network *net, const gv_model *model,
                     const void *params, uint64_t seed, uint64_t replicate);
+/// Room for lives on networks whose ties come and go, of at most so many arcs of all ticks
+/// together. @return GV_OK or GV_E_MEMORY
+gv_status gv_world_follow(gv_world *w, uint32_t n, uint64_t arcs,
+                          gv_error *err) GV_MUST_USE;
+uint64_t gv_world_follow_bytes(uint32_t n, uint64_t arcs);
+/// Let the ties of the running tick stand. Nothing to do where ties stay. O(n) when they
+/// change.
+void gv_world_turn(gv_world *w);
+/// Where ties come and go: does the hearer along this arc of `out` learn only now that the
+/// speaker adopted, or says something? True once for every arc and life, in the first tick
+/// in which it is asked.
+static inline bool gv_world_tell(gv_world *w, uint64_t arc)
+{
+    uint32_t *const told = &w->told[w->timeline->tie[arc]];
+    if (*told != 0)
+        return false;
+    *told = w->tick + 1;
+    w->n_told++;
+    return true;
+}
+/// Was it in the running tick that they learnt it?
+static inline bool gv_world_told_now(const gv_world *w, uint64_t arc)
+{
+    return w->told[w->timeline->tie[arc]] == w->tick + 1;
+}
 static inline bool gv_world_adopted(const gv_world *w, uint32_t v)
 {
     return (w->state[v] & GV_ADOPTED) != 0;

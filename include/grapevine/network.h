@@ -24,6 +24,9 @@ typedef struct gv_generator {
     /// Do the ties carry weights? NULL: never.
     bool (*has_weights)(const void *params);
     bool is_random; ///< false: every key gives the same network
+    /// Do these parameters make it random all the same? NULL: `is_random` says all.
+    bool (*draws)(const void *params);
+    bool changes; ///< ties come and go: its networks have a timeline
     /// Grow. @param params  checked; @param key  same key, same network;
     /// @param[out] out  untouched on failure.
     gv_status (*grow)(const void *params, gv_key key, gv_network **out, gv_error *err);
@@ -42,6 +45,8 @@ const gv_generator *gv_generator_named(const char *name);
 /// @return GV_OK, or why no such network exists; the numbers are untouched then.
 gv_status gv_generator_size(const gv_generator *generator, const void *params,
                             uint64_t *people, uint64_t *arcs, gv_error *err) GV_MUST_USE;
+/// Does another key give another network?
+bool gv_generator_is_random(const gv_generator *generator, const void *params);
 
 /// A null model after growth: how much of the pattern of ties is lost. Its table's keys
 /// stand beside those of every generator.
@@ -141,6 +146,43 @@ const gv_network *gv_network_layer(const gv_network *net, uint32_t layer);
 uint32_t gv_network_coin_layer(const gv_network *net);
 /// Have people names of their own, from a file?
 bool gv_network_has_names(const gv_network *net);
+
+/* ---- ties that come and go ------------------------------------------------- */
+
+/// What stands when the stream is over: nothing; the last ties, for ever; the stream again.
+typedef enum gv_after { GV_AFTER_STOP, GV_AFTER_HOLD, GV_AFTER_REPEAT } gv_after;
+
+/// Ties that come and go: snapshot k stands in the ticks [tick[k], tick[k + 1]). It has a
+/// row for everybody who speaks in it, so silent people cost nothing. The network itself
+/// holds the ties of all ticks together.
+typedef struct gv_timeline {
+    uint32_t people;
+    uint32_t n;              ///< snapshots, at least 1
+    const uint32_t *tick;    ///< [n + 1] rising from 0 to the length of the stream
+    const uint64_t *row;     ///< [n + 1] first row of each snapshot
+    const uint32_t *speaker; ///< [row[n]] ascending in a snapshot
+    const uint64_t *offset;  ///< [row[n] + 1] first arc of each row
+    const uint32_t *target;  ///< [offset[row[n]]] ascending in a row
+    const double *weight;    ///< [offset[row[n]]], or NULL when ties have no weights
+    const uint32_t *tie;     ///< [offset[row[n]]] place of the arc in the network
+    uint32_t skip;           ///< ticks of the stream before tick 0 of a life
+    gv_after after;
+} gv_timeline;
+
+/// When u speaks to v; NULL: ties stay. Borrowed.
+const gv_timeline *gv_network_timeline(const gv_network *net);
+/// When v hears u, with rows of hearers; the same one where everybody hears those who hear
+/// them. Build it with gv_network_transpose first; NULL before.
+const gv_timeline *gv_network_timeline_in(const gv_network *net);
+/// The snapshot of a tick of a life, or `n`: nobody meets anybody any more. O(log n).
+uint32_t gv_timeline_at(const gv_timeline *timeline, uint64_t tick);
+/// Write where the row of every person begins in `target` in that snapshot (`n`: all
+/// empty).
+/// @param[out] offset  [people + 1]. O(people)
+void gv_timeline_rows(const gv_timeline *timeline, uint32_t snapshot, uint64_t *offset);
+/// Arcs of all snapshots together, and ticks of the stream.
+uint64_t gv_timeline_arcs(const gv_timeline *timeline);
+uint32_t gv_timeline_ticks(const gv_timeline *timeline);
 
 /* ---- orders of people ------------------------------------------------------ */
 

@@ -135,6 +135,8 @@ typedef struct gv_plan {
     uint64_t people, arcs;  ///< expected, from the generator; of the largest point; arcs
                             ///< along which word travels
     uint64_t idle_arcs;     ///< of the layers beside it
+    uint64_t contacts; ///< arcs of all snapshots, where `network` is NULL and ties come
+                       ///< and go; else 0
     gv_people_table *table; ///< what the file of people holds, read by settling; or NULL
     bool owns_table;        ///< false in copies, which borrow it
     gv_hash files;          ///< content of all input files together; zero without files
@@ -215,6 +217,8 @@ gv_status gv_plan_grow(const gv_plan *plan, uint64_t graph, gv_network **out,
 /// Does everybody hear everybody where word travels? Has every tie there a weight?
 bool gv_plan_is_complete(const gv_plan *plan);
 bool gv_plan_has_weights(const gv_plan *plan);
+/// Do ties come and go where word travels?
+bool gv_plan_changes(const gv_plan *plan);
 /// The network in words: `watts_strogatz`, `friends: watts_strogatz, work: cliques, word
 /// travels along work`; with titles in place of names for pages.
 void gv_plan_print_network(const gv_plan *plan, bool titles, gv_text *out);

@@ -37,6 +37,8 @@ gv_status gv_living_create(const gv_plan *plan, gv_living **out, gv_error *err)
     GV_TRY(gv_arena_create(&l->arena, err));
     GV_TRY(gv_world_create(n, plan->model, plan->model_params,
                            (gv_clock_kind) plan->experiment.clock, &l->world, err));
+    if (gv_plan_changes(plan))
+        GV_TRY(gv_world_follow(l->world, n, plan->arcs, err));
     GV_TRY(keep_touches(l, n, err));
     GV_TRY(gv_kept_create(l, err));
     l->adopters = gv_alloc(plan->experiment.ticks + 1, sizeof *l->adopters, err);
@@ -224,6 +226,8 @@ gv_status gv_live(gv_living *l, size_t arm, const gv_graph *graph, uint64_t repl
     if (advance == NULL)
         return GV_FAIL(err, GV_E_SCENARIO, "model '%s' does not run on this clock",
                        plan->model->spec.name);
+    if (gv_network_timeline(graph->net) != NULL && w->rows == NULL)
+        return GV_FAIL(err, GV_E_INTERNAL, "no room for ties that come and go");
     l->arm = &plan->arms[arm];
     l->graph = graph;
     l->impression = gv_cipher_make(

@@ -8,6 +8,7 @@ static void tick(gv_living *l)
     gv_world *w = l->world;
     const gv_model *model = l->plan->model;
     const void *params = l->plan->model_params;
+    gv_world_turn(w);
     gv_deliver_offers(l);
     model->spread(w, params);
     gv_world_sweep(w, model, params, w->tick + 1);
@@ -33,6 +34,7 @@ static void sweep_of_events(gv_living *l)
     gv_world *w = l->world;
     const gv_model *model = l->plan->model;
     const void *params = l->plan->model_params;
+    gv_world_turn(w);
     gv_deliver_offers(l);
     model->events(w, params);
     gv_world_sweep(w, model, params, w->tick + 1);

@@ -144,10 +144,13 @@ static void decide(gv_world *w, uint32_t v, uint32_t contacts, const hazard *h)
         gv_world_credit(w, v, v, GV_CHANNEL_UNAIDED);
 }
 
-static void count_new_contacts(gv_world *w)
+/* Where ties come and go those of this tick count, and no others. */
+static void count_contacts(gv_world *w)
 {
     const influence f = influence_of(w);
-    for (uint32_t k = w->fresh_from; k < w->n_adopters; k++) {
+    if (w->timeline != NULL)
+        memset(f.contacts, 0, w->n * sizeof *f.contacts);
+    for (uint32_t k = w->timeline != NULL ? 0 : w->fresh_from; k < w->n_adopters; k++) {
         const uint32_t u = w->adopters[k];
         for (uint64_t arc = w->out.offset[u]; arc < w->out.offset[u + 1]; arc++)
             f.contacts[w->out.target[arc]]++;
@@ -206,7 +209,7 @@ static void spread(gv_world *w, const void *params)
             consider(w, par, w->nominated[k], w->n_adopters);
         consider_alike(w, par);
     } else {
-        count_new_contacts(w);
+        count_contacts(w);
         for (uint32_t v = 0; v < w->n; v++) {
             if (!gv_world_adopted(w, v))
                 consider(w, par, v, influence_of(w).contacts[v]);
@@ -314,6 +317,9 @@ const gv_model gv_model_bass = {
                            "tick; clock continuous: to the rate, for one tick",
     .what_posts_do =
         "counts as one more adopter among those its readers hear, for one tick",
+    .what_changing_ties_do =
+        "the share is of those whom a person hears in the tick; who hears nobody adopts "
+        "unaided or by what was bought",
     .needs = needs,
     .own_bytes = own_bytes,
     .begin = begin,

@@ -44,7 +44,7 @@ static double tie_chance(const gv_world *w, const independent_cascade *par, uint
         return tie * gv_world_weight(w);
     }
     const uint32_t v = w->out.target[arc];
-    return gv_world_weight(w) / (double) (w->in.offset[v + 1] - w->in.offset[v]);
+    return gv_world_weight(w) / (double) (w->all_in.offset[v + 1] - w->all_in.offset[v]);
 }
 
 /* The coin belongs to the tie and the message, not to the tick: no schedule changes it, and
@@ -55,6 +55,22 @@ static void speak_unevenly(gv_world *w, const independent_cascade *par, uint32_t
     for (uint64_t arc = w->out.offset[u]; arc < w->out.offset[u + 1]; arc++) {
         counter.v = w->out.target[arc];
         const gv_chance chance = gv_chance_of(tie_chance(w, par, arc));
+        if (gv_coin_toss(&w->tie, counter, chance))
+            gv_world_nominate(w, counter.v, u, channel);
+    }
+}
+
+/* Whom u meets now and has not met since adopting; the coin is the one that they would have
+ * tossed had the tie always stood. */
+static void speak_when_met(gv_world *w, const independent_cascade *par, gv_chance chance,
+                           uint32_t u, gv_channel channel, gv_counter counter)
+{
+    for (uint64_t arc = w->out.offset[u]; arc < w->out.offset[u + 1]; arc++) {
+        if (!gv_world_tell(w, arc))
+            continue;
+        counter.v = w->out.target[arc];
+        if (par->chance != CHANCE_CONSTANT)
+            chance = gv_chance_of(tie_chance(w, par, arc));
         if (gv_coin_toss(&w->tie, counter, chance))
             gv_world_nominate(w, counter.v, u, channel);
     }
@@ -118,8 +134,23 @@ static void fetch_ahead(const gv_world *w, uint32_t k)
         __builtin_prefetch(&w->out.target[w->out.offset[w->adopters[k + 4]]]);
 }
 
+/* Everybody who ever adopted may meet somebody new. */
+static void spread_by_meeting(gv_world *w, const independent_cascade *par)
+{
+    for (uint32_t k = 0; k < w->n_adopters; k++) {
+        const uint32_t u = w->adopters[k];
+        gv_world_pass_on(w, u);
+        speak_when_met(w, par, gv_chance_of(par->p * gv_world_weight(w)), u,
+                       GV_CHANNEL_EARNED, gv_counter_make(u, 0, 0, w->layer, 0, 0));
+    }
+}
+
 static void spread(gv_world *w, const void *params)
 {
+    if (w->timeline != NULL) {
+        spread_by_meeting(w, params);
+        return;
+    }
     for (uint32_t k = w->fresh_from; k < w->n_adopters; k++) {
         const uint32_t u = w->adopters[k];
         fetch_ahead(w, k);
@@ -169,6 +200,9 @@ const gv_model gv_model_independent_cascade = {
     .cost = "O(arcs of the people who adopted in the last tick)",
     .what_impressions_do = "convinces with chance `strength`",
     .what_posts_do = "tries each hearer once with the tie's chance",
+    .what_changing_ties_do =
+        "an adopter tries each hearer once: at their first contact since the adoption; "
+        "`in_degree` counts all whom a person ever hears, `weight` is that of the tick",
     .what_messages_do = "multiply the chance of whoever says them, up to 1",
     .needs = needs,
     .impressions = impressions,

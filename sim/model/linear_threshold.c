@@ -61,8 +61,8 @@ static unsigned needs(const void *params)
 static double total_weight(const gv_world *w, uint32_t v)
 {
     double total = 0;
-    for (uint64_t arc = w->in.offset[v]; arc < w->in.offset[v + 1]; arc++)
-        total += w->in.weight[arc];
+    for (uint64_t arc = w->all_in.offset[v]; arc < w->all_in.offset[v + 1]; arc++)
+        total += w->all_in.weight[arc];
     return total;
 }
 
@@ -71,10 +71,12 @@ static uint64_t tie_weight(const gv_world *w, const linear_threshold *par, press
 {
     const uint32_t v = w->out.target[arc];
     if (par->weight == WEIGHT_EQUAL)
-        return WHOLE / (w->in.offset[v + 1] - w->in.offset[v]);
+        return WHOLE / (w->all_in.offset[v + 1] - w->all_in.offset[v]);
     if (p.total[v] <= 0)
         p.total[v] = total_weight(w, v);
-    return (uint64_t) (w->out.weight[arc] / p.total[v] * (double) WHOLE);
+    const double weight =
+        w->timeline == NULL ? w->out.weight[arc] : w->all_out.weight[w->timeline->tie[arc]];
+    return (uint64_t) (weight / p.total[v] * (double) WHOLE);
 }
 
 static void press(gv_world *w, pressure p, uint32_t v, uint64_t weight, uint32_t source,
@@ -95,10 +97,27 @@ static uint64_t weighed(const gv_world *w, uint64_t weight)
     return said < (double) WHOLE ? (uint64_t) said : WHOLE;
 }
 
+/* Where ties come and go u counts as active, for ever, to those whom they have met since.
+ */
+static void speak_when_met(gv_world *w, const linear_threshold *par, uint32_t u,
+                           gv_channel channel)
+{
+    const pressure p = pressure_of(w);
+    for (uint64_t arc = w->out.offset[u]; arc < w->out.offset[u + 1]; arc++) {
+        if (gv_world_tell(w, arc))
+            press(w, p, w->out.target[arc], weighed(w, tie_weight(w, par, p, arc)), u,
+                  channel);
+    }
+}
+
 /* u counts as active to everybody who hears them, from now on and once. */
 static void speak(gv_world *w, const linear_threshold *par, uint32_t u, gv_channel channel)
 {
     const pressure p = pressure_of(w);
+    if (w->timeline != NULL) {
+        speak_when_met(w, par, u, channel);
+        return;
+    }
     if (p.spoke[u])
         return;
     p.spoke[u] = 1;
@@ -108,7 +127,8 @@ static void speak(gv_world *w, const linear_threshold *par, uint32_t u, gv_chann
 
 static void spread(gv_world *w, const void *params)
 {
-    for (uint32_t k = w->fresh_from; k < w->n_adopters; k++) {
+    /* where ties come and go everybody who ever adopted may meet somebody new */
+    for (uint32_t k = w->timeline != NULL ? 0 : w->fresh_from; k < w->n_adopters; k++) {
         gv_world_pass_on(w, w->adopters[k]);
         speak(w, params, w->adopters[k], GV_CHANNEL_EARNED);
     }
@@ -167,6 +187,9 @@ const gv_model gv_model_linear_threshold = {
     .cost = "O(arcs of the people who adopted in the last tick); 17 bytes a person",
     .what_impressions_do = "adds a lasting weight of `strength`",
     .what_posts_do = "the speaker counts as an adopter to everybody who hears them",
+    .what_changing_ties_do =
+        "an adopter counts to a hearer from their first contact since the adoption on, for "
+        "ever; weights are shares of all whom the hearer ever hears",
     .what_messages_do = "multiply the tie's weight of whoever says them; all that a person "
                         "heard stays at most 1",
     .needs = needs,

@@ -119,3 +119,8 @@ const char *gv_observable_meaning(gv_observable observable)
     };
     return observable < GV_OBSERVABLES ? words[observable] : "unknown";
 }
+
+bool gv_model_follows(const gv_model *model, gv_clock_kind clock)
+{
+    return model->what_changing_ties_do != NULL && clock != GV_CONTINUOUS;
+}

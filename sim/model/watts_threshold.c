@@ -70,10 +70,30 @@ static unsigned needs(const void *params)
     return GV_NEEDS_IN | GV_NEEDS_TIES;
 }
 
+/* Where ties come and go u counts as an adopter, for ever, to those whom they have met
+ * since. */
+static void speak_when_met(gv_world *w, uint32_t u, gv_channel channel)
+{
+    const crowd c = crowd_of(w);
+    bool any = false;
+    for (uint64_t arc = w->out.offset[u]; arc < w->out.offset[u + UINT64_C(1)]; arc++) {
+        if (!gv_world_tell(w, arc))
+            continue;
+        c.heard[w->out.target[arc]]++;
+        any = true;
+    }
+    if (any) /* once a tick: whom u has told leaves nobody to tell again */
+        c.speaking[(*c.n_speaking)++] = (speaker){ u, channel };
+}
+
 /* u counts as an adopter to everybody who hears them, from now on and once. */
 static void speak(gv_world *w, uint32_t u, gv_channel channel)
 {
     const crowd c = crowd_of(w);
+    if (w->timeline != NULL) {
+        speak_when_met(w, u, channel);
+        return;
+    }
     if (c.spoke[u])
         return;
     c.spoke[u] = 1;
@@ -94,7 +114,7 @@ static double threshold_of(const gv_world *w, const watts_threshold *par, uint32
 static bool is_enough(const gv_world *w, const watts_threshold *par, uint32_t v)
 {
     const double heard = crowd_of(w).heard[v];
-    const double all = (double) (w->in.offset[v + UINT64_C(1)] - w->in.offset[v]);
+    const double all = (double) (w->all_in.offset[v + UINT64_C(1)] - w->all_in.offset[v]);
     return (par->of == COUNTED_AS_SHARE ? heard / all : heard) >= threshold_of(w, par, v);
 }
 
@@ -102,13 +122,16 @@ static bool is_enough(const gv_world *w, const watts_threshold *par, uint32_t v)
  * those who spoke in it. */
 static void spread(gv_world *w, const void *params)
 {
-    for (uint32_t k = w->fresh_from; k < w->n_adopters; k++)
+    /* where ties come and go everybody who ever adopted may meet somebody new */
+    for (uint32_t k = w->timeline != NULL ? 0 : w->fresh_from; k < w->n_adopters; k++)
         speak(w, w->adopters[k], GV_CHANNEL_EARNED);
     const crowd c = crowd_of(w);
     for (uint32_t k = 0; k < *c.n_speaking; k++) {
         const uint32_t u = c.speaking[k].person;
         for (uint64_t arc = w->out.offset[u]; arc < w->out.offset[u + UINT64_C(1)]; arc++) {
             const uint32_t v = w->out.target[arc];
+            if (w->timeline != NULL && !gv_world_told_now(w, arc))
+                continue;
             if (!gv_world_adopted(w, v) && is_enough(w, params, v))
                 gv_world_nominate(w, v, u, (gv_channel) c.speaking[k].channel);
         }
@@ -159,6 +182,9 @@ const gv_model gv_model_watts_threshold = {
     .cost = "O(arcs of the people who adopted in the last tick); 13 bytes a person",
     .what_impressions_do = "convinces with chance `strength`, whatever the threshold",
     .what_posts_do = "the speaker counts as an adopter to everybody who hears them",
+    .what_changing_ties_do =
+        "an adopter counts to a hearer from their first contact since the adoption on, for "
+        "ever; shares are of all whom the hearer ever hears",
     .needs = needs,
     .own_bytes = own_bytes,
     .begin = begin,

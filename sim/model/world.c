@@ -68,6 +68,26 @@ done:
     return status;
 }
 
+uint64_t gv_world_follow_bytes(uint32_t n, uint64_t arcs)
+{
+    return 2 * (n + UINT64_C(1)) * sizeof(uint64_t) + arcs * sizeof(uint32_t);
+}
+
+gv_status gv_world_follow(gv_world *w, uint32_t n, uint64_t arcs, gv_error *err)
+{
+    gv_arena *const arena = ((world_memory *) (void *) w)->arena;
+    uint64_t *rows = array(arena, n + (size_t) 1, sizeof *rows, err);
+    uint64_t *rows_in = array(arena, n + (size_t) 1, sizeof *rows_in, err);
+    uint32_t *told = array(arena, arcs, sizeof *told, err);
+    if (rows == NULL || rows_in == NULL || told == NULL)
+        return GV_E_MEMORY;
+    w->rows = rows;
+    w->rows_in = rows_in;
+    w->told = told;
+    w->n_arcs = arcs;
+    return GV_OK;
+}
+
 void gv_world_free(gv_world *w)
 {
     if (w != NULL)
@@ -93,6 +113,9 @@ static void forget_last_life(gv_world *w)
         w->state[w->nominated[k]] = 0;
     if (w->n_reached > 0)
         memset(w->reads, 0, (size_t) w->n * sizeof *w->reads);
+    if (w->n_told > 0)
+        memset(w->told, 0, w->n_arcs * sizeof *w->told);
+    w->n_told = 0;
     w->n_adopters = 0;
     w->n_nominated = 0;
     w->n_reached = 0;
@@ -104,6 +127,44 @@ static void forget_last_life(gv_world *w)
     w->now = 0;
     if (w->queue != NULL)
         gv_heap_clear(&w->queue->order);
+}
+
+static void meet_network(gv_world *w, const gv_network *net)
+{
+    w->n = gv_network_people(net);
+    w->layer = gv_network_coin_layer(net);
+    w->complete = gv_network_is_complete(net);
+    w->all_out = w->out = gv_network_out(net);
+    w->all_in = w->in = gv_network_in(net);
+    w->timeline = gv_network_timeline(net);
+    w->timeline_in = gv_network_timeline_in(net);
+    w->snapshot = UINT32_MAX; /* none */
+    gv_world_turn(w);
+}
+
+/* The rows of silent people are empty, wherever they are said to begin. */
+static gv_csr snapshot_rows(const gv_timeline *timeline, uint32_t snapshot, uint64_t *rows)
+{
+    gv_timeline_rows(timeline, snapshot, rows);
+    return (gv_csr){ .n = timeline->people,
+                     .offset = rows,
+                     .target = timeline->target,
+                     .weight = timeline->weight };
+}
+
+void gv_world_turn(gv_world *w)
+{
+    if (w->timeline == NULL)
+        return;
+    const uint32_t now = gv_timeline_at(w->timeline, w->tick);
+    if (now == w->snapshot)
+        return;
+    w->snapshot = now;
+    w->out = snapshot_rows(w->timeline, now, w->rows);
+    if (w->timeline_in == w->timeline)
+        w->in = w->out;
+    else if (w->timeline_in != NULL)
+        w->in = snapshot_rows(w->timeline_in, now, w->rows_in);
 }
 
 void gv_world_begin(gv_world *w, const gv_network *net, const gv_model *model,
@@ -121,11 +182,7 @@ void gv_world_begin(gv_world *w, const gv_network *net, const gv_model *model,
     w->features = 0;
     w->agreed = GV_MOMENT_NEVER;
     w->memes = NULL;
-    w->n = gv_network_people(net);
-    w->layer = gv_network_coin_layer(net);
-    w->complete = gv_network_is_complete(net);
-    w->out = gv_network_out(net);
-    w->in = gv_network_in(net);
+    meet_network(w, net);
     w->tie = gv_coin_make(seed, GV_PURPOSE_TIE, replicate);
     w->person = gv_coin_make(seed, GV_PURPOSE_PERSON, replicate);
     w->threshold = gv_cipher_make(gv_key_make(seed, GV_PURPOSE_THRESHOLD, replicate));

@@ -28,6 +28,8 @@ typedef struct reading {
 void gv_arc_rows_release(gv_arc_rows *rows)
 {
     gv_labels_free(rows->labels);
+    gv_free(rows->span);
+    gv_free(rows->time);
     gv_free(rows->weight);
     gv_free(rows->second);
     gv_free(rows->first);
@@ -35,6 +37,32 @@ void gv_arc_rows_release(gv_arc_rows *rows)
 }
 
 /* ---- rows ---- */
+
+/* Where the numbers of a column go; NULL: it names a person. */
+static double **numbers_of(gv_arc_rows *rows, gv_column_kind kind)
+{
+    switch (kind) {
+    case GV_COLUMN_WEIGHT:
+        return &rows->weight;
+    case GV_COLUMN_TIME:
+    case GV_COLUMN_TICK:
+        return &rows->time;
+    case GV_COLUMN_DURATION:
+    case GV_COLUMN_LAST_TICK:
+        return &rows->span;
+    default:
+        return NULL;
+    }
+}
+
+static gv_status grow_numbers(double **numbers, uint64_t room, gv_error *err)
+{
+    double *more = gv_resize(*numbers, room, sizeof *more, err);
+    if (more == NULL)
+        return GV_E_MEMORY;
+    *numbers = more;
+    return GV_OK;
+}
 
 static gv_status grow_rows(reading *r, uint64_t room, gv_error *err)
 {
@@ -47,11 +75,11 @@ static gv_status grow_rows(reading *r, uint64_t room, gv_error *err)
     if (second == NULL)
         return GV_E_MEMORY;
     rows->second = second;
-    if (r->how->has_weight) {
-        double *weight = gv_resize(rows->weight, room, sizeof *weight, err);
-        if (weight == NULL)
-            return GV_E_MEMORY;
-        rows->weight = weight;
+    for (uint32_t k = 0; k < r->how->form.n; k++) {
+        double **const numbers = numbers_of(rows, r->how->form.column[k]);
+        const gv_status status = numbers != NULL ? grow_numbers(numbers, room, err) : GV_OK;
+        if (status != GV_OK)
+            return status;
     }
     r->room = room;
     return GV_OK;
@@ -182,27 +210,42 @@ static void note_words(reading *r, gv_line line, const gv_column *column)
     }
 }
 
+static gv_status scan_numbers(reading *r, gv_line line, const gv_column *column,
+                              gv_error *err)
+{
+    const gv_row_form *const form = &r->how->form;
+    for (uint32_t k = 0; k < form->n; k++) {
+        double **const numbers = numbers_of(&r->rows, form->column[k]);
+        if (numbers == NULL)
+            continue;
+        const gv_status status = gv_arc_line_number(line, form->column[k], column[k],
+                                                    &(*numbers)[r->rows.n], err);
+        if (status != GV_OK) {
+            hint_at_heading(r, err);
+            return status;
+        }
+    }
+    return GV_OK;
+}
+
 static gv_status scan_row(reading *r, gv_line line, const gv_column *column, gv_error *err)
 {
     const uint64_t n = r->rows.n;
     uint32_t first = 0;
     uint32_t second = 0;
     gv_status status;
-    GV_TRY(person(r, line, column[0], &first, err));
-    GV_TRY(person(r, line, column[1], &second, err));
+    /* people stand one behind the other */
+    const gv_column *const who =
+        r->how->form.column[0] == GV_COLUMN_PERSON ? column : column + 1;
+    GV_TRY(person(r, line, who[0], &first, err));
+    GV_TRY(person(r, line, who[1], &second, err));
     if (r->needs_texts)
         return GV_OK;
-    if (r->how->has_weight) {
-        status = gv_arc_line_weight(line, column[2], &r->rows.weight[n], err);
-        if (status != GV_OK) {
-            hint_at_heading(r, err);
-            return status;
-        }
-    }
+    GV_TRY(scan_numbers(r, line, column, err));
     if (first == second)
-        GV_TRY(note_loop(r, line, column[1], err));
+        GV_TRY(note_loop(r, line, who[1], err));
     if (r->tokens != NULL)
-        note_words(r, line, column);
+        note_words(r, line, who);
     r->rows.first[n] = first;
     r->rows.second[n] = second;
     r->rows.n = n + 1;
@@ -220,7 +263,7 @@ static gv_status scan_line(reading *r, const char **at, const char *end, gv_erro
     *at = stop + 1;
     gv_column column[GV_COLUMNS];
     uint32_t n;
-    const gv_status status = gv_arc_line_split(line, r->how->has_weight, column, &n, err);
+    const gv_status status = gv_arc_line_split(line, &r->how->form, column, &n, err);
     return status == GV_OK && n > 0 ? scan_row(r, line, column, err) : status;
 }
 
@@ -235,7 +278,7 @@ static bool is_stop(reading *r)
 static gv_status scan_block(reading *r, const char *at, const char *end, gv_error *err)
 {
     const bool may_be_plain =
-        !r->how->has_weight && r->tokens == NULL && r->how->stop_row == 0;
+        r->how->form.n == 2 && r->tokens == NULL && r->how->stop_row == 0;
     while (at < end && !r->needs_texts && !is_stop(r)) {
         if (may_be_plain)
             at = scan_plain_rows(r, at, end);
@@ -379,7 +422,7 @@ static gv_status name_people(reading *r, gv_error *err)
         return GV_OK;
     }
     if (rows->n == 0) {
-        GV_FAIL(err, GV_E_DATA, "the file holds no ties");
+        GV_FAIL(err, GV_E_DATA, "the file holds no %ss", r->how->form.what);
         gv_error_place(err, r->how->path, 0, 0);
         return GV_E_DATA;
     }
@@ -400,6 +443,10 @@ static void drop_loops(reading *r)
             rows->second[kept] = rows->second[i];
             if (rows->weight != NULL)
                 rows->weight[kept] = rows->weight[i];
+            if (rows->time != NULL)
+                rows->time[kept] = rows->time[i];
+            if (rows->span != NULL)
+                rows->span[kept] = rows->span[i];
             kept++;
         }
     }
@@ -419,5 +466,20 @@ gv_status gv_arc_file_read(const gv_arc_file *file, gv_arc_rows *out, gv_error *
 done:
     gv_tokens_free(r.tokens);
     gv_arc_rows_release(&r.rows);
+    return status;
+}
+
+/* Rows do not remember their lines: read up to there once more. */
+gv_status gv_arc_file_line(const gv_arc_file *file, uint64_t row, uint32_t *line,
+                           gv_error *err)
+{
+    gv_arc_file again = *file;
+    gv_arc_rows rows;
+    again.stop_row = row + 1;
+    const gv_status status = gv_arc_file_read(&again, &rows, err);
+    if (status == GV_OK) {
+        *line = rows.last_line;
+        gv_arc_rows_release(&rows);
+    }
     return status;
 }

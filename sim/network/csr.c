@@ -240,8 +240,7 @@ bool gv_csr_equal(gv_csr a, gv_csr b)
            (a.weight == NULL || memcmp(a.weight, b.weight, m * sizeof *a.weight) == 0);
 }
 
-/* Arc from u to v in the row of u, or the end of the row. */
-static uint64_t find_arc(gv_csr csr, uint32_t u, uint32_t v)
+uint64_t gv_csr_find(gv_csr csr, uint32_t u, uint32_t v)
 {
     const uint64_t end = csr.offset[u + UINT64_C(1)];
     uint64_t low = csr.offset[u];
@@ -261,7 +260,7 @@ bool gv_csr_is_symmetric(gv_csr csr)
     for (uint32_t u = 0; u < csr.n; u++) {
         for (uint64_t arc = csr.offset[u]; arc < csr.offset[u + UINT64_C(1)]; arc++) {
             const uint32_t v = csr.target[arc];
-            const uint64_t back = find_arc(csr, v, u);
+            const uint64_t back = gv_csr_find(csr, v, u);
             if (back == csr.offset[v + UINT64_C(1)] ||
                 (csr.weight != NULL && csr.weight[back] != csr.weight[arc]))
                 return false;

@@ -57,24 +57,9 @@ static gv_status check(const edge_list *par, gv_error *err)
 static gv_arc_file file_of(const edge_list *par)
 {
     return (gv_arc_file){ .path = par->file,
-                          .has_weight = par->weights,
+                          .form = gv_form_of_ties(par->weights),
                           .drops_loops = par->loops == GV_LOOPS_DROP,
                           .people = (uint32_t) par->people };
-}
-
-/* Rows do not remember their lines: read up to there once more. */
-static gv_status line_of_row(const edge_list *par, uint64_t row, uint32_t *line,
-                             gv_error *err)
-{
-    gv_arc_file file = file_of(par);
-    gv_arc_rows rows;
-    file.stop_row = row + 1;
-    const gv_status status = gv_arc_file_read(&file, &rows, err);
-    if (status == GV_OK) {
-        *line = rows.last_line;
-        gv_arc_rows_release(&rows);
-    }
-    return status;
 }
 
 /* Some row repeats another: say which. */
@@ -82,11 +67,12 @@ static gv_status refuse_repeat(const void *self, const gv_arc_rows *rows, uint64
                                uint64_t earlier, gv_error *err)
 {
     const edge_list *par = self;
+    const gv_arc_file file = file_of(par);
     uint32_t line, earlier_line;
     char room[2][32];
     gv_status status;
-    GV_TRY(line_of_row(par, row, &line, err));
-    GV_TRY(line_of_row(par, earlier, &earlier_line, err));
+    GV_TRY(gv_arc_file_line(&file, row, &line, err));
+    GV_TRY(gv_arc_file_line(&file, earlier, &earlier_line, err));
     const char *a = gv_labels_text(rows->labels, rows->first[row], room[0]);
     const char *b = gv_labels_text(rows->labels, rows->second[row], room[1]);
     status = GV_FAIL(err, GV_E_DATA,

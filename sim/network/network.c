@@ -10,6 +10,9 @@ struct gv_network {
     gv_csr_store out;
     gv_csr_store in;           ///< empty when not built, and when equal to `out`
     bool is_its_own_transpose; ///< known once the transpose was asked for
+    gv_timeline_store when;    ///< empty where ties stay
+    gv_timeline_store when_in; ///< empty when not built, and when equal to `when`
+    bool hears_when_heard;     ///< it is equal; known like the transpose
     gv_labels *labels;         ///< NULL: people are called by their numbers
     gv_network_notes notes;
     uint32_t *block_start; ///< [n_blocks + 1], or NULL
@@ -49,6 +52,39 @@ gv_status gv_network_from_arcs(uint32_t n, uint64_t m, const uint32_t *speaker,
     GV_TRY(gv_network_of_rows(&rows, &no_labels, notes, out, err));
 done:
     gv_csr_release(&rows);
+    return status;
+}
+
+static double *weight_of_all_ticks(const gv_contacts *contacts, gv_error *err)
+{
+    double *weight = gv_alloc(contacts->n, sizeof *weight, err);
+    for (uint64_t k = 0; weight != NULL && k < contacts->n; k++)
+        weight[k] = contacts->weight[k] * (contacts->until[k] - contacts->from[k]);
+    return weight;
+}
+
+gv_status gv_network_of_contacts(uint32_t people, const gv_contacts *contacts,
+                                 uint32_t skip, gv_after after, gv_labels **labels,
+                                 gv_network_notes notes, gv_network **out, gv_error *err)
+{
+    gv_csr_store rows = { 0 };
+    gv_timeline_store when = { .tick = NULL };
+    double *weight = NULL;
+    gv_status status = GV_E_MEMORY;
+    if (contacts->weight != NULL && (weight = weight_of_all_ticks(contacts, err)) == NULL)
+        goto done;
+    GV_TRY(gv_csr_build(people, contacts->n, contacts->speaker, contacts->hearer, weight,
+                        &rows, NULL, err));
+    GV_TRY(gv_timeline_build(gv_csr_view(&rows), contacts, &when, err));
+    when.view.skip = skip;
+    when.view.after = after;
+    GV_TRY(gv_network_of_rows(&rows, labels, notes, out, err));
+    (*out)->when = when;
+    when = (gv_timeline_store){ .tick = NULL };
+done:
+    gv_timeline_release(&when);
+    gv_csr_release(&rows);
+    gv_free(weight);
     return status;
 }
 
@@ -105,6 +141,8 @@ void gv_network_free(gv_network *net)
     }
     gv_free(net->block_start);
     gv_labels_free(net->labels);
+    gv_timeline_release(&net->when_in);
+    gv_timeline_release(&net->when);
     gv_csr_release(&net->in);
     gv_csr_release(&net->out);
     if (net->mapping != NULL)
@@ -158,8 +196,35 @@ gv_csr gv_network_in(const gv_network *net)
     return gv_csr_view(net->is_its_own_transpose ? &net->out : &net->in);
 }
 
+const gv_timeline *gv_network_timeline(const gv_network *net)
+{
+    return net->when.tick != NULL ? &net->when.view : NULL;
+}
+
+const gv_timeline *gv_network_timeline_in(const gv_network *net)
+{
+    if (net->hears_when_heard)
+        return &net->when.view;
+    return net->when_in.tick != NULL ? &net->when_in.view : NULL;
+}
+
+static gv_status transpose_timeline(gv_network *net, gv_error *err)
+{
+    if (net->when.tick == NULL || gv_network_timeline_in(net) != NULL)
+        return GV_OK;
+    const gv_status status = gv_timeline_transpose(&net->when.view, gv_csr_view(&net->out),
+                                                   gv_network_in(net), &net->when_in, err);
+    if (status != GV_OK)
+        return status;
+    if (gv_timeline_equal(&net->when.view, &net->when_in.view)) {
+        gv_timeline_release(&net->when_in);
+        net->hears_when_heard = true;
+    }
+    return GV_OK;
+}
+
 /* Most networks are symmetric: their transpose is compared once, then shared. */
-gv_status gv_network_transpose(gv_network *net, gv_error *err)
+static gv_status transpose_ties(gv_network *net, gv_error *err)
 {
     if (net->is_complete || net->is_its_own_transpose || net->in.offset != NULL)
         return GV_OK;
@@ -172,6 +237,21 @@ gv_status gv_network_transpose(gv_network *net, gv_error *err)
         net->is_its_own_transpose = true;
     }
     return GV_OK;
+}
+
+/* Both, or neither. */
+gv_status gv_network_transpose(gv_network *net, gv_error *err)
+{
+    const bool was_there = net->is_its_own_transpose || net->in.offset != NULL;
+    gv_status status;
+    GV_TRY(transpose_ties(net, err));
+    GV_TRY(transpose_timeline(net, err));
+done:
+    if (status != GV_OK && !was_there) {
+        gv_csr_release(&net->in);
+        net->is_its_own_transpose = false;
+    }
+    return status;
 }
 
 static uint64_t row_length(const gv_network *net, gv_csr csr, uint32_t person)
@@ -202,7 +282,7 @@ bool gv_network_is_mutual(const gv_network *net)
            gv_csr_is_symmetric(gv_csr_view(&net->out));
 }
 
-static gv_hash hash_of_ties(const gv_network *net)
+static gv_hash hash_of_standing_ties(const gv_network *net)
 {
     struct {
         uint64_t n, is_complete, has_weights;
@@ -222,6 +302,15 @@ static gv_hash hash_of_ties(const gv_network *net)
         }
     }
     return gv_hash_bytes(&all, sizeof all);
+}
+
+static gv_hash hash_of_ties(const gv_network *net)
+{
+    const gv_hash standing = hash_of_standing_ties(net);
+    if (net->when.tick == NULL)
+        return standing;
+    const gv_hash both[2] = { standing, gv_timeline_hash(&net->when.view) };
+    return gv_hash_bytes(both, sizeof both);
 }
 
 gv_hash gv_network_hash(const gv_network *net)
@@ -246,6 +335,7 @@ uint64_t gv_network_bytes(const gv_network *net)
     for (uint32_t l = 0; l < net->n_layers; l++)
         others += net->layer[l] != net ? gv_network_bytes(net->layer[l]) : 0;
     return others + sizeof *net + gv_csr_bytes(&net->out) + gv_csr_bytes(&net->in) +
+           gv_timeline_bytes(&net->when.view) + gv_timeline_bytes(&net->when_in.view) +
            gv_labels_bytes(net->labels) +
            (net->n_blocks + UINT64_C(1)) * sizeof *net->block_start;
 }

@@ -40,6 +40,49 @@ gv_status gv_csr_validate(gv_csr csr, gv_error *err) GV_MUST_USE;
 bool gv_csr_equal(gv_csr a, gv_csr b);
 /// Does everybody hear those who hear them, with the same weight? O(m log m).
 bool gv_csr_is_symmetric(gv_csr csr);
+/// Arc from u to v in the row of u, or the end of the row. O(log m).
+uint64_t gv_csr_find(gv_csr csr, uint32_t u, uint32_t v);
+
+/* ---- ties that come and go (timeline.c) ----------------------------------- */
+
+/// A gv_timeline whose arrays we own. All zero: nothing there.
+typedef struct gv_timeline_store {
+    gv_timeline view; ///< of the arrays below
+    uint32_t *tick;
+    uint64_t *row;
+    uint32_t *speaker;
+    uint64_t *offset;
+    uint32_t *target;
+    double *weight;
+    uint32_t *tie;
+} gv_timeline_store;
+
+/// Arcs that stand in the ticks [from, until), in any order; what overlaps is one tie,
+/// whose weights are added.
+typedef struct gv_contacts {
+    uint64_t n;
+    uint32_t *speaker, *hearer; ///< [n] each below people, and unequal
+    uint32_t *from, *until;     ///< [n] from < until, at most `ticks`
+    double *weight;             ///< [n] in each tick, or NULL
+    uint32_t ticks;             ///< of the stream, at most GV_TIMELINE_TICKS
+} gv_contacts;
+/// Longest streams, in ticks and in arcs of all snapshots together.
+#define GV_TIMELINE_TICKS 10000000
+#define GV_TIMELINE_ARCS (UINT64_C(1) << 31)
+
+/// @param whole  the arcs of all ticks together
+/// @param[out] out  release it; untouched on failure
+/// @return GV_OK, GV_E_IMPOSSIBLE (too many arcs), GV_E_MEMORY. O(arcs of all snapshots).
+gv_status gv_timeline_build(gv_csr whole, const gv_contacts *contacts,
+                            gv_timeline_store *out, gv_error *err) GV_MUST_USE;
+/// Turn every arc of every snapshot round. @param whole_in  the transpose of all ticks
+gv_status gv_timeline_transpose(const gv_timeline *timeline, gv_csr whole, gv_csr whole_in,
+                                gv_timeline_store *out, gv_error *err) GV_MUST_USE;
+/// Do the same people speak to the same people at the same times?
+bool gv_timeline_equal(const gv_timeline *a, const gv_timeline *b);
+gv_hash gv_timeline_hash(const gv_timeline *timeline);
+uint64_t gv_timeline_bytes(const gv_timeline *timeline);
+void gv_timeline_release(gv_timeline_store *store);
 
 /// Those who hear a person or whom that person hears, each once, ascending (neighbours.c).
 typedef struct gv_neighbours {
@@ -129,6 +172,13 @@ gv_status gv_network_of_rows(gv_csr_store *rows, gv_labels **labels, gv_network_
 /// Takes all of them. @return the whole
 gv_network *gv_network_hang(gv_network *whole, gv_network **layer, uint32_t n,
                             uint32_t used);
+/// A network whose ties come and go: of all ticks together, weights added tick by tick.
+/// @param labels  NULL inside when people are called by their numbers; emptied on success
+/// @return GV_OK, GV_E_IMPOSSIBLE (more than it can hold), GV_E_MEMORY
+gv_status gv_network_of_contacts(uint32_t people, const gv_contacts *contacts,
+                                 uint32_t skip, gv_after after, gv_labels **labels,
+                                 gv_network_notes notes, gv_network **out,
+                                 gv_error *err) GV_MUST_USE;
 /// Remember the groups that a network was grown from: their sizes, summing to its people.
 gv_status gv_network_keep_blocks(gv_network *net, gv_counts sizes,
                                  gv_error *err) GV_MUST_USE;
@@ -223,16 +273,40 @@ typedef struct gv_line {
     uint32_t number;
 } gv_line;
 
-/// A tie has two columns, or three with a weight.
-#define GV_COLUMNS 3
+/// A row has so many columns at most.
+#define GV_COLUMNS 5
+
+/// What a column of a row holds.
+typedef enum gv_column_kind {
+    GV_COLUMN_PERSON,   ///< an id
+    GV_COLUMN_WEIGHT,   ///< above 0
+    GV_COLUMN_TIME,     ///< at least 0
+    GV_COLUMN_DURATION, ///< at least 0
+    GV_COLUMN_TICK,     ///< a whole number
+    GV_COLUMN_LAST_TICK ///< likewise
+} gv_column_kind;
+
+/// The columns of the rows of a file; two of them name people, one behind the other.
+typedef struct gv_row_form {
+    const char *what;  ///< that a row is: "tie", "contact"
+    const char *names; ///< of its columns, in words
+    const char *hint;  ///< what to do where some are missing or too many
+    uint32_t n;
+    gv_column_kind column[GV_COLUMNS]; ///< [n]
+    bool ignores_more;                 ///< what stands behind them is not looked at
+} gv_row_form;
+/// A tie to a line: two people and, if it has one, a weight.
+gv_row_form gv_form_of_ties(bool has_weight);
+bool gv_form_has(const gv_row_form *form, gv_column_kind kind);
 
 /// Split a line at tabs, spaces and commas. @param[out] n  0: blank or a comment.
 /// @return GV_OK, or GV_E_DATA with the place.
-gv_status gv_arc_line_split(gv_line line, bool has_weight, gv_column column[GV_COLUMNS],
-                            uint32_t *n, gv_error *err) GV_MUST_USE;
-/// The third column as a positive finite number.
-gv_status gv_arc_line_weight(gv_line line, gv_column column, double *out,
-                             gv_error *err) GV_MUST_USE;
+gv_status gv_arc_line_split(gv_line line, const gv_row_form *form,
+                            gv_column column[GV_COLUMNS], uint32_t *n,
+                            gv_error *err) GV_MUST_USE;
+/// A column as the number that its kind asks for.
+gv_status gv_arc_line_number(gv_line line, gv_column_kind kind, gv_column column,
+                             double *out, gv_error *err) GV_MUST_USE;
 /// Add to a failure where it lies. @return its code.
 gv_status gv_arc_line_place(gv_line line, const char *at, gv_error *err);
 
@@ -261,7 +335,7 @@ gv_status gv_count_file_read(const char *path, uint64_t most, gv_count_list *out
 /// How to read a list of ties (arc_file.c).
 typedef struct gv_arc_file {
     const char *path;
-    bool has_weight;   ///< the third column is a weight
+    gv_row_form form;
     bool drops_loops;  ///< else a self-tie is a failure
     uint32_t people;   ///< ids are 0 .. people - 1; 0: people are those who occur
     uint64_t stop_row; ///< stop after that many ties between two people; 0: read all
@@ -273,6 +347,8 @@ typedef struct gv_arc_rows {
     uint32_t *first;        ///< [n] person in the first column
     uint32_t *second;       ///< [n] person in the second column
     double *weight;         ///< [n] or NULL
+    double *time;           ///< [n] or NULL: its time or tick
+    double *span;           ///< [n] or NULL: its duration or last tick
     uint32_t people;        ///< people
     gv_labels *labels;      ///< their ids, or NULL: the numbers themselves
     uint64_t loops_dropped; ///< self-ties, not among the n
@@ -283,6 +359,9 @@ typedef struct gv_arc_rows {
 gv_status gv_arc_file_read(const gv_arc_file *file, gv_arc_rows *out,
                            gv_error *err) GV_MUST_USE;
 void gv_arc_rows_release(gv_arc_rows *rows);
+/// The line on which the tie between two people with that number stands.
+gv_status gv_arc_file_line(const gv_arc_file *file, uint64_t row, uint32_t *line,
+                           gv_error *err) GV_MUST_USE;
 
 /// Which way word travels along the ties of a file (arc_rows.c).
 enum { GV_FIRST_UNSAID, GV_FIRST_SPEAKS, GV_FIRST_LISTENS };
@@ -311,6 +390,40 @@ typedef struct gv_rows_policy {
 /// @param rows  whose labels go into the network. @return GV_OK, GV_E_DATA, GV_E_MEMORY
 gv_status gv_rows_to_network(const gv_rows_policy *policy, gv_arc_rows *rows,
                              gv_network **out, gv_error *err) GV_MUST_USE;
+
+/* ---- lists of contacts (contact_rows.c) ------------------------------------ */
+
+/// In which order contacts happen: as the file says, or in that of a null model.
+enum { GV_ORDER_RECORDED, GV_ORDER_REVERSED, GV_ORDER_TICKS, GV_ORDER_TIMES };
+extern const char *const gv_order_choices[], *const gv_after_choices[];
+bool gv_order_draws(uint32_t order); ///< is chance at work?
+#define GV_ORDER_ROW(T)                                                                    \
+    GV_CHOICE(T, order, .initial = GV_ORDER_RECORDED, .low = 0, .high = 3,                 \
+              .choices = gv_order_choices,                                                 \
+              .source = "Gauvin, Genois, Karsai, Kivela, Takaguchi, Valdano, "             \
+                        "Vestergaard (2022), doi:10.1137/19M1242252",                      \
+              .help = "null models, pattern or order? `recorded`: as the file says; "      \
+                      "`reversed`: backwards; `ticks_shuffled`: whole ticks change "       \
+                      "places; `times_shuffled`: contacts exchange their times, so that "  \
+                      "each two keep their number of contacts and each tick its own")
+/// How rows with times become a network whose ties come and go. They have been read, their
+/// self-ties are settled.
+typedef struct gv_contact_policy {
+    const gv_arc_file *file; ///< for complaints
+    gv_direction direction;
+    uint32_t repeats; ///< contacts of the same two that overlap; merging makes them one
+    double tick;      ///< length of a tick, in the file's unit of time
+    bool begins_at_0; ///< tick 0 begins at time 0; else with the first contact
+    bool spans_ticks; ///< `span` is the last tick; else it is a duration, or there is none
+    bool counts;      ///< a tie weighs as much as it has contacts in the tick
+    uint32_t order;
+    uint64_t skip;
+    uint32_t after; ///< gv_after
+} gv_contact_policy;
+/// @param rows  changed; its labels go into the network; @param key  of null models
+/// @return GV_OK, GV_E_DATA, GV_E_IMPOSSIBLE, GV_E_MEMORY
+gv_status gv_contacts_to_network(const gv_contact_policy *policy, gv_arc_rows *rows,
+                                 gv_key key, gv_network **out, gv_error *err) GV_MUST_USE;
 
 /* ---- files that igraph reads (igraph_file.c) ------------------------------- */
 

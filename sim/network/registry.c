@@ -41,3 +41,8 @@ gv_status gv_generator_size(const gv_generator *generator, const void *params,
     gv_network_free(net);
     return status;
 }
+
+bool gv_generator_is_random(const gv_generator *generator, const void *params)
+{
+    return generator->is_random || (generator->draws != NULL && generator->draws(params));
+}

@@ -56,6 +56,14 @@ gv_status gv_rewiring_check(const gv_rewiring *rewiring, const gv_generator *gen
         gv_error_hint(err, "leave rewire_degree and rewire_community out");
         return GV_E_IMPOSSIBLE;
     }
+    if (generator->changes) {
+        GV_FAIL(err, GV_E_IMPOSSIBLE,
+                "ties of network '%s' come and go: they cannot be rewired",
+                generator->spec.name);
+        gv_error_hint(err, "`order` has null models for them: times_shuffled, "
+                           "ticks_shuffled, reversed");
+        return GV_E_IMPOSSIBLE;
+    }
     if (rewiring->rewire_degree > 0 && rewiring->rewire_community > 0) {
         GV_FAIL(err, GV_E_IMPOSSIBLE,
                 "rewire_degree would undo what rewire_community preserves");

@@ -23,6 +23,19 @@ static uint64_t idle_bytes(const gv_plan *plan)
     return bytes + (weighs ? 12 : 4) * plan->idle_arcs;
 }
 
+/* Exact once the network is there; a shuffled one is made anew, so that only its ties are
+ * known, each of which is a contact or more. */
+static uint64_t timeline_bytes(const gv_plan *plan)
+{
+    const uint64_t a_contact = 4 * sizeof(uint32_t) + 2 * sizeof(uint64_t);
+    if (!gv_plan_changes(plan))
+        return 0;
+    if (plan->network == NULL)
+        return a_contact * plan->contacts;
+    const gv_timeline *const timeline = gv_network_timeline(plan->network);
+    return timeline != NULL ? a_contact * gv_timeline_arcs(timeline) : 0;
+}
+
 static uint64_t graph_bytes(const gv_plan *plan)
 {
     const uint64_t orders = 1 + (uint64_t) __builtin_popcount(gv_plan_rankings(plan)) +
@@ -36,7 +49,8 @@ static uint64_t graph_bytes(const gv_plan *plan)
     const unsigned needs = gv_plan_needs(plan);
     const uint64_t arc = 4 + ((needs & GV_NEEDS_WEIGHTS) ? 8 : 0);
     const uint64_t one_way = 8 * (plan->people + 1) + arc * plan->arcs;
-    return one_way * ((needs & GV_NEEDS_IN) ? 2 : 1) + order + crowd;
+    return (one_way + timeline_bytes(plan)) * ((needs & GV_NEEDS_IN) ? 2 : 1) + order +
+           crowd;
 }
 
 /* igraph's graph from arcs (edges, two indices, starts, and the edge list they are made
@@ -104,9 +118,11 @@ static uint64_t memory_bytes(const gv_plan *plan, uint32_t threads)
     const gv_clock_kind clock = (gv_clock_kind) plan->experiment.clock;
     const uint64_t touches =
         gv_plan_sees_touches(plan) ? 2 * sizeof(gv_touch) + sizeof(uint64_t) : 0;
-    const uint64_t member = gv_world_bytes(n, plan->model, plan->model_params, clock) +
-                            (5 * sizeof(uint32_t) + touches) * (uint64_t) n +
-                            kept_bytes(plan);
+    const uint64_t member =
+        gv_world_bytes(n, plan->model, plan->model_params, clock) +
+        (5 * sizeof(uint32_t) + touches) * (uint64_t) n +
+        (gv_plan_changes(plan) ? gv_world_follow_bytes(n, plan->arcs) : 0) +
+        kept_bytes(plan);
     const uint64_t one = graph_bytes(plan);
     const uint64_t all = gv_plan_graphs(plan) * one;
     const uint64_t kept = larger(all < GV_KEEP_BYTES ? all : GV_KEEP_BYTES, one);

@@ -42,18 +42,58 @@ bool gv_plan_has_weights(const gv_plan *plan)
     return false;
 }
 
-bool gv_plan_layers_are_random(const gv_plan *plan)
+bool gv_plan_changes(const gv_plan *plan)
 {
     for (uint32_t k = 0; k < gv_plan_layers(plan); k++) {
-        const gv_layer_plan layer = gv_plan_layer(plan, k);
-        if (layer.generator->is_random || gv_rewires(&layer.rewiring))
+        if (is_used(plan, k) && gv_plan_layer(plan, k).generator->changes)
             return true;
     }
     return false;
 }
 
+bool gv_plan_layers_are_random(const gv_plan *plan)
+{
+    for (uint32_t k = 0; k < gv_plan_layers(plan); k++) {
+        const gv_layer_plan layer = gv_plan_layer(plan, k);
+        if (gv_generator_is_random(layer.generator, layer.params) ||
+            gv_rewires(&layer.rewiring))
+            return true;
+    }
+    return false;
+}
+
+static gv_status refuse_union(const gv_plan *plan, uint32_t k, gv_error *err)
+{
+    GV_FAIL(err, GV_E_IMPOSSIBLE,
+            "layer '%s' changes from tick to tick: it cannot be one of a union",
+            gv_plan_layer(plan, k).name);
+    gv_error_hint(err, "let word travel along one layer: model: {layer: %s}",
+                  gv_plan_layer(plan, k).name);
+    return GV_E_IMPOSSIBLE;
+}
+
+static gv_status check_changes(const gv_plan *plan, gv_error *err)
+{
+    const gv_clock_kind clock = (gv_clock_kind) plan->experiment.clock;
+    for (uint32_t k = 0; plan->layer == GV_UNION && k < gv_plan_layers(plan); k++) {
+        if (gv_plan_layer(plan, k).generator->changes)
+            return refuse_union(plan, k, err);
+    }
+    if (!gv_plan_changes(plan) || gv_model_follows(plan->model, clock))
+        return GV_OK;
+    if (gv_model_follows(plan->model, GV_SYNC))
+        return GV_FAIL(err, GV_E_SCENARIO,
+                       "events cannot follow ties that come and go: clock: sync can");
+    return GV_FAIL(err, GV_E_SCENARIO,
+                   "model '%s' needs ties that stay; those of this network come and go",
+                   plan->model->spec.name);
+}
+
 gv_status gv_plan_check_layers(const gv_plan *plan, gv_error *err)
 {
+    const gv_status changes = check_changes(plan, err);
+    if (changes != GV_OK)
+        return changes;
     for (uint32_t k = 0; k < gv_plan_layers(plan); k++) {
         const gv_layer_plan layer = gv_plan_layer(plan, k);
         const gv_status status = gv_rewiring_check(&layer.rewiring, layer.generator, err);

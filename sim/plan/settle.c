@@ -127,14 +127,28 @@ static uint64_t lives_per_graph(const gv_plan *plan, uint64_t wanted)
     return plan->arcs <= SMALL_GRAPH_ARCS ? 1 : LIVES_ON_A_LARGE_GRAPH;
 }
 
+/* Of a stream in random order, which is made anew for every graph. */
+static gv_status count_contacts(gv_plan *plan, gv_error *err)
+{
+    gv_network *net = NULL;
+    const gv_status status = gv_plan_grow(plan, 0, &net, err);
+    if (status == GV_OK)
+        plan->contacts = gv_timeline_arcs(gv_network_timeline(net));
+    gv_network_free(net);
+    return status;
+}
+
 /* A network that no key changes is made here once: a file need not be read again by every
  * shelf, and is the same for all of them whatever happens to the file. */
 static gv_status size_network(gv_plan *plan, gv_error *err)
 {
     gv_plan_drop_network(plan);
+    plan->contacts = 0;
     const bool is_implicit = plan->n_more_layers == 0 && plan->generator->is_implicit;
-    if (gv_plan_has_random_network(plan) || is_implicit)
-        return gv_plan_size_layers(plan, err);
+    if (gv_plan_has_random_network(plan) || is_implicit) {
+        const gv_status sized = gv_plan_size_layers(plan, err);
+        return sized == GV_OK && gv_plan_changes(plan) ? count_contacts(plan, err) : sized;
+    }
     const gv_status status = gv_plan_grow(plan, 0, &plan->network, err);
     if (status != GV_OK)
         return status;

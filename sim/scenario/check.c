@@ -282,6 +282,28 @@ void gv_check_clock(gv_reading *r, const gv_yaml_node *node, gv_place place)
     gv_text_free(&clocks);
 }
 
+/* Ties that come and go, under a model that cannot follow them. */
+static void check_changes(gv_reading *r, const char *model, gv_place place)
+{
+    const gv_plan *const plan = r->plan;
+    const gv_clock_kind clock = (gv_clock_kind) plan->experiment.clock;
+    if (gv_model_follows(plan->model, clock))
+        return;
+    if (gv_model_follows(plan->model, GV_SYNC)) {
+        gv_complain(r->complaints, place, "wrong-combination",
+                    "%s on this clock needs ties that stay; those of this network come and "
+                    "go",
+                    model);
+        gv_complain_hint(r->complaints, "clock: sync");
+        return;
+    }
+    gv_complain(r->complaints, place, "wrong-combination",
+                "%s needs ties that stay; those of this network come and go", model);
+    gv_complain_hint(r->complaints, "sir, independent_cascade and linear_threshold are "
+                                    "among the models that follow them; `grapevine net "
+                                    "import` makes one network of all ticks");
+}
+
 void gv_check_world(gv_reading *r, gv_place place)
 {
     const gv_plan *const plan = r->plan;
@@ -307,6 +329,8 @@ void gv_check_world(gv_reading *r, gv_place place)
             r->complaints,
             "read an edge_list with weights: true, or let the model make its own");
     }
+    if (gv_plan_changes(plan))
+        check_changes(r, model, place);
 }
 
 static bool costs(const gv_tactic_plan *tactic)

@@ -161,6 +161,10 @@ static void model_particulars(const gv_model *model, const lines *l)
     add_line(l, "Impressions",
              model->what_impressions_do != NULL ? model->what_impressions_do : deaf);
     add_line(l, "Posts", model->what_posts_do != NULL ? model->what_posts_do : deaf);
+    add_line(l, "Ties that come and go",
+             model->what_changing_ties_do != NULL
+                 ? model->what_changing_ties_do
+                 : "refused: the model needs ties that stay");
     add_line(l, "Messages",
              model->what_messages_do != NULL ? model->what_messages_do
                                              : "the model knows only one");

@@ -36,7 +36,9 @@ static bool write_ties(FILE *out)
 
 static double time_of_rows(const char *path, uint64_t *rows, uint64_t *bytes)
 {
-    const gv_arc_file file = { .path = path, .drops_loops = true };
+    const gv_arc_file file = { .path = path,
+                               .form = gv_form_of_ties(false),
+                               .drops_loops = true };
     gv_arc_rows result;
     gv_error err = { 0 };
     const double start = seconds();
@@ -53,7 +55,9 @@ static double time_of_rows(const char *path, uint64_t *rows, uint64_t *bytes)
 
 static double time_of_network(const char *path)
 {
-    const gv_arc_file file = { .path = path, .drops_loops = true };
+    const gv_arc_file file = { .path = path,
+                               .form = gv_form_of_ties(false),
+                               .drops_loops = true };
     gv_arc_rows rows;
     gv_csr_store csr;
     const double start = seconds();
@@ -77,7 +81,9 @@ static gv_status to_file(void *self, const void *bytes, size_t n, gv_error *err)
 /* The network of the list, in binary form beside it. */
 static void write_binary(const char *list, const char *path)
 {
-    const gv_arc_file file = { .path = list, .drops_loops = true };
+    const gv_arc_file file = { .path = list,
+                               .form = gv_form_of_ties(false),
+                               .drops_loops = true };
     gv_arc_rows rows;
     gv_network *net;
     FILE *out = fopen(path, "wb");

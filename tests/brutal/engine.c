@@ -196,12 +196,27 @@ static void a_shelf_recovers_from_lack_of_memory(void **unused)
     forget_world(plan);
 }
 
+/* Ties that come and go, in an order of their own for every graph. */
+static void lives_on_contacts_survive_lack_of_memory(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = given_contacts("linear_threshold", 4, true, "0 0 1\n1 1 2\n2 2 3\n");
+    set_word(plan, "network.order", "times_shuffled");
+    set_number(plan, "ticks", 4);
+    set_number(plan, "replicates", 2);
+    given_seeds(plan, "seed", "0");
+    must(gv_plan_settle(plan, 0, NULL));
+    survives("lives on contacts", run, plan);
+    forget_world(plan);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plans_survive_lack_of_memory),
         cmocka_unit_test(runs_survive_lack_of_memory),
         cmocka_unit_test(a_shelf_recovers_from_lack_of_memory),
+        cmocka_unit_test(lives_on_contacts_survive_lack_of_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -157,6 +157,28 @@ static void reading_survives_lack_of_memory(void **unused)
     }
 }
 
+/* Contacts, both ways and one, in every order. */
+static void streams_survive_lack_of_memory(void **unused)
+{
+    (void) unused;
+    const char contacts[] = "0 a b 2\n1 b c 1\n1 c a 4\n5 a b 1\n5 b a 1\n";
+    const temp_file file = temp_file_make(contacts, strlen(contacts));
+    const char *path = file.path;
+    for (unsigned k = 0; k < 16; k++) {
+        wish w = wish_for("contacts");
+        memcpy(wish_field(&w, "file"), &path, sizeof path);
+        wish_number(&w, "tick", 1);
+        wish_number(&w, "durations", 1);
+        wish_number(&w, "directed", k & 1);
+        wish_number(&w, "first", k & 1 ? 1 : 0);
+        wish_number(&w, "repeats", 1);
+        wish_number(&w, "weights", k >> 1 & 1);
+        wish_number(&w, "order", k >> 2);
+        survives("contacts", live, &w);
+    }
+    temp_file_remove(&file);
+}
+
 /* Degrees, GraphML, GML, Pajek and our own form, from files. */
 static void files_survive_lack_of_memory(void **unused)
 {
@@ -287,6 +309,7 @@ int main(void)
         cmocka_unit_test(every_generator_survives_lack_of_memory),
         cmocka_unit_test(generators_with_lists_survive_lack_of_memory),
         cmocka_unit_test(reading_survives_lack_of_memory),
+        cmocka_unit_test(streams_survive_lack_of_memory),
         cmocka_unit_test(files_survive_lack_of_memory),
         cmocka_unit_test(growing_tables_survive_lack_of_memory),
         cmocka_unit_test(complaints_survive_lack_of_memory),

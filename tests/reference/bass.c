@@ -106,6 +106,7 @@ void twin_bass(twin *t, double p, double q, double step, twin_hazard hazard)
     twin_begin(t);
     for (uint32_t tick = 0; tick < t->ticks; tick++) {
         t->n_claims = 0;
+        twin_turn(t, tick);
         for (uint32_t v = 0; v < t->n; v++) {
             if (!twin_adopted(t, v, tick))
                 consider(t, &r, v, tick);

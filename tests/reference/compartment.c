@@ -283,6 +283,7 @@ void twin_compartments(twin *t, const gv_compartments *table)
         push moved[TWIN_PEOPLE];
         uint32_t n = 0;
         l.n_pushes = 0;
+        twin_turn(t, l.tick);
         hear_offers(t, &l);
         for (uint32_t v = 0; v < t->n; v++)
             look_at_rules(t, &l, v);

@@ -23,6 +23,12 @@ void twin_begin(twin *t)
     }
 }
 
+void twin_turn(twin *t, uint32_t tick)
+{
+    if (t->turn != NULL)
+        t->turn(t, tick);
+}
+
 uint32_t twin_heard(const twin *t, uint32_t v)
 {
     uint32_t heard = 0;

@@ -33,6 +33,11 @@ typedef struct twin {
     uint64_t seed, replicate;
     const twin_offer *offer; /* [n_offers] in the order of a strategy's tactics */
     uint32_t n_offers;
+    /* ties that come and go: before every tick `turn` rewrites `tie`; `whole` has the
+     * weights of all ticks together. NULL: ties stay */
+    void (*turn)(struct twin *t, uint32_t tick);
+    const void *stream; /* for `turn` */
+    double whole[TWIN_PEOPLE][TWIN_PEOPLE];
     /* found */
     uint32_t adopted_at[TWIN_PEOPLE];
     uint32_t source[TWIN_PEOPLE];
@@ -65,6 +70,11 @@ void twin_bass(twin *t, double p, double q, double step, twin_hazard hazard);
 void twin_bass_by_events(twin *t, double p, double q, double step, bool each, bool crowd);
 void twin_compartments(twin *t, const gv_compartments *table);
 
+/* Where ties come and go. */
+void twin_cascade_by_contact(twin *t, double p, bool in_degree);
+void twin_threshold_by_contact(twin *t, bool weights_of_file);
+void twin_watts_by_contact(twin *t, double threshold, bool counts_people);
+
 /* Every meme of a life by birth; the first GV_MESSAGES_LIMIT are the messages. */
 enum { TWIN_PLACES = 4, TWIN_MEMES = 1 << 12 };
 typedef struct twin_memes {
@@ -80,6 +90,8 @@ void twin_meme_competition(twin *t, twin_memes *memes, double mu, uint32_t place
 
 /* Nobody has adopted but the seeds. */
 void twin_begin(twin *t);
+/* The ties of that tick stand. */
+void twin_turn(twin *t, uint32_t tick);
 uint32_t twin_heard(const twin *t, uint32_t v); /* people whom v hears */
 bool twin_adopted(const twin *t, uint32_t v, uint32_t step);
 /* Impression j of an offer: whom it meets, and its luck. */

@@ -95,10 +95,11 @@ gv_plan *given_karate(const char *model)
     return plan;
 }
 
-gv_plan *given_ties(const char *model, uint32_t n, bool directed, const char *ties)
+static gv_plan *given_file(const char *kind, const char *model, uint32_t n, bool directed,
+                           const char *text)
 {
-    gv_plan *plan = given_world("edge_list", model);
-    const temp_file file = temp_file_make(ties, strlen(ties));
+    gv_plan *plan = given_world(kind, model);
+    const temp_file file = temp_file_make(text, strlen(text));
     const char *path = gv_arena_text(plan->arena, file.path, NULL);
     assert_non_null(path);
     const gv_spec *spec = &plan->generator->spec;
@@ -107,6 +108,18 @@ gv_plan *given_ties(const char *model, uint32_t n, bool directed, const char *ti
     set_in(spec, plan->network_params, "people", n);
     if (directed)
         set_choice(spec, plan->network_params, "first", "speaks");
+    return plan;
+}
+
+gv_plan *given_ties(const char *model, uint32_t n, bool directed, const char *ties)
+{
+    return given_file("edge_list", model, n, directed, ties);
+}
+
+gv_plan *given_contacts(const char *model, uint32_t n, bool directed, const char *contacts)
+{
+    gv_plan *plan = given_file("contacts", model, n, directed, contacts);
+    set_in(&plan->generator->spec, plan->network_params, "tick", 1);
     return plan;
 }
 

@@ -201,8 +201,8 @@ void gv_compartments_begin(gv_world *w, const void *params)
     l->call = gv_cipher_make(gv_key_make(w->seed, GV_PURPOSE_CALL, w->replicate));
     sort_states(l);
     sort_moves(l);
-    l->exhausts = exhausts(l);
-    memset(l->at, 0, 3 * (size_t) w->n); /* at, mark and flags */
+    l->exhausts = w->timeline == NULL && exhausts(l); /* new hearers may come */
+    memset(l->at, 0, 3 * (size_t) w->n);              /* at, mark and flags */
     if (l->weighed != 0)
         memset(l->seen, 0, w->n * sizeof *l->seen);
     if ((l->moving & 1) != 0)

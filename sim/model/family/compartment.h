@@ -114,6 +114,9 @@ void gv_compartments_post(gv_world *w, const void *params, const gv_post *post);
 #define GV_COMPARTMENT_MODEL                                                               \
     .observed = GV_OBSERVES(GV_OBSERVABLE_ADOPTERS) | GV_OBSERVES(GV_OBSERVABLE_REACHED),  \
     .invariants = gv_promise_one_way,                                                      \
+    .what_changing_ties_do =                                                               \
+        "contacts, calls and thresholds are of those whom a person hears in the tick; "    \
+        "`shared` divides by their number",                                                \
     .cost =                                                                                \
         "O(active people and their arcs), and a byte a person to begin; 46 bytes a "       \
         "person; clock continuous: O(log n) a move and an arc of whoever moves (no arcs "  \

@@ -477,14 +477,16 @@ static void look_around(gv_world *w, uint32_t v, waiting *wait)
 void life_thresholds(gv_world *w)
 {
     compartment_life *l = life_of(w);
+    /* Where ties come and go a threshold may be passed although nobody's state changed. */
+    const bool all = w->complete ? l->n_changed > 0 : w->timeline != NULL;
     /* `spare` gathers informants on the complete network, where everybody is looked at. */
     waiting wait = { w->complete ? l->changed : l->spare, 0 };
     const uint32_t n = l->n_changed;
     for (uint32_t k = 0; k < n; k++)
         l->flags[l->changed[k]] &= (uint8_t) ~LIFE_QUEUED;
-    for (uint32_t v = 0; w->complete && n > 0 && v < w->n; v++)
+    for (uint32_t v = 0; all && v < w->n; v++)
         look(w, v, &wait);
-    for (uint32_t k = 0; !w->complete && k < n; k++)
+    for (uint32_t k = 0; !w->complete && !all && k < n; k++)
         look_around(w, l->changed[k], &wait);
     l->n_changed = wait.n;
     for (uint32_t k = 0; k < wait.n; k++) {

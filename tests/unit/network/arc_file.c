@@ -8,7 +8,9 @@
 static gv_arc_rows rows_of(const char *text)
 {
     const temp_file file = temp_file_make(text, strlen(text));
-    const gv_arc_file how = { .path = file.path, .drops_loops = true };
+    const gv_arc_file how = { .path = file.path,
+                              .form = gv_form_of_ties(false),
+                              .drops_loops = true };
     gv_arc_rows rows;
     gv_error err = { 0 };
     const gv_status status = gv_arc_file_read(&how, &rows, &err);

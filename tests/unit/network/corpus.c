@@ -17,6 +17,8 @@ static const char *kind_of(const char *file)
     const char *const ending = strrchr(file, '.');
     if (strcmp(ending, ".gvn") == 0)
         return "binary_file";
+    if (strcmp(ending, ".contacts") == 0)
+        return "contacts";
     return strcmp(ending, ".tsv") == 0 || strcmp(ending, ".csv") == 0 ? "edge_list"
                                                                       : "graph_file";
 }
