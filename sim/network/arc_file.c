@@ -210,6 +210,17 @@ static void note_words(reading *r, gv_line line, const gv_column *column)
     }
 }
 
+static gv_status check_interval(const reading *r, gv_line line, gv_column last,
+                                gv_error *err)
+{
+    const double first = r->rows.time[r->rows.n];
+    if (r->rows.span[r->rows.n] >= first)
+        return GV_OK;
+    GV_FAIL(err, GV_E_DATA, "the last tick '%.*s' lies before the first, %.0f",
+            (int) (last.length < QUOTED ? last.length : QUOTED), last.at, first);
+    return gv_arc_line_place(line, last.at, err);
+}
+
 static gv_status scan_numbers(reading *r, gv_line line, const gv_column *column,
                               gv_error *err)
 {
@@ -218,8 +229,10 @@ static gv_status scan_numbers(reading *r, gv_line line, const gv_column *column,
         double **const numbers = numbers_of(&r->rows, form->column[k]);
         if (numbers == NULL)
             continue;
-        const gv_status status = gv_arc_line_number(line, form->column[k], column[k],
-                                                    &(*numbers)[r->rows.n], err);
+        gv_status status = gv_arc_line_number(line, form->column[k], column[k],
+                                              &(*numbers)[r->rows.n], err);
+        if (status == GV_OK && form->column[k] == GV_COLUMN_LAST_TICK)
+            status = check_interval(r, line, column[k], err);
         if (status != GV_OK) {
             hint_at_heading(r, err);
             return status;

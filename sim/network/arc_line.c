@@ -87,6 +87,7 @@ gv_row_form gv_form_of_ties(bool has_weight)
         .names = has_weight ? "two people and a weight" : "two people",
         .hint = has_weight ? "give every tie a weight, or say weights: false"
                            : "if it is the weight of the tie, say weights: true",
+        .is_tie = true,
         .n = has_weight ? 3 : 2,
         .column = { GV_COLUMN_PERSON, GV_COLUMN_PERSON, GV_COLUMN_WEIGHT }
     };
@@ -112,7 +113,7 @@ static gv_status refuse_short(gv_line line, const gv_row_form *form,
 {
     static const char *const numbers[] = { "no column", "one column", "two", "three",
                                            "four" };
-    const bool is_tie = strcmp(form->what, "tie") == 0;
+    const bool is_tie = form->is_tie;
     if (is_tie && n == 1)
         GV_FAIL(err, GV_E_DATA, "a tie needs two people, here stands one");
     else if (is_tie)
@@ -130,7 +131,7 @@ static gv_status refuse_short(gv_line line, const gv_row_form *form,
 static gv_status refuse_long(gv_line line, const gv_row_form *form, const char *at,
                              gv_error *err)
 {
-    const bool is_tie = strcmp(form->what, "tie") == 0;
+    const bool is_tie = form->is_tie;
     const char *rest = at;
     bool is_fourth = form->n == 3;
     if (is_tie &&

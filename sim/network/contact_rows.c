@@ -72,13 +72,13 @@ static gv_status refuse_overlap(const gv_contact_policy *policy, const gv_arc_ro
     gv_status status;
     GV_TRY(gv_arc_file_line(policy->file, high, &line, err));
     GV_TRY(gv_arc_file_line(policy->file, low, &earlier_line, err));
-    status =
-        GV_FAIL(err, GV_E_DATA,
-                "the contact of '%.64s' and '%.64s' overlaps another one of the two, "
-                "on line %u",
-                gv_labels_text(rows->labels, rows->first[high], room[0]),
-                gv_labels_text(rows->labels, rows->second[high], room[1]), earlier_line);
-    gv_error_hint(err, "say repeats: merge to make what overlaps one contact");
+    status = GV_FAIL(
+        err, GV_E_DATA,
+        "the %s of '%.64s' and '%.64s' overlaps another one of the two, on line %u",
+        policy->file->form.what, gv_labels_text(rows->labels, rows->first[high], room[0]),
+        gv_labels_text(rows->labels, rows->second[high], room[1]), earlier_line);
+    gv_error_hint(err, "say repeats: merge to make what overlaps one %s",
+                  policy->file->form.what);
     gv_error_place(err, policy->file->path, line, 1);
 done:
     return status;
@@ -151,7 +151,7 @@ static gv_status refuse_length(const gv_contact_policy *policy, double ticks, gv
     GV_FAIL(err, GV_E_DATA, "the file spans %.0f ticks; at most %d can be lived", ticks,
             GV_TIMELINE_TICKS);
     if (policy->spans_ticks)
-        gv_error_hint(err, "number the ticks from 0 on");
+        gv_error_hint(err, "say begin: first_snapshot, or a smaller `lasts`");
     else if (policy->begins_at_0)
         gv_error_hint(err, "say begin: first_contact, or a longer tick");
     else
@@ -173,8 +173,10 @@ static gv_status cut_into_ticks(const gv_contact_policy *policy, const gv_arc_ro
     if (at == NULL)
         return GV_E_MEMORY;
     for (uint64_t k = 0; k < n; k++) {
-        const double from = tick_below((all[k].begin - origin) / policy->tick);
-        const double last = tick_above((all[k].end - origin) / policy->tick);
+        const double from =
+            tick_below((all[k].begin - origin) / policy->tick * policy->lasts);
+        const double last =
+            tick_above((all[k].end - origin) / policy->tick * policy->lasts);
         const double until = last > from + 1 ? last : from + 1;
         ticks = until > ticks ? until : ticks;
         if (ticks > GV_TIMELINE_TICKS) {

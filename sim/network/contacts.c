@@ -129,6 +129,7 @@ static gv_status network_of_file(const contacts *par, gv_key key, gv_network **o
                                                       .first = par->first },
                                        .repeats = par->repeats,
                                        .tick = par->tick,
+                                       .lasts = 1,
                                        .begins_at_0 = par->begin == BEGINS_AT_ZERO,
                                        .counts = par->weights == WEIGHTS_CONTACTS,
                                        .order = par->order,

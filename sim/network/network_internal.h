@@ -80,6 +80,12 @@ gv_status gv_timeline_transpose(const gv_timeline *timeline, gv_csr whole, gv_cs
                                 gv_timeline_store *out, gv_error *err) GV_MUST_USE;
 /// Do the same people speak to the same people at the same times?
 bool gv_timeline_equal(const gv_timeline *a, const gv_timeline *b);
+/// What `net stats` tells of contacts over time; the rest of `out` is left alone.
+/// @param arcs  of the network; @param is_mutual  everybody hears those who hear them
+/// @param key   of sampled people. O(n x arcs of all snapshots / 64), at most some 2e8
+/// steps
+gv_status gv_timeline_statistics(const gv_timeline *timeline, uint64_t arcs, bool is_mutual,
+                                 gv_key key, gv_statistics *out, gv_error *err) GV_MUST_USE;
 gv_hash gv_timeline_hash(const gv_timeline *timeline);
 uint64_t gv_timeline_bytes(const gv_timeline *timeline);
 void gv_timeline_release(gv_timeline_store *store);
@@ -293,6 +299,7 @@ typedef struct gv_row_form {
     const char *hint;  ///< what to do where some are missing or too many
     uint32_t n;
     gv_column_kind column[GV_COLUMNS]; ///< [n]
+    bool is_tie;                       ///< two people and perhaps a weight, nothing else
     bool ignores_more;                 ///< what stands behind them is not looked at
 } gv_row_form;
 /// A tie to a line: two people and, if it has one, a weight.
@@ -413,6 +420,7 @@ typedef struct gv_contact_policy {
     gv_direction direction;
     uint32_t repeats; ///< contacts of the same two that overlap; merging makes them one
     double tick;      ///< length of a tick, in the file's unit of time
+    double lasts;     ///< ticks of a life to one of those; 1 but for snapshots
     bool begins_at_0; ///< tick 0 begins at time 0; else with the first contact
     bool spans_ticks; ///< `span` is the last tick; else it is a duration, or there is none
     bool counts;      ///< a tie weighs as much as it has contacts in the tick

@@ -175,6 +175,7 @@ static gv_status describe(portrait *p, const gv_network *net, const uint16_t *gr
                           gv_key key, gv_statistics *out, gv_error *err)
 {
     gv_path_lengths paths;
+    gv_statistics all;
     const gv_igraph_ties ties = { .out = p->out, .is_mutual = p->is_mutual };
     gv_status status;
     describe_ties(p);
@@ -185,7 +186,11 @@ static gv_status describe(portrait *p, const gv_network *net, const uint16_t *gr
     if (group != NULL)
         GV_TRY(gv_igraph_group_statistics(ties, group, p->value, err));
     GV_TRY(gv_csr_path_lengths(p->out, key, &paths, err));
-    hand_out(p, &paths, out);
+    hand_out(p, &paths, &all);
+    if (gv_network_timeline(net) != NULL)
+        GV_TRY(gv_timeline_statistics(gv_network_timeline(net), gv_network_arcs(net),
+                                      p->is_mutual, key, &all, err));
+    *out = all;
 done:
     return status;
 }

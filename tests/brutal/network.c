@@ -179,6 +179,32 @@ static void streams_survive_lack_of_memory(void **unused)
     temp_file_remove(&file);
 }
 
+static gv_status describe_times(void *self, gv_error *err)
+{
+    gv_statistics s;
+    return gv_network_statistics(self, NULL, (gv_key){ 1, 2 }, &s, err);
+}
+
+/* Snapshots with weights; and what is told of times. */
+static void snapshots_survive_lack_of_memory(void **unused)
+{
+    (void) unused;
+    const char ties[] = "a b 0 2\nb c 0 1\na b 3 1\nb a 3 4\n";
+    const temp_file file = temp_file_make(ties, strlen(ties));
+    const char *path = file.path;
+    gv_network *net = NULL;
+    wish w = wish_for("snapshots");
+    memcpy(wish_field(&w, "file"), &path, sizeof path);
+    wish_number(&w, "weights", 1);
+    wish_number(&w, "people", 0);
+    wish_number(&w, "repeats", 1);
+    survives("snapshots", live, &w);
+    must(gv_network_grow(w.generator, w.params, NULL, (gv_key){ 0 }, &net, NULL));
+    survives("statistics of snapshots", describe_times, net);
+    gv_network_free(net);
+    temp_file_remove(&file);
+}
+
 /* Degrees, GraphML, GML, Pajek and our own form, from files. */
 static void files_survive_lack_of_memory(void **unused)
 {
@@ -310,6 +336,7 @@ int main(void)
         cmocka_unit_test(generators_with_lists_survive_lack_of_memory),
         cmocka_unit_test(reading_survives_lack_of_memory),
         cmocka_unit_test(streams_survive_lack_of_memory),
+        cmocka_unit_test(snapshots_survive_lack_of_memory),
         cmocka_unit_test(files_survive_lack_of_memory),
         cmocka_unit_test(growing_tables_survive_lack_of_memory),
         cmocka_unit_test(complaints_survive_lack_of_memory),

@@ -1,6 +1,6 @@
 /* Every outcome of small worlds: the exact chances of all ways in which four or five people
- * can be spread over the states of a model, against what many lives came to. Forty cases:
- * eight models on five networks.
+ * can be spread over the states of a model, against what many lives came to. Fifty-six
+ * cases: eight models on five networks, and on two whose ties come and go.
  *
  * Given the state of everybody, people move independently of each other, so the chances of
  * the next state are a product; they are carried from state to state as in a textbook. */
@@ -19,19 +19,25 @@ typedef struct small_network {
     uint32_t n;
     bool directed;
     const char *ties;
+    bool changes; /* a tick stands before every tie */
 } small_network;
 
 static const small_network networks[] = {
-    { "path", 5, false, "0 1\n1 2\n2 3\n3 4\n" },
-    { "star", 5, false, "0 1\n0 2\n0 3\n0 4\n" },
-    { "triangle with a tail", 5, false, "0 1\n1 2\n2 0\n2 3\n3 4\n" },
-    { "directed ring", 5, true, "0 1\n1 2\n2 3\n3 4\n4 0\n" },
-    { "everybody", 4, false, "0 1\n0 2\n0 3\n1 2\n1 3\n2 3\n" },
+    { "path", 5, false, "0 1\n1 2\n2 3\n3 4\n", false },
+    { "star", 5, false, "0 1\n0 2\n0 3\n0 4\n", false },
+    { "triangle with a tail", 5, false, "0 1\n1 2\n2 0\n2 3\n3 4\n", false },
+    { "directed ring", 5, true, "0 1\n1 2\n2 3\n3 4\n4 0\n", false },
+    { "everybody", 4, false, "0 1\n0 2\n0 3\n1 2\n1 3\n2 3\n", false },
+    { "meetings in turn", 5, false,
+      "0 0 1\n0 0 2\n1 1 3\n1 0 2\n2 2 3\n2 3 4\n3 0 4\n3 1 2\n3 1 4\n", true },
+    { "one-way meetings", 4, true,
+      "0 0 1\n0 0 2\n0 3 0\n1 1 2\n1 2 1\n2 2 3\n2 1 3\n2 0 3\n3 3 1\n3 2 0\n", true },
 };
 
 typedef struct exact {
     gv_compartments table;
-    bool tie[PEOPLE][PEOPLE]; /* [speaker][hearer] */
+    bool ties[TICKS][PEOPLE][PEOPLE]; /* of every tick: [speaker][hearer] */
+    const bool (*tie)[PEOPLE];        /* of the running one */
     uint32_t n;
     double now[WORLDS], next[WORLDS];
     double move[PEOPLE][GV_MOST_STATES]; /* chance of each person's next state */
@@ -99,8 +105,9 @@ static void scatter(exact *e, uint32_t v, uint32_t world, uint32_t place, double
         scatter(e, v + 1, world + s * place, place * e->table.n_states, p * e->move[v][s]);
 }
 
-static void pass_a_tick(exact *e)
+static void pass_a_tick(exact *e, uint32_t tick)
 {
+    e->tie = (const bool(*)[PEOPLE]) e->ties[tick];
     memset(e->next, 0, sizeof e->next);
     for (uint32_t world = 0; world < WORLDS; world++) {
         if (e->now[world] <= 0)
@@ -113,12 +120,17 @@ static void pass_a_tick(exact *e)
 
 static void read_ties(exact *e, const small_network *net)
 {
-    memset(e->tie, 0, sizeof e->tie);
+    memset(e->ties, 0, sizeof e->ties);
     e->n = net->n;
     for (const char *at = net->ties; *at != '\0'; at += 4) {
+        const uint32_t from = net->changes ? (uint32_t) (at[0] - '0') : 0;
+        const uint32_t until = net->changes ? from + 1 : TICKS;
+        at += net->changes ? 2 : 0;
         const uint32_t u = (uint32_t) (at[0] - '0'), v = (uint32_t) (at[2] - '0');
-        e->tie[u][v] = true;
-        e->tie[v][u] = e->tie[v][u] || !net->directed;
+        for (uint32_t t = from; t < until; t++) {
+            e->ties[t][u][v] = true;
+            e->ties[t][v][u] = e->ties[t][v][u] || !net->directed;
+        }
     }
 }
 
@@ -151,7 +163,8 @@ static void expect_every_outcome(const char *model, const small_network *net,
     static exact e;
     static uint64_t found[WORLDS];
     char what[96];
-    gv_plan *plan = given_ties(model, net->n, net->directed, net->ties);
+    gv_plan *plan = net->changes ? given_contacts(model, net->n, net->directed, net->ties)
+                                 : given_ties(model, net->n, net->directed, net->ties);
     set_number(plan, "ticks", TICKS);
     set_number(plan, "replicates", (double) lives_or(QUICK_LIVES));
     for (size_t k = 0; keys[k] != NULL; k++)
@@ -165,7 +178,7 @@ static void expect_every_outcome(const char *model, const small_network *net,
     read_ties(&e, net);
     e.now[e.table.seeded] = 1; /* person 0 is the lowest digit */
     for (uint32_t t = 0; t < TICKS; t++)
-        pass_a_tick(&e);
+        pass_a_tick(&e, t);
     gv_block *rows = run_world(plan);
     memset(found, 0, sizeof found);
     for (uint64_t r = 0; r < rows->n; r++)

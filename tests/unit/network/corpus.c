@@ -19,6 +19,8 @@ static const char *kind_of(const char *file)
         return "binary_file";
     if (strcmp(ending, ".contacts") == 0)
         return "contacts";
+    if (strcmp(ending, ".snapshots") == 0)
+        return "snapshots";
     return strcmp(ending, ".tsv") == 0 || strcmp(ending, ".csv") == 0 ? "edge_list"
                                                                       : "graph_file";
 }
