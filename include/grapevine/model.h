@@ -347,6 +347,16 @@ uint64_t gv_world_follow_bytes(uint32_t n, uint64_t arcs);
 /// Let the ties of the running tick stand. Nothing to do where ties stay. O(n) when they
 /// change.
 void gv_world_turn(gv_world *w);
+/// People who speak in the running tick where ties come and go, ascending; the others meet
+/// nobody. @return how many
+static inline uint64_t gv_world_speakers(const gv_world *w, const uint32_t **person)
+{
+    const gv_timeline *const t = w->timeline;
+    if (w->snapshot >= t->n)
+        return 0;
+    *person = t->speaker + t->row[w->snapshot];
+    return t->row[w->snapshot + 1] - t->row[w->snapshot];
+}
 /// Where ties come and go: does the hearer along this arc of `out` learn only now that the
 /// speaker adopted, or says something? True once for every arc and life, in the first tick
 /// in which it is asked.

@@ -135,8 +135,7 @@ typedef struct gv_plan {
     uint64_t people, arcs;  ///< expected, from the generator; of the largest point; arcs
                             ///< along which word travels
     uint64_t idle_arcs;     ///< of the layers beside it
-    uint64_t contacts; ///< arcs of all snapshots, where `network` is NULL and ties come
-                       ///< and go; else 0
+    uint64_t contacts;      ///< arcs of all snapshots where ties come and go; else 0
     gv_people_table *table; ///< what the file of people holds, read by settling; or NULL
     bool owns_table;        ///< false in copies, which borrow it
     gv_hash files;          ///< content of all input files together; zero without files
@@ -254,7 +253,8 @@ typedef struct gv_estimate {
     uint64_t lives;        ///< arms x replicates, without contests
     uint64_t memory_bytes; ///< peak of a run
     uint64_t disk_bytes;   ///< result file, uncompressed upper bound
-    uint64_t arc_visits;   ///< upper bound: every arc once a life
+    uint64_t arc_visits;   ///< upper bound: every arc once a life; in every tick, where
+                           ///< ties come and go
 } gv_estimate;
 gv_estimate gv_plan_estimate(const gv_plan *plan, uint32_t threads);
 

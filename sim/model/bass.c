@@ -144,17 +144,33 @@ static void decide(gv_world *w, uint32_t v, uint32_t contacts, const hazard *h)
         gv_world_credit(w, v, v, GV_CHANNEL_UNAIDED);
 }
 
-/* Where ties come and go those of this tick count, and no others. */
-static void count_contacts(gv_world *w)
+static void count_hearers(gv_world *w, uint32_t u)
 {
     const influence f = influence_of(w);
-    if (w->timeline != NULL)
-        memset(f.contacts, 0, w->n * sizeof *f.contacts);
-    for (uint32_t k = w->timeline != NULL ? 0 : w->fresh_from; k < w->n_adopters; k++) {
-        const uint32_t u = w->adopters[k];
-        for (uint64_t arc = w->out.offset[u]; arc < w->out.offset[u + 1]; arc++)
-            f.contacts[w->out.target[arc]]++;
+    for (uint64_t arc = w->out.offset[u]; arc < w->out.offset[u + 1]; arc++)
+        f.contacts[w->out.target[arc]]++;
+}
+
+/* Where ties come and go those of this tick count, and no others. */
+static void count_meetings(gv_world *w)
+{
+    const uint32_t *person = NULL;
+    const uint64_t n = gv_world_speakers(w, &person);
+    memset(influence_of(w).contacts, 0, w->n * sizeof(uint32_t));
+    for (uint64_t k = 0; k < n; k++) {
+        if (gv_world_adopted(w, person[k]))
+            count_hearers(w, person[k]);
     }
+}
+
+static void count_contacts(gv_world *w)
+{
+    if (w->timeline != NULL) {
+        count_meetings(w);
+        return;
+    }
+    for (uint32_t k = w->fresh_from; k < w->n_adopters; k++)
+        count_hearers(w, w->adopters[k]);
 }
 
 /* One person's draw is keyed (0, person, tick). */

@@ -137,8 +137,12 @@ static void fetch_ahead(const gv_world *w, uint32_t k)
 /* Everybody who ever adopted may meet somebody new. */
 static void spread_by_meeting(gv_world *w, const independent_cascade *par)
 {
-    for (uint32_t k = 0; k < w->n_adopters; k++) {
-        const uint32_t u = w->adopters[k];
+    const uint32_t *person = NULL;
+    const uint64_t n = gv_world_speakers(w, &person);
+    for (uint64_t k = 0; k < n; k++) {
+        const uint32_t u = person[k];
+        if (!gv_world_adopted(w, u))
+            continue;
         gv_world_pass_on(w, u);
         speak_when_met(w, par, gv_chance_of(par->p * gv_world_weight(w)), u,
                        GV_CHANNEL_EARNED, gv_counter_make(u, 0, 0, w->layer, 0, 0));

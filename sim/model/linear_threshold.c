@@ -125,10 +125,26 @@ static void speak(gv_world *w, const linear_threshold *par, uint32_t u, gv_chann
         press(w, p, w->out.target[arc], weighed(w, tie_weight(w, par, p, arc)), u, channel);
 }
 
+/* Everybody who ever adopted may meet somebody new. */
+static void spread_by_meeting(gv_world *w, const linear_threshold *par)
+{
+    const uint32_t *person = NULL;
+    const uint64_t n = gv_world_speakers(w, &person);
+    for (uint64_t k = 0; k < n; k++) {
+        if (!gv_world_adopted(w, person[k]))
+            continue;
+        gv_world_pass_on(w, person[k]);
+        speak(w, par, person[k], GV_CHANNEL_EARNED);
+    }
+}
+
 static void spread(gv_world *w, const void *params)
 {
-    /* where ties come and go everybody who ever adopted may meet somebody new */
-    for (uint32_t k = w->timeline != NULL ? 0 : w->fresh_from; k < w->n_adopters; k++) {
+    if (w->timeline != NULL) {
+        spread_by_meeting(w, params);
+        return;
+    }
+    for (uint32_t k = w->fresh_from; k < w->n_adopters; k++) {
         gv_world_pass_on(w, w->adopters[k]);
         speak(w, params, w->adopters[k], GV_CHANNEL_EARNED);
     }

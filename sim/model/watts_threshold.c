@@ -102,6 +102,17 @@ static void speak(gv_world *w, uint32_t u, gv_channel channel)
         c.heard[w->out.target[arc]]++;
 }
 
+/* Everybody who ever adopted may meet somebody new. */
+static void speak_by_meeting(gv_world *w)
+{
+    const uint32_t *person = NULL;
+    const uint64_t n = gv_world_speakers(w, &person);
+    for (uint64_t k = 0; k < n; k++) {
+        if (gv_world_adopted(w, person[k]))
+            speak(w, person[k], GV_CHANNEL_EARNED);
+    }
+}
+
 static double threshold_of(const gv_world *w, const watts_threshold *par, uint32_t v)
 {
     if (par->spread == 0)
@@ -122,8 +133,9 @@ static bool is_enough(const gv_world *w, const watts_threshold *par, uint32_t v)
  * those who spoke in it. */
 static void spread(gv_world *w, const void *params)
 {
-    /* where ties come and go everybody who ever adopted may meet somebody new */
-    for (uint32_t k = w->timeline != NULL ? 0 : w->fresh_from; k < w->n_adopters; k++)
+    if (w->timeline != NULL)
+        speak_by_meeting(w);
+    for (uint32_t k = w->fresh_from; w->timeline == NULL && k < w->n_adopters; k++)
         speak(w, w->adopters[k], GV_CHANNEL_EARNED);
     const crowd c = crowd_of(w);
     for (uint32_t k = 0; k < *c.n_speaking; k++) {

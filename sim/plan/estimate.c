@@ -23,18 +23,10 @@ static uint64_t idle_bytes(const gv_plan *plan)
     return bytes + (weighs ? 12 : 4) * plan->idle_arcs;
 }
 
-/* Exact once the network is there; a shuffled one is made anew, so that only its ties are
- * known, each of which is a contact or more. */
-static uint64_t timeline_bytes(const gv_plan *plan)
-{
-    const uint64_t a_contact = 4 * sizeof(uint32_t) + 2 * sizeof(uint64_t);
-    if (!gv_plan_changes(plan))
-        return 0;
-    if (plan->network == NULL)
-        return a_contact * plan->contacts;
-    const gv_timeline *const timeline = gv_network_timeline(plan->network);
-    return timeline != NULL ? a_contact * gv_timeline_arcs(timeline) : 0;
-}
+/* Of an arc of a snapshot: hearer, tie, weight; at most a row and a snapshot of its own. */
+#define SNAPSHOT_BYTES_PER_ARC 44
+/* While they are read: rows of the file, contacts in ticks, arcs both ways, their order. */
+#define READING_BYTES_PER_ARC 72
 
 static uint64_t graph_bytes(const gv_plan *plan)
 {
@@ -49,8 +41,9 @@ static uint64_t graph_bytes(const gv_plan *plan)
     const unsigned needs = gv_plan_needs(plan);
     const uint64_t arc = 4 + ((needs & GV_NEEDS_WEIGHTS) ? 8 : 0);
     const uint64_t one_way = 8 * (plan->people + 1) + arc * plan->arcs;
-    return (one_way + timeline_bytes(plan)) * ((needs & GV_NEEDS_IN) ? 2 : 1) + order +
-           crowd;
+    return (one_way + SNAPSHOT_BYTES_PER_ARC * plan->contacts) *
+               ((needs & GV_NEEDS_IN) ? 2 : 1) +
+           order + crowd;
 }
 
 /* igraph's graph from arcs (edges, two indices, starts, and the edge list they are made
@@ -96,7 +89,8 @@ static uint64_t peak_bytes(const gv_plan *plan)
         per_arc = all > per_arc ? all : per_arc;
     }
     const uint64_t idle = plan->layer == GV_UNION ? 0 : plan->idle_arcs;
-    return (uint64_t) (per_arc * (double) (plan->arcs + idle));
+    return (uint64_t) (per_arc * (double) (plan->arcs + idle)) +
+           READING_BYTES_PER_ARC * plan->contacts;
 }
 
 /* What metrics keep during a life. */
@@ -150,6 +144,7 @@ gv_estimate gv_plan_estimate(const gv_plan *plan, uint32_t threads)
     e.lives = gv_plan_points(plan) * plan->n_arms * plan->experiment.replicates;
     e.disk_bytes = e.lives * life_bytes(plan);
     e.memory_bytes = PROGRAM_BYTES + memory_bytes(plan, threads) + result_bytes(plan, &e);
-    e.arc_visits = e.lives * plan->arcs;
+    e.arc_visits =
+        e.lives * plan->arcs * (gv_plan_changes(plan) ? plan->experiment.ticks : 1);
     return e;
 }

@@ -127,13 +127,19 @@ static uint64_t lives_per_graph(const gv_plan *plan, uint64_t wanted)
     return plan->arcs <= SMALL_GRAPH_ARCS ? 1 : LIVES_ON_A_LARGE_GRAPH;
 }
 
+static uint64_t contacts_of(const gv_network *net)
+{
+    const gv_timeline *const timeline = gv_network_timeline(net);
+    return timeline != NULL ? gv_timeline_arcs(timeline) : 0;
+}
+
 /* Of a stream in random order, which is made anew for every graph. */
 static gv_status count_contacts(gv_plan *plan, gv_error *err)
 {
     gv_network *net = NULL;
     const gv_status status = gv_plan_grow(plan, 0, &net, err);
     if (status == GV_OK)
-        plan->contacts = gv_timeline_arcs(gv_network_timeline(net));
+        plan->contacts = contacts_of(net);
     gv_network_free(net);
     return status;
 }
@@ -161,6 +167,7 @@ static gv_status size_network(gv_plan *plan, gv_error *err)
     plan->owns_network = true;
     plan->people = gv_network_people(plan->network);
     plan->arcs = gv_network_arcs(plan->network);
+    plan->contacts = contacts_of(plan->network);
     return GV_OK;
 }
 

@@ -206,4 +206,22 @@ sed '/^clock/d; s/model: .*/model: {kind: independent_cascade, p: 0.05}/; s/atte
 expect 0 "$program" compare alone.yaml
 grep -qE '^broadcast +436 ' err || fail "where nothing competes broadcast has 436"
 grep -qE '^partners +142 ' err || fail "and partners 142"
+
+answer school-day
+quoted school-day "18 pupils laugh (95 % interval 17 to 20)" "18 (16 to 19)" "30 (29 to 31) against 19 (19 to 20)" \
+    "41 laugh (38 to 43)" "63 (61 to 65)"
+grep -qE '^anybody +18\.4 +17\.1 to 19\.6' err || fail "anybody reaches 18.4 (17.1 to 19.6)"
+grep -qE '^popular +17\.5 +16\.3 to 18\.8' err || fail "the popular reach 17.5 (16.3 to 18.8)"
+answer school-day --set network.skip=170
+grep -qE '^anybody +19\.4 +18\.7 to 20\.2' err || fail "before the break anybody reaches 19.4"
+grep -qE '^popular +29\.8 +28\.9 to 30\.7' err || fail "before the break the popular reach 29.8"
+answer school-day --set network.order=times_shuffled
+grep -qE '^anybody +40\.8 +38\.3 to 43\.3' err || fail "other times: 40.8 (38.3 to 43.3)"
+answer school-day --set network.order=ticks_shuffled
+grep -qE '^anybody +63\.0 +60\.8 to 65\.3' err || fail "other minutes: 63.0 (60.8 to 65.3)"
+expect 0 "$program" net import "$source/scenarios/school-day.yaml" -o "$folder/all-day.tsv"
+sed -e "s|kind: contacts|kind: edge_list|; s|file: .*|file: $folder/all-day.tsv|" \
+    -e '/^  \(tick\|durations\|begin\):/d; /^contest:/,/skip/d' "$source/scenarios/school-day.yaml" >all-day.yaml
+expect 0 "$program" compare all-day.yaml --output "$folder/results"
+grep -qE '^anybody +100 +100 to 100' err || fail "ties that stand all day reach all 100"
 finish
