@@ -265,9 +265,9 @@ typedef struct gv_model {
     const char *what_posts_do;       ///< NULL: does not listen to posts
     /// What hearing means where ties come and go; NULL: the model needs ties that stay.
     const char *what_changing_ties_do;
-    const char *what_messages_do;    ///< what a message's weight does; NULL: knows only one
-    gv_opinion_kind opinions;        ///< what people hold
-    bool has_memes;                  ///< do memes compete for attention?
+    const char *what_messages_do; ///< what a message's weight does; NULL: knows only one
+    gv_opinion_kind opinions;     ///< what people hold
+    bool has_memes;               ///< do memes compete for attention?
     unsigned (*needs)(const void *params); ///< GV_NEEDS_ bits
     /// The trait of words that says who belongs together; "": communities are looked for in
     /// the ties. NULL: the model does not ask.
