@@ -43,6 +43,7 @@ const gv_model gv_model_algorithmic_bias = {
     .clocks = GV_RUNS_ON(GV_ASYNC),
     .equation = "P(v meets u) ~ |x(u) - x(v)|^-gamma; if |x(u) - x(v)| < epsilon:\n"
                 "    x(v) += mu (x(u) - x(v)),  x(u) += mu (x(v) - x(u))",
+    .example = "models/algorithmic_bias",
     .limits = "gamma 0 is the Deffuant model, with the same luck the same life; the mean "
               "opinion never changes but by advertising; the larger gamma, the more "
               "clusters, and the longer until they have formed",

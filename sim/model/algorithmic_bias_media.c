@@ -117,6 +117,7 @@ const gv_model gv_model_algorithmic_bias_media = {
     .equation = "as algorithmic_bias; then with chance p an outlet m is shown,\n"
                 "    P(m) ~ |m - x(v)|^-gamma_media;\n"
                 "    if |m - x(v)| < epsilon:  x(v) += mu (m - x(v))",
+    .example = "models/algorithmic_bias_media",
     .limits = "p 0 is algorithmic bias, with the same luck the same life; with one outlet, "
               "p above 0 and `epsilon` above the largest distance all come to what the "
               "outlet says",

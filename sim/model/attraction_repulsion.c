@@ -92,6 +92,7 @@ const gv_model gv_model_attraction_repulsion = {
     .equation = "v, u meet, d = x(u) - x(v):\n"
                 "    |d| < acceptance:  x(v) += mu d,  x(u) -= mu d\n"
                 "    |d| > rejection:   x(v) -= mu d,  x(u) += mu d,  within low and high",
+    .example = "models/attraction_repulsion",
     .limits =
         "with `rejection` at or above the length of the scale it is the Deffuant model "
         "with `epsilon` = `acceptance`, with the same luck the same life; with "

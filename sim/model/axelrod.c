@@ -226,6 +226,7 @@ const gv_model gv_model_axelrod = {
     .invariants = gv_promise_one_way,
     .equation = "P(v learns from u) = features in common / all features;\n"
                 "v takes over one of the others at random",
+    .example = "models/axelrod",
     .limits = "few traits end in one culture, many in a patchwork, with a sharp border "
               "between; two people end alike with chance 1 - (1 - 1 / traits)^features; "
               "with one feature nothing changes",

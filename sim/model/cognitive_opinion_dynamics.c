@@ -177,6 +177,7 @@ const gv_model gv_model_cognitive_opinion_dynamics = {
                 "    x = (1 + z) / 2, z, or z / 2\n"
                 "institutions: y = information, with the trust of each; others: with\n"
                 "1 less it, and u speaks with chance x(u)^(1 / talk(u))",
+    .example = "models/cognitive_opinion_dynamics",
     .limits = "where all trust institutions alone, and are neutral, all hold `information` "
               "after one tick; if all are `positive` opinions come to 1, if all are "
               "`negative` to 0",

@@ -73,6 +73,7 @@ const gv_model gv_model_daley_kendall = {
         "spreader meets spreader   a useless call for both, with chance alpha\n"
         "spreader meets stifler    a useless call for the first, with chance alpha\n"
         "after k useless calls a spreader is a stifler",
+    .example = "models/daley_kendall",
     .limits = "on the complete network, asynchronous, one spreader, k = 1: the share "
               "who never hear is the root of x = exp(-2 (1 - x)), .203188",
     .what_impressions_do = "moves ignorant people to spreader with chance `strength`",

@@ -38,6 +38,7 @@ const gv_model gv_model_deffuant = {
     .clocks = GV_RUNS_ON(GV_ASYNC),
     .equation = "v, u meet, |x(u) - x(v)| < epsilon:\n"
                 "    x(v) += mu (x(u) - x(v)),  x(u) += mu (x(v) - x(u))",
+    .example = "models/deffuant",
     .limits = "the mean opinion never changes but by advertising; with uniform opinions "
               "on [0, 1] and many people on the complete network about 1 / (2 epsilon) "
               "major clusters remain, and one for `epsilon` of 0.5",

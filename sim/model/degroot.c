@@ -45,6 +45,7 @@ const gv_model gv_model_degroot = {
     .equation = "x(t + 1) = W x(t)\n"
                 "W(v, u) = w(u, v) / (own + sum of w(., v)),   W(v, v) = own / (the same)\n"
                 "w: 1 (`equal`), or the weight of the tie (`file`)",
+    .example = "models/degroot",
     .limits = "on a connected undirected network with weights `equal` all come to the "
               "average of the opinions at the start, weighted by number of ties + `own`",
     .cost = "O(arcs) a tick, O(people^2) on the implicit complete network; 24 bytes a "

@@ -69,6 +69,7 @@ const gv_model gv_model_disadoption = {
                 "k: adopters heard; clock continuous: rates p + q k and delta\n"
                 "everybody hears everybody, ties `shared`, chances small:\n"
                 "dx/dt = (p + q x)(1 - x) - delta x",
+    .example = "models/disadoption",
     .limits = "with ties `shared` on the complete network the share x of adopters "
               "comes near the root of (p + q x)(1 - x) = delta x as the chances "
               "become small; delta = 0 is Bass",

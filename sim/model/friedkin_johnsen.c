@@ -63,6 +63,7 @@ const gv_model gv_model_friedkin_johnsen = {
     .equation =
         "x(t + 1) = A W x(t) + (1 - A) x(0)\n"
         "W as in degroot; A diagonal: `susceptibility`, or 1 - W(v, v) (`from_own`)",
+    .example = "models/friedkin_johnsen",
     .limits = "susceptibility 1 is DeGroot, 0 changes nothing; else opinions x come to the "
               "solution of x = a W x + (1 - a) x(0)",
     .cost = "O(arcs) a tick, O(people^2) on the implicit complete network; 24 bytes a "

@@ -72,6 +72,7 @@ const gv_model gv_model_generalised_threshold = {
     .equation = "susceptible -> infected   1 / tau if a / k >= threshold and a > 0,\n"
                 "                          and mu t / tau in tick t\n"
                 "a: infected among the k people heard",
+    .example = "models/generalised_threshold",
     .limits = "mu = 0 and tau = 1: the Watts threshold model; without ties the share still "
               "there after tick t is the product of 1 - mu s / tau over s = 0 ... t",
     .what_impressions_do = "moves susceptible people to infected with chance `strength`",

@@ -67,6 +67,7 @@ const gv_model gv_model_hegselmann_krause = {
     .clocks = GV_RUNS_ON(GV_SYNC) | GV_RUNS_ON(GV_ASYNC),
     .equation = "x(v, t + 1) = mean of x(u, t) over v and all u whom v hears\n"
                 "              with |x(u, t) - x(v, t)| <= epsilon",
+    .example = "models/hegselmann_krause",
     .limits = "on the complete network all come to rest after finitely many ticks, in "
               "clusters more than `epsilon` apart; with many uniform opinions on [0, 1] "
               "there is one cluster for `epsilon` above about 0.2",

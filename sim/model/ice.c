@@ -38,6 +38,7 @@ const gv_model gv_model_ice = {
                 "                       else the least e(u, z) of all z\n"
                 "e(u, v) = |N(u) and N(v), in the community of u| / |N(u) or N(v)|\n"
                 "N(u): those who hear u",
+    .example = "models/ice",
     .limits = "a clique of k alone: an independent cascade with p = (k - 2) / k; where "
               "nobody has neighbours in common only seeds adopt",
     .cost = "O(sum over ties of new adopters of the neighbours of both ends)",

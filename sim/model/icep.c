@@ -44,6 +44,7 @@ const gv_model gv_model_icep = {
         "u convinces v, once:   e(u, v) in the same community, else p permeability\n"
         "e(u, v) = |N(u) and N(v), in the community of u| / |N(u) or N(v)|\n"
         "N(u): those who hear u",
+    .example = "models/icep",
     .limits = "permeability = 0: no cascade leaves the communities of those who began; a "
               "clique of k alone: an independent cascade with p = (k - 2) / k",
     .cost = "O(sum over ties of new adopters of the neighbours of both ends)",

@@ -87,6 +87,7 @@ const gv_model gv_model_ising_glauber = {
     GV_VOTES_MODEL,
     .equation = "P(v takes 1) = 1 / (1 + exp(-2 h / temperature)),\n"
                 "h = field + coupling (heard who hold 1 - heard who hold 0)",
+    .example = "models/ising_glauber",
     .limits =
         "on undirected networks with `sum` the stationary law is Boltzmann's: weight "
         "exp((coupling * (ties that agree - ties that do not) + field * (ones - "

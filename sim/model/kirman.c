@@ -65,6 +65,7 @@ const gv_model gv_model_kirman = {
               GV_PARAMS(kirman) },
     GV_VOTES_MODEL,
     .equation = "P(v changes) = epsilon + (1 - delta) share of those heard who differ",
+    .example = "models/kirman",
     .limits =
         "on the complete network of n people the number of those who hold 1 is a chain "
         "of single steps, whose stationary law is uniform at epsilon = (1 - delta) / "

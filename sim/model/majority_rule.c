@@ -57,6 +57,7 @@ const gv_model gv_model_majority_rule = {
     GV_VOTES_MODEL,
     .equation = "one event, n a tick: a random person and group - 1 of those they hear\n"
                 "s(all of them) <- the opinion of more than half; of equal halves nothing",
+    .example = "models/majority_rule",
     .limits = "on the complete network the opinion that more people hold at the start wins "
               "almost surely when there are many people, after a time of order log(people)",
     .cost = "O(group^2) an event, n events a tick; 2 bytes a person",

@@ -71,6 +71,7 @@ const gv_model gv_model_maki_thompson = {
                 "everybody hears everybody, lambda = alpha = k = 1:\n"
                 "dx/dt = -x y    dy/dt = x y - y (y + z)    dz/dt = y (y + z)\n"
                 "x ignorant, y spreading, z stifling",
+    .example = "models/maki_thompson",
     .limits = "on the complete network, asynchronous, one spreader, k = 1: the share "
               "who never hear is the root of x = exp(-2 (1 - x)), .203188",
     .what_impressions_do = "moves ignorant people to spreader with chance `strength`",

@@ -65,6 +65,7 @@ const gv_model gv_model_profile = {
     .equation =
         "susceptible -> adopter   adopter_rate, and profile if an adopter is heard\n"
         "else -> blocked          `blocked` if an adopter is heard",
+    .example = "models/profile",
     .limits = "profile = 1 reaches everybody whom the seeds reach, a step a tick; somebody "
               "who hears an adopter adopts in the end with chance profile / (profile + "
               "blocked - profile blocked)",

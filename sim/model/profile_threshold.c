@@ -72,6 +72,7 @@ const gv_model gv_model_profile_threshold = {
     .equation = "susceptible -> adopter   adopter_rate, and profile if a / k >= threshold\n"
                 "else -> blocked          `blocked` if a / k >= threshold\n"
                 "a > 0: adopters among the k people heard",
+    .example = "models/profile_threshold",
     .limits = "profile = 1: the Watts threshold model; threshold = 0: the profile model",
     .what_impressions_do = "moves susceptible people to adopter with chance `strength`",
     .what_posts_do = "whoever is pressed with the speaker counting as an adopter adopts",

@@ -110,6 +110,7 @@ const gv_model gv_model_q_voter = {
                 "otherwise v asks q whom v hears:\n"
                 "  all say s                s(v) <- s\n"
                 "  they disagree            s(v) flips with chance epsilon",
+    .example = "models/q_voter",
     .limits = "q = 1 without independence is the voter model; on the complete network with "
               "flexibility 0.5 both opinions are equally common above independence (q - 1) "
               "/ (q - 1 + 2^(q - 1)) and, for q up to 5, depart from that continuously "

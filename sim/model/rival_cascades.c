@@ -79,6 +79,7 @@ const gv_model gv_model_rival_cascades = {
     .equation = "undecided -> ours    1 - (1 - p)^a\n"
                 "undecided -> rival   1 - (1 - rival_p)^b\n"
                 "a, b: new adopters of ours and of the rival among the people heard",
+    .example = "models/rival_cascades",
     .limits = "without a rival: the independent cascade; p = rival_p: ours and theirs "
               "together are one independent cascade from all who began",
     .what_impressions_do = "moves undecided people to ours with chance `strength`",

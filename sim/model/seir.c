@@ -72,6 +72,7 @@ const gv_model gv_model_seir = {
                 "everybody hears everybody, ties `shared`, chances small:\n"
                 "ds/dt = -beta s i    de/dt = beta s i - alpha e\n"
                 "di/dt = alpha e - gamma i    dr/dt = gamma i",
+    .example = "models/seir",
     .limits = "the final size does not depend on alpha: it is that of SIR",
     .what_impressions_do = "moves susceptible people to exposed with chance `strength`",
     .what_posts_do = "tries each hearer once with the chance of one contact",

@@ -72,6 +72,7 @@ const gv_model gv_model_seis = {
                 "k: infected people heard; clock continuous: rates beta k, alpha, lambda\n"
                 "everybody hears everybody, ties `shared`, chances small:\n"
                 "de/dt = beta s i - alpha e    di/dt = alpha e - lambda i",
+    .example = "models/seis",
     .limits = "on the complete network the lasting share of infected people is that "
               "of SIS, less those who are exposed",
     .what_impressions_do = "moves susceptible people to exposed with chance `strength`",

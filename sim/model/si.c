@@ -54,6 +54,7 @@ const gv_model gv_model_si = {
                 "k: infected people heard; clock continuous: rate beta k\n"
                 "everybody hears everybody, ties `shared`, chances small:\n"
                 "di/dt = beta i (1 - i)",
+    .example = "models/si",
     .limits = "everybody who can be reached is infected in the end; on the complete "
               "network the share follows the logistic curve while beta is small",
     .what_impressions_do = "moves susceptible people to infected with chance `strength`",

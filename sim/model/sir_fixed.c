@@ -58,6 +58,7 @@ const gv_model gv_model_sir_fixed = {
                 "infected -> removed       after `duration` ticks\n"
                 "k: infected people heard; clock continuous: rate beta k\n"
                 "over one tie, in all: 1 - (1 - beta)^duration",
+    .example = "models/sir_fixed",
     .limits = "final size is that of bond percolation with chance 1 - (1 - "
               "beta)^duration a tie, exactly; duration = 1 is the independent cascade",
     .what_impressions_do = "moves susceptible people to infected with chance `strength`",

@@ -67,6 +67,7 @@ const gv_model gv_model_sirs = {
                 "k: infected people heard; clock continuous: rates beta k, gamma, eta\n"
                 "everybody hears everybody, ties `shared`, chances small:\n"
                 "ds/dt = eta r - beta s i    di/dt = beta s i - gamma i",
+    .example = "models/sirs",
     .limits = "eta = 0 is SIR; eta = 1 is SIS with one tick of rest",
     .what_impressions_do = "moves susceptible people to infected with chance `strength`",
     .what_posts_do = "tries each hearer once with the chance of one contact",

@@ -61,6 +61,7 @@ const gv_model gv_model_sis = {
                 "k: infected people heard; clock continuous: rates beta k, lambda\n"
                 "everybody hears everybody, ties `shared`, chances small:\n"
                 "di/dt = beta i (1 - i) - lambda i",
+    .example = "models/sis",
     .limits = "on the complete network with a divided by ties `shared`, the lasting "
               "share of infected people comes near 1 - lambda / beta as both become "
               "small",

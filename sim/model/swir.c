@@ -72,6 +72,7 @@ const gv_model gv_model_swir = {
                 "weakened -> infected      1 - (1 - nu)^k\n"
                 "infected -> removed       after one tick\n"
                 "k: infected people heard; clock continuous: rates kappa k, mu k, nu k",
+    .example = "models/swir",
     .limits = "mu = 0 is the independent cascade with chance kappa",
     .what_impressions_do = "moves susceptible people to infected with chance `strength`",
     .what_posts_do = "tries each hearer once with the chance of one contact",

@@ -50,6 +50,7 @@ const gv_model gv_model_sznajd = {
     .equation = "one event, n a tick: v random, u random of those v hears\n"
                 "s(u) = s(v):   s(w) <- s(v) for everybody w who hears u or v\n"
                 "otherwise:     nothing",
+    .example = "models/sznajd",
     .limits = "on the complete network the first two who agree decide for all: opinion 1 "
               "wins with chance k (k - 1) / (k (k - 1) + (n - k)(n - k - 1)) from k of n",
     .cost = "O(hearers of two people) an event, n events a tick; 2 bytes a person",

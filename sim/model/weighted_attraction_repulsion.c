@@ -79,6 +79,7 @@ const gv_model gv_model_weighted_attraction_repulsion = {
     .clocks = GV_RUNS_ON(GV_ASYNC),
     .equation = "step = |x(v) + w(u, v) x(u)| / 2 (1 - |x(v)|)\n"
                 "x(v) moves by it towards x(u) if |x(u) - x(v)| < epsilon, else away",
+    .example = "models/weighted_attraction_repulsion",
     .limits =
         "nobody passes -1 or 1, and who is there stays; `attraction` with `epsilon` 0 "
         "changes nothing, nor does `repulsion` with `epsilon` above the largest "

@@ -111,6 +111,7 @@ const gv_model gv_model_weighted_hk = {
     .equation = "additive: x(v) += (1 - |x(v)|) mean of w(u, v) x(u) over the near u\n"
                 "average:  x(v) = (x(v) + sum of w(u, v) x(u)) / (1 + sum of w(u, v))\n"
                 "near: heard by v, |x(u) - x(v)| <= epsilon",
+    .example = "models/weighted_hk",
     .limits = "`average` with weight 1 is the Hegselmann-Krause model, bit for bit; "
               "`additive` moves opinions away from 0 where all who count are on one side, "
               "and -1, 0 and 1 stay where they are heard alone",

@@ -26,12 +26,14 @@ static void every_model_tells_its_source_cost_and_known_answers(void **unused)
 }
 
 /* Plain characters: what stands in symbols is read in terminals and in Markdown alike. */
-static void equations_fit_a_terminal(void **unused)
+static void every_equation_fits_a_terminal(void **unused)
 {
     (void) unused;
     for (const gv_model *const *m = gv_models(); *m != NULL; m++) {
         const char *line = (*m)->equation;
-        while (line != NULL && *line != '\0') {
+        if (!has_text(line))
+            fail_msg("%s has no equation", (*m)->spec.name);
+        while (*line != '\0') {
             const size_t n = strcspn(line, "\n");
             bool plain = n > 0 && n <= GV_EQUATION_WIDTH && line[n - 1] != ' ';
             for (size_t i = 0; i < n; i++)
@@ -114,7 +116,7 @@ static void pages_fit_a_terminal(void **unused)
     }
 }
 
-static void every_example_is_a_scenario_of_its_model(void **unused)
+static void a_shipped_scenario_shows_every_model(void **unused)
 {
     (void) unused;
     const char *const source = getenv("GRAPEVINE_SOURCE");
@@ -124,8 +126,8 @@ static void every_example_is_a_scenario_of_its_model(void **unused)
         gv_plan *plan = NULL;
         gv_text complaints = { 0 };
         gv_error err = { 0 };
-        if ((*m)->example == NULL)
-            continue;
+        if (!has_text((*m)->example))
+            fail_msg("no scenario shows %s", (*m)->spec.name);
         (void) snprintf(path, sizeof path, "%s/scenarios/%s.yaml", source, (*m)->example);
         if (gv_scenario_read(path, NULL, 0, false, &plan, &complaints, &err) != GV_OK)
             fail_msg("%s: %s%s", path, err.text, complaints.text);
@@ -142,12 +144,12 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_model_tells_its_source_cost_and_known_answers),
-        cmocka_unit_test(equations_fit_a_terminal),
+        cmocka_unit_test(every_equation_fits_a_terminal),
         cmocka_unit_test(every_doi_looks_like_one),
         cmocka_unit_test(every_name_and_alias_means_one_model),
         cmocka_unit_test(every_alias_of_a_parameter_is_explained),
         cmocka_unit_test(pages_fit_a_terminal),
-        cmocka_unit_test(every_example_is_a_scenario_of_its_model),
+        cmocka_unit_test(a_shipped_scenario_shows_every_model),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
