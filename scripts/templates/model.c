@@ -65,6 +65,7 @@ const gv_model gv_model_PART = {
     .invariants = gv_promise_one_way,
     .equation = "v not yet an adopter: P(v adopts in a tick) = 1 - (1 - p)^k\n"
                 "k: adopters whom v hears",
+    .example = "models/PART",
     .limits = "p = 0 reaches the seeds; p = 1 reaches everybody as fast as the ties allow",
     .cost = "O(arcs of all adopters) a tick",
     .what_impressions_do = "convinces with chance `strength`",

@@ -90,14 +90,16 @@ static gv_status check_along(const gv_plan *plan, gv_shape along, gv_error *err)
                          gv_shape_dimension(along));
 }
 
-/* A column; one to a group, `reach_by_group.young`, where there are groups. */
+/* A column; one to a group, `reach_by_group.young`; without groups all people are one that
+ * has no name. */
 static void print_names(const gv_plan *plan, const gv_outcome *outcome, gv_text *out)
 {
     if (outcome->shape == GV_SHAPE_LIFE)
         gv_text_add(out, ",%s", outcome->name);
     for (size_t g = 0; outcome->shape == GV_SHAPE_GROUP && g < plan->group_names.n; g++) {
         gv_text name = { .text = NULL };
-        gv_text_add(&name, "%s.%s", outcome->name, plan->group_names.at[g]);
+        const char *const group = plan->group_names.at[g];
+        gv_text_add(&name, "%s%s%s", outcome->name, group[0] != '\0' ? "." : "", group);
         gv_text_add(out, ",");
         if (name.failed)
             out->failed = true;

@@ -16,6 +16,12 @@ grep -qE '^3,0\.1,100,partners,69,done,[0-9]+' table.csv || fail "the last life 
 columns=$(head -n 1 table.csv | tr -cd , | wc -c)
 [[ $(tr -cd ',\n' <table.csv | awk '{print length}' | sort -u) == "$columns" ]] ||
     fail "all rows have the cells of the head"
+# Without groups all people are one, which has no name.
+write_scenario plain.yaml 3 50
+sed -i 's/^measure: .*/measure: [adopters, groups]/' plain.yaml
+expect 0 "$program" run plain.yaml --output plain --quiet
+expect 0 "$program" table plain/plain/*
+head -n 1 out | grep -qE ',group_size,' || fail "no dot without a group: $(head -n 1 out)"
 # table --along: the same lives, a row for every step, channel, ...
 expect 0 "$program" table "$home" --along step
 cp out curves.csv

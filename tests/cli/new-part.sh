@@ -19,6 +19,10 @@ for kind in model tactic metric network; do
     says out "toy_$kind"
 done
 
+expect 0 toy/grapevine check scenarios/models/toy_model.yaml
+expect 0 toy/grapevine explain toy_model
+says out "Shown by: scenarios/models/toy_model.yaml"
+
 cat >toy.yaml <<END
 grapevine: 1
 seed: 3
