@@ -596,6 +596,174 @@ static void compartments_equal_their_twin(void **unused)
     assert_true(adopters > WORLDS * REPLICATES);
 }
 
+/* ---- opinions ---- */
+
+static twin_vote vote_of(const setting *s, int kind)
+{
+    twin_vote rule = { .initial = number_of(s, "model.initial"),
+                       .zealots_one = (uint32_t) number_of(s, "model.zealots_one"),
+                       .zealots_zero = (uint32_t) number_of(s, "model.zealots_zero") };
+    memcpy(&rule.kind, &kind, sizeof kind);
+    return rule;
+}
+
+static void live_node(twin *t, const setting *s)
+{
+    const twin_vote rule = vote_of(s, TWIN_NODE);
+    twin_votes(t, &rule);
+}
+
+static void live_link(twin *t, const setting *s)
+{
+    const twin_vote rule = vote_of(s, TWIN_LINK);
+    twin_votes(t, &rule);
+}
+
+static void live_invasion(twin *t, const setting *s)
+{
+    const twin_vote rule = vote_of(s, TWIN_INVASION);
+    twin_votes(t, &rule);
+}
+
+static void live_sznajd(twin *t, const setting *s)
+{
+    const twin_vote rule = vote_of(s, TWIN_SZNAJD);
+    twin_votes(t, &rule);
+}
+
+static void live_ants(twin *t, const setting *s)
+{
+    twin_vote rule = vote_of(s, TWIN_ANTS);
+    rule.a = number_of(s, "model.epsilon");
+    rule.b = number_of(s, "model.delta");
+    twin_votes(t, &rule);
+}
+
+static void live_spins(twin *t, const setting *s)
+{
+    twin_vote rule = vote_of(s, TWIN_SPINS);
+    rule.a = number_of(s, "model.temperature");
+    twin_votes(t, &rule);
+}
+
+static const struct {
+    const char *model, *update;
+    void (*live)(twin *t, const setting *s);
+} votes[] = {
+    { "voter", "node", live_node },         { "voter", "link", live_link },
+    { "voter", "invasion", live_invasion }, { "sznajd", NULL, live_sznajd },
+    { "kirman", NULL, live_ants },          { "ising_glauber", NULL, live_spins }
+};
+
+static void two_opinions_equal_their_twins(void **unused)
+{
+    (void) unused;
+    setting s = { 0 };
+    for (size_t k = 0; k < GV_COUNT_OF(votes); k++) {
+        uint64_t adopters = 0;
+        for (uint32_t world = 0; world < WORLDS; world++) {
+            draws d = draws_of_world(7000 + 100 * (uint32_t) k + world);
+            give_ties(&s, &d, votes[k].model, false, 1);
+            if (votes[k].update != NULL)
+                set_word(s.plan, "model.update", votes[k].update);
+            set_number(s.plan, "model.initial", 0.05 * (double) below(&d, 4));
+            set_number(s.plan, "model.zealots_one", (double) below(&d, 3));
+            set_number(s.plan, "model.zealots_zero", (double) below(&d, 3));
+            give_strategy(&s, &d);
+            adopters += compare(&s, votes[k].model, world, votes[k].live, true);
+        }
+        assert_true(adopters > WORLDS * REPLICATES);
+    }
+}
+
+static void live_degroot(twin *t, const setting *s)
+{
+    (void) s;
+    twin_reals(t, &(twin_real){ .kind = TWIN_DEGROOT });
+}
+
+static void live_confidence(twin *t, const setting *s)
+{
+    twin_reals(t,
+               &(twin_real){ .kind = TWIN_CONFIDENCE, .a = number_of(s, "model.epsilon") });
+}
+
+static void live_meetings(twin *t, const setting *s)
+{
+    twin_reals(t, &(twin_real){ .kind = TWIN_MEETINGS,
+                                .a = number_of(s, "model.epsilon"),
+                                .b = 2,
+                                .mu = number_of(s, "model.mu") });
+}
+
+static void live_bias(twin *t, const setting *s)
+{
+    twin_reals(t, &(twin_real){ .kind = TWIN_MEETINGS,
+                                .a = number_of(s, "model.epsilon"),
+                                .b = 2,
+                                .c = number_of(s, "model.gamma"),
+                                .mu = number_of(s, "model.mu") });
+}
+
+static void live_rejection(twin *t, const setting *s)
+{
+    twin_reals(t, &(twin_real){ .kind = TWIN_MEETINGS,
+                                .a = number_of(s, "model.acceptance"),
+                                .b = number_of(s, "model.rejection"),
+                                .mu = number_of(s, "model.mu") });
+}
+
+static const struct {
+    const char *model;
+    void (*live)(twin *t, const setting *s);
+} reals[] = { { "degroot", live_degroot },
+              { "hegselmann_krause", live_confidence },
+              { "deffuant", live_meetings },
+              { "algorithmic_bias", live_bias },
+              { "attraction_repulsion", live_rejection } };
+
+static void opinions_in_numbers_equal_their_twins(void **unused)
+{
+    (void) unused;
+    setting s = { 0 };
+    for (size_t k = 0; k < GV_COUNT_OF(reals); k++) {
+        uint64_t adopters = 0;
+        for (uint32_t world = 0; world < WORLDS; world++) {
+            draws d = draws_of_world(8000 + 100 * (uint32_t) k + world);
+            give_ties(&s, &d, reals[k].model, false, 1);
+            if (gv_spec_find(&s.plan->model->spec, "epsilon") != NULL)
+                set_number(s.plan, "model.epsilon", 0.1 * (double) (1 + below(&d, 5)));
+            if (gv_spec_find(&s.plan->model->spec, "mu") != NULL)
+                set_number(s.plan, "model.mu", 0.1 * (double) (1 + below(&d, 5)));
+            give_strategy(&s, &d);
+            adopters += compare(&s, reals[k].model, world, reals[k].live, true);
+        }
+        assert_true(adopters > WORLDS * REPLICATES);
+    }
+}
+
+static void live_axelrod(twin *t, const setting *s)
+{
+    twin_axelrod(t, (uint32_t) number_of(s, "model.features"),
+                 (uint32_t) number_of(s, "model.traits"));
+}
+
+static void cultures_equal_their_twin(void **unused)
+{
+    (void) unused;
+    uint64_t adopters = 0;
+    setting s = { 0 };
+    for (uint32_t world = 0; world < WORLDS; world++) {
+        draws d = draws_of_world(9000 + world);
+        give_ties(&s, &d, "axelrod", false, 1);
+        set_number(s.plan, "model.features", (double) (1 + below(&d, 6)));
+        set_number(s.plan, "model.traits", (double) (1 + below(&d, 4)));
+        give_strategy(&s, &d);
+        adopters += compare(&s, "axelrod", world, live_axelrod, true);
+    }
+    assert_true(adopters > WORLDS * REPLICATES);
+}
+
 /* The implicit complete network is the matrix full of ties. */
 static void give_everybody(setting *s, draws *d, const char *model)
 {
@@ -751,6 +919,9 @@ int main(void)
         cmocka_unit_test(bass_equals_its_twin),
         cmocka_unit_test(bass_by_events_equals_its_twin),
         cmocka_unit_test(compartments_equal_their_twin),
+        cmocka_unit_test(two_opinions_equal_their_twins),
+        cmocka_unit_test(opinions_in_numbers_equal_their_twins),
+        cmocka_unit_test(cultures_equal_their_twin),
         cmocka_unit_test(complete_networks_equal_their_twins),
         cmocka_unit_test(meme_competition_equals_its_twin),
         cmocka_unit_test(a_crowd_by_events_equals_its_twin),

@@ -85,6 +85,25 @@ typedef struct twin_memes {
 } twin_memes;
 void twin_meme_competition(twin *t, twin_memes *memes, double mu, uint32_t places,
                            bool empty);
+/* Two opinions, on the asynchronous clock. */
+typedef struct twin_vote {
+    enum { TWIN_NODE, TWIN_LINK, TWIN_INVASION, TWIN_SZNAJD, TWIN_ANTS, TWIN_SPINS } kind;
+    double initial;
+    uint32_t zealots_one, zealots_zero;
+    double a, b; /* epsilon and delta of ants; temperature of spins */
+} twin_vote;
+void twin_votes(twin *t, const twin_vote *rule);
+
+/* Opinions from 0 to 1; averages of all at once, or meetings one after another. */
+typedef struct twin_real {
+    enum { TWIN_DEGROOT, TWIN_CONFIDENCE, TWIN_MEETINGS } kind;
+    double a, b;  /* confidence; distance from which on two part */
+    double c, mu; /* bias of the platform; how far two move who meet */
+} twin_real;
+void twin_reals(twin *t, const twin_real *rule);
+
+enum { TWIN_FEATURES = 8 };
+void twin_axelrod(twin *t, uint32_t features, uint32_t traits);
 
 /* ---- shared by them ---- */
 

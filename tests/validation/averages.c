@@ -143,6 +143,78 @@ static void nearly_alike_people_come_to_rest_as_computed_in_fractions(void **unu
     }
 }
 
+static gv_hash opinions_of(gv_plan *plan)
+{
+    gv_block *rows = run_world(plan);
+    const gv_hash hash = hash_of_rows(rows);
+    gv_block_free(rows);
+    forget_world(plan);
+    return hash;
+}
+
+static gv_plan *given_confident(const char *model, bool club, gv_clock_kind clock)
+{
+    gv_plan *plan = club ? given_karate(model) : given_world("complete", model);
+    if (!club)
+        set_number(plan, "network.people", 60);
+    given_opinions(plan, "uniform", 12);
+    set_number(plan, "replicates", 8);
+    set_number(plan, "model.epsilon", 0.15);
+    plan->experiment.clock = clock;
+    return plan;
+}
+
+/* On ties and in a crowd, all at once and one after another. */
+static void equal_weights_of_one_are_no_weights(void **unused)
+{
+    (void) unused;
+    for (unsigned how = 0; how < 4; how++) {
+        const bool club = how % 2 == 0;
+        const gv_clock_kind clock = how < 2 ? GV_SYNC : GV_ASYNC;
+        gv_plan *plan = given_confident("weighted_hk", club, clock);
+        set_word(plan, "model.form", "average");
+        set_number(plan, "model.weight", 1);
+        const gv_hash weighted = opinions_of(plan);
+        plan = given_confident("hegselmann_krause", club, clock);
+        assert_true(gv_hash_equal(weighted, opinions_of(plan)));
+        plan = given_confident("weighted_hk", club, clock);
+        set_word(plan, "model.form", "average");
+        set_number(plan, "model.weight", 0.5);
+        assert_false(gv_hash_equal(weighted, opinions_of(plan)));
+    }
+}
+
+/* Person 2 hears 0 and 1, with weights 1/2 and 1/4, and not 3, who is too far. */
+static void weights_move_a_hearer_as_the_paper_says(void **unused)
+{
+    (void) unused;
+    static const struct {
+        const char *form;
+        double values[4], expected;
+    } row[] = {
+        { "additive", { 0.5, 0.3, 0.4, -0.9 }, 0.4 + (0.25 + 0.075) / 2 * 0.6 },
+        { "additive", { -0.5, -0.3, -0.4, 0.9 }, -0.4 - (0.25 + 0.075) / 2 * 0.6 },
+        { "average", { 0.5, 0.3, 0.4, -0.9 }, (0.4 + 0.25 + 0.075) / 1.75 },
+    };
+    for (size_t k = 0; k < GV_COUNT_OF(row); k++) {
+        gv_plan *plan =
+            given_weighted_ties("weighted_hk", 4, true, "0 2 .5\n1 2 .25\n3 2 1\n");
+        const gv_reals listed = { row[k].values, 4 };
+        given_opinions(plan, "values", 1);
+        set_number(plan, "model.low", -1);
+        memcpy((char *) plan->model_params +
+                   gv_spec_find(&plan->model->spec, "values")->offset,
+               &listed, sizeof listed);
+        set_word(plan, "model.weights", "file");
+        set_word(plan, "model.form", row[k].form);
+        double mean = row[k].expected / 4;
+        for (size_t v = 0; v < 4; v++)
+            mean += v == 2 ? 0 : row[k].values[v] / 4;
+        expect_end("weighted: mean after one tick", plan, "opinion_mean", mean, 1e-12);
+        forget_world(plan);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -150,6 +222,8 @@ int main(void)
         cmocka_unit_test(a_stubborn_club_goes_on_disagreeing),
         cmocka_unit_test(four_people_come_to_what_was_published),
         cmocka_unit_test(nearly_alike_people_come_to_rest_as_computed_in_fractions),
+        cmocka_unit_test(equal_weights_of_one_are_no_weights),
+        cmocka_unit_test(weights_move_a_hearer_as_the_paper_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,6 +4,7 @@
 #include "world.h"
 
 #include <math.h>
+#include <string.h>
 
 static void given_number_of_opinions(gv_plan *plan, const char *name, double value)
 {
@@ -198,6 +199,186 @@ static void one_outlet_heard_by_all_wins_all(void **unused)
     forget_world(plan);
 }
 
+/* ---- attraction and repulsion ---- */
+
+static void without_rejection_it_is_deffuant(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = given_meetings("deffuant", 100, 0.3, 30, 20);
+    set_number(plan, "model.mu", 0.2);
+    const gv_hash plain = lives_of(plan);
+    for (unsigned rejects = 0; rejects < 2; rejects++) {
+        plan = given_world("complete", "attraction_repulsion");
+        set_number(plan, "network.people", 100);
+        set_number(plan, "ticks", 30);
+        set_number(plan, "replicates", 20);
+        set_number(plan, "model.acceptance", 0.3);
+        set_number(plan, "model.rejection", rejects == 0 ? 1 : 0.7);
+        set_number(plan, "model.mu", 0.2);
+        given_measure(plan, "opinions");
+        given_strategy(plan, "nothing");
+        given_number_of_opinions(plan, "gap", 0.15);
+        assert_true(gv_hash_equal(plain, lives_of(plan)) == (rejects == 0));
+    }
+}
+
+/* With opinions in {0, 1} alone the variance is m (1 - m). */
+static void who_only_rejects_ends_at_an_end(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = given_world("complete", "attraction_repulsion");
+    set_number(plan, "network.people", 200);
+    set_number(plan, "ticks", 400);
+    set_number(plan, "replicates", 5);
+    set_number(plan, "model.acceptance", 0);
+    set_number(plan, "model.rejection", 0.01);
+    given_measure(plan, "opinions");
+    given_strategy(plan, "nothing");
+    gv_block *rows = run_world(plan);
+    for (uint64_t r = 0; r < 5; r++) {
+        const double m = value_of(rows, "opinion_mean", 0, r, 0);
+        expect_near("rejection alone: clusters", 2,
+                    value_of(rows, "opinion_clusters", 0, r, 0), 0);
+        expect_near("  variance, by the mean", m * (1 - m),
+                    value_of(rows, "opinion_variance", 0, r, 0), 1e-9);
+    }
+    gv_block_free(rows);
+    forget_world(plan);
+}
+
+static void given_values(gv_plan *plan, const double *values, size_t n)
+{
+    const gv_reals listed = { values, n };
+    set_word(plan, "model.start", "values");
+    *(gv_reals *) (void *) ((char *) plan->model_params +
+                            gv_spec_find(&plan->model->spec, "values")->offset) = listed;
+}
+
+/* Person 1 hears person 0 and is picked in half of the two events: 0, 1 or 2 times. */
+static void weights_draw_and_push_as_the_paper_says(void **unused)
+{
+    (void) unused;
+    enum { LIVES = 4000 };
+    static const struct {
+        const char *what;
+        double x, y, epsilon, sign; /* y hears x; towards x is up: 1 */
+    } row[] = { { "attraction, of one sign", 0.8, 0.4, 0.5, 1 },
+                { "attraction, from below", -0.2, -0.5, 0.5, 1 },
+                { "attraction, across 0", -0.1, 0.2, 0.5, -1 },
+                { "repulsion, of one sign", 0.9, 0.2, 0.3, -1 },
+                { "repulsion, across 0", 0.5, -0.3, 0.3, -1 } };
+    for (size_t k = 0; k < GV_COUNT_OF(row); k++) {
+        const double values[] = { row[k].x, row[k].y };
+        const double expected[] = { LIVES / 4.0, LIVES / 2.0, LIVES / 4.0 };
+        uint64_t found[3] = { 0 };
+        double y[3] = { row[k].y };
+        for (size_t j = 1; j < 3; j++)
+            y[j] = y[j - 1] +
+                   row[k].sign * fabs(y[j - 1] + 0.5 * row[k].x) / 2 * (1 - fabs(y[j - 1]));
+        gv_plan *plan = given_ties("weighted_attraction_repulsion", 2, true, "0 1\n");
+        set_number(plan, "ticks", 1);
+        set_number(plan, "replicates", LIVES);
+        set_number(plan, "model.low", -1);
+        set_number(plan, "model.epsilon", row[k].epsilon);
+        set_number(plan, "model.weight", 0.5);
+        given_values(plan, values, 2);
+        given_measure(plan, "opinions");
+        given_strategy(plan, "nothing");
+        gv_block *rows = run_with(plan, 0, 0);
+        for (uint64_t r = 0; r < LIVES; r++) {
+            const double mean = value_of(rows, "opinion_mean", 0, r, 0);
+            size_t j = 0;
+            while (j < 2 && fabs((row[k].x + y[j]) / 2 - mean) > 1e-12)
+                j++;
+            assert_true(fabs((row[k].x + y[j]) / 2 - mean) < 1e-12);
+            found[j]++;
+        }
+        expect_distribution(row[k].what, expected, found, 3);
+        gv_block_free(rows);
+        forget_world(plan);
+    }
+}
+
+/* ---- risks, institutions and others ---- */
+
+static gv_plan *given_risk(double trust, double talk, const char *nature, double ticks,
+                           double lives)
+{
+    static const char *const natures[] = { "negative", "neutral", "positive" };
+    gv_plan *plan = given_world("complete", "cognitive_opinion_dynamics");
+    set_number(plan, "network.people", 2);
+    set_number(plan, "ticks", ticks);
+    set_number(plan, "replicates", lives);
+    set_number(plan, "model.information", 0.9);
+    set_number(plan, "model.trust_low", trust);
+    set_number(plan, "model.trust_high", trust);
+    set_number(plan, "model.talk_low", talk);
+    set_number(plan, "model.talk_high", talk);
+    for (size_t k = 0; k < GV_COUNT_OF(natures); k++) {
+        char key[32] = "model.";
+        strcat(key, natures[k]);
+        set_number(plan, key, gv_same_text(natures[k], nature) ? 1 : 0);
+    }
+    given_measure(plan, "opinions");
+    given_strategy(plan, "nothing");
+    return plan;
+}
+
+/* Who hears nobody but institutions I with trust T holds z = x + T (I - x), and makes z / 2
+ * of it, or z, or (1 + z) / 2. */
+static void natures_have_their_limits(void **unused)
+{
+    (void) unused;
+    static const struct {
+        const char *what, *nature;
+        double trust, ticks, expected;
+    } row[] = { { "institutions alone are trusted", "neutral", 1, 1, 0.9 },
+                { "nobody talks: neutral", "neutral", 0.3, 200, 0.9 },
+                { "nobody talks: positive", "positive", 0.3, 200, (1 + 0.3 * 0.9) / 1.3 },
+                { "nobody talks: negative", "negative", 0.3, 200, 0.3 * 0.9 / 1.3 } };
+    for (size_t k = 0; k < GV_COUNT_OF(row); k++) {
+        gv_plan *plan = given_risk(row[k].trust, row[k].trust < 1 ? 0 : 0.5, row[k].nature,
+                                   row[k].ticks, 1);
+        gv_block *rows = run_world(plan);
+        expect_near(row[k].what, row[k].expected, value_of(rows, "opinion_mean", 0, 0, 0),
+                    1e-9);
+        gv_block_free(rows);
+        forget_world(plan);
+    }
+}
+
+/* Two people after `left` more meetings: the mean of their mean opinion, over who speaks.
+ */
+static double mean_after(double x, double y, double trust, double talk, int left)
+{
+    if (left == 0)
+        return (x + y) / 2;
+    const double p = pow(x, 1 / talk), q = pow(y, 1 / talk);
+    const double moved_x = x + (1 - trust) * (y - x), moved_y = y + (1 - trust) * (x - y);
+    return p * q * mean_after(moved_x, moved_y, trust, talk, left - 1) +
+           p * (1 - q) * mean_after(x, moved_y, trust, talk, left - 1) +
+           (1 - p) * q * mean_after(moved_x, y, trust, talk, left - 1) +
+           (1 - p) * (1 - q) * mean_after(x, y, trust, talk, left - 1);
+}
+
+static void two_people_talk_as_is_exact(void **unused)
+{
+    (void) unused;
+    enum { LIVES = 20000 };
+    static const double values[] = { 0.2, 0.7 };
+    const double trust = 0.3, talk = 0.6;
+    const double x = 0.2 + trust * (0.9 - 0.2), y = 0.7 + trust * (0.9 - 0.7);
+    gv_plan *plan = given_risk(trust, talk, "neutral", 1, LIVES);
+    given_values(plan, values, 2);
+    gv_block *rows = run_with(plan, 0, 0);
+    double *mean = column_of(rows, "opinion_mean", 0, 0);
+    expect_mean("two people after a tick: mean opinion", mean_after(x, y, trust, talk, 2),
+                mean, LIVES, 0);
+    gv_free(mean);
+    gv_block_free(rows);
+    forget_world(plan);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -208,6 +389,11 @@ int main(void)
         cmocka_unit_test(the_near_are_met_in_proportion_to_a_power_of_distance),
         cmocka_unit_test(a_biased_platform_keeps_people_apart_for_longer),
         cmocka_unit_test(one_outlet_heard_by_all_wins_all),
+        cmocka_unit_test(without_rejection_it_is_deffuant),
+        cmocka_unit_test(who_only_rejects_ends_at_an_end),
+        cmocka_unit_test(weights_draw_and_push_as_the_paper_says),
+        cmocka_unit_test(natures_have_their_limits),
+        cmocka_unit_test(two_people_talk_as_is_exact),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
