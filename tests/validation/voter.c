@@ -46,10 +46,10 @@ static void expect_winner(const char *what, gv_plan *plan, double chance, double
 static void a_crowd_agrees_as_often_and_as_late_as_is_exact(void **unused)
 {
     (void) unused;
-    gv_plan *plan = given_crowd("voter", 100, 1500, 5000);
+    gv_plan *plan = given_crowd("voter", 100, 1500, 10000);
     given_ones(plan, 50);
     expect_winner("voters, 50 of 100 hold 1: 1 wins", plan, 0.5, 68.1290);
-    plan = given_crowd("voter", 100, 1500, 5000);
+    plan = given_crowd("voter", 100, 1500, 10000);
     given_ones(plan, 30);
     expect_winner("voters, 30 of 100 hold 1: 1 wins", plan, 0.3, 59.9837);
 }
@@ -68,7 +68,7 @@ static gv_plan *given_star(const char *update)
     gv_text ties = { 0 };
     for (unsigned leaf = 1; leaf <= 20; leaf++)
         gv_text_add(&ties, "0 %u\n", leaf);
-    gv_plan *plan = given_rule(given_ties("voter", 21, false, ties.text), update, 8000);
+    gv_plan *plan = given_rule(given_ties("voter", 21, false, ties.text), update, 20000);
     given_seeds(plan, "hub", "0");
     gv_text_free(&ties);
     return plan;
@@ -90,7 +90,7 @@ static void a_club_votes_by_its_ties(void **unused)
         double chance;
     } rule[] = { { "node", 81 / 156.0 }, { "link", 0.5 }, { "invasion", 0.492574 } };
     for (size_t k = 0; k < GV_COUNT_OF(rule); k++) {
-        gv_plan *plan = given_rule(given_karate("voter"), rule[k].update, 5000);
+        gv_plan *plan = given_rule(given_karate("voter"), rule[k].update, 40000);
         given_seeds(plan, "hi", "0 1 2 3 4 5 6 7 8 10 11 12 13 16 17 19 21");
         expect_winner("Zachary's club, Mr. Hi's side holds 1", plan, rule[k].chance, 0);
     }
@@ -99,7 +99,7 @@ static void a_club_votes_by_its_ties(void **unused)
 static void zealots_keep_opinions_beta_binomial(void **unused)
 {
     (void) unused;
-    enum { LIVES = 4000 };
+    enum { LIVES = 8000 };
     gv_plan *plan = given_crowd("voter", 106, 400, LIVES);
     set_number(plan, "model.initial", 0.5);
     set_number(plan, "model.zealots_one", 4);
@@ -118,7 +118,7 @@ static void zealots_keep_opinions_beta_binomial(void **unused)
 
 static double larger_share(double independence)
 {
-    enum { FROM = 300, TO = 900, LIVES = 2 };
+    enum { FROM = 300, TO = 1500, LIVES = 4 };
     gv_plan *plan = given_crowd("q_voter", 2000, TO, LIVES);
     set_number(plan, "model.q", 3);
     set_number(plan, "model.independence", independence);
@@ -156,7 +156,7 @@ static void groups_of_three_decide_as_their_chain(void **unused)
                   { 45, 0.13320, 2.7937 },
                   { 50, 0.45980, 3.1196 } };
     for (size_t k = 0; k < GV_COUNT_OF(start); k++) {
-        gv_plan *plan = given_crowd("majority_rule", 101, 40, 10000);
+        gv_plan *plan = given_crowd("majority_rule", 101, 40, 20000);
         given_ones(plan, start[k].ones);
         expect_winner("majority of three, 101 people: 1 wins", plan, start[k].chance,
                       start[k].ticks);
