@@ -99,6 +99,7 @@ typedef struct gv_memes {
 typedef struct gv_world {
     const struct gv_model *model;
     uint64_t seed, replicate; ///< of the running life
+    const gv_people *people;  ///< whoever makes lives says who they are; NULL: nobody knows
     uint32_t n;
     uint32_t layer;            ///< of the network, as coins of ties know it
     bool complete;             ///< everybody hears everybody; out and in are empty
@@ -297,6 +298,8 @@ typedef struct gv_model {
     void (*settle)(gv_world *w, const void *params, uint32_t step);
     /// States and rules of a compartment model. NULL: the model has no compartments.
     void (*table)(const void *params, gv_compartments *out);
+    /// The trait of numbers that people begin with; "" or NULL: none is read.
+    const char *(*trait)(const void *params);
     /// Objects to what is wrong between several values. NULL: nothing can be.
     void (*check)(const void *params, gv_objector *object, void *self);
 } gv_model;

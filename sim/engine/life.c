@@ -233,6 +233,7 @@ gv_status gv_live(gv_living *l, size_t arm, const gv_graph *graph, uint64_t repl
     l->impression = gv_cipher_make(
         gv_key_make(plan->experiment.seed, GV_PURPOSE_IMPRESSION, replicate));
     gv_arena_reset(l->arena);
+    w->people = graph->people;
     gv_world_begin(w, graph->net, plan->model, plan->model_params, plan->experiment.seed,
                    replicate);
     w->community = graph->community;

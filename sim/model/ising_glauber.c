@@ -85,6 +85,7 @@ const gv_model gv_model_ising_glauber = {
               GV_ALIASES("Ising", "Glauber"),
               GV_PARAMS(ising_glauber) },
     GV_VOTES_MODEL,
+    .check = gv_votes_check,
     .equation = "P(v takes 1) = 1 / (1 + exp(-2 h / temperature)),\n"
                 "h = field + coupling (heard who hold 1 - heard who hold 0)",
     .example = "models/ising_glauber",

@@ -46,6 +46,7 @@ static void events(gv_world *w, const void *params)
 static void check(const void *params, gv_objector *object, void *self)
 {
     const kirman *par = params;
+    gv_votes_check(params, object, self);
     if (par->epsilon > par->delta)
         object(self, &(gv_objection){ "epsilon", SIZE_MAX, NULL,
                                       "'epsilon' and 1 - 'delta' are together more than 1",

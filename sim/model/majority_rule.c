@@ -55,6 +55,7 @@ const gv_model gv_model_majority_rule = {
               GV_ALIASES("MajorityRuleModel", "MajorityRule"),
               GV_PARAMS(majority_rule) },
     GV_VOTES_MODEL,
+    .check = gv_votes_check,
     .equation = "one event, n a tick: a random person and group - 1 of those they hear\n"
                 "s(all of them) <- the opinion of more than half; of equal halves nothing",
     .example = "models/majority_rule",

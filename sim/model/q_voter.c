@@ -105,6 +105,7 @@ const gv_model gv_model_q_voter = {
               GV_ALIASES("QVoterModel", "QVoter"),
               GV_PARAMS(q_voter) },
     GV_VOTES_MODEL,
+    .check = gv_votes_check,
     .equation = "one event, n a tick; v random:\n"
                 "chance independence        alone: s(v) flips with chance flexibility\n"
                 "otherwise v asks q whom v hears:\n"

@@ -47,6 +47,7 @@ const gv_model gv_model_sznajd = {
               GV_ALIASES("SznajdModel", "Sznajd"),
               GV_PARAMS(sznajd) },
     GV_VOTES_MODEL,
+    .check = gv_votes_check,
     .equation = "one event, n a tick: v random, u random of those v hears\n"
                 "s(u) = s(v):   s(w) <- s(v) for everybody w who hears u or v\n"
                 "otherwise:     nothing",

@@ -83,6 +83,7 @@ const gv_model gv_model_voter = {
               GV_ALIASES("VoterModel", "Voter"),
               GV_PARAMS(voter) },
     GV_VOTES_MODEL,
+    .check = gv_votes_check,
     .equation = "one event, n a tick:\n"
                 "node       v random, u random of those v hears:       s(v) <- s(u)\n"
                 "link       (u, v) a random tie along which v hears u:  s(v) <- s(u)\n"

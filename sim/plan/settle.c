@@ -237,6 +237,22 @@ static void refuse(void *self, const gv_objection *objection)
         gv_error_hint(first->err, "%s", objection->hint);
 }
 
+/* What people begin with must be something they have. */
+static gv_status check_trait(const gv_plan *plan, gv_error *err)
+{
+    const char *const name =
+        plan->model->trait != NULL ? plan->model->trait(plan->model_params) : NULL;
+    if (name == NULL || name[0] == '\0')
+        return GV_OK;
+    const gv_trait_plan *const trait = gv_people_plan_trait(&plan->crowd, name);
+    if (trait == NULL || gv_trait_has_words(trait)) {
+        GV_FAIL(err, GV_E_SCENARIO, "there is no trait '%s' that holds numbers", name);
+        gv_error_hint(err, "declare it: people: {traits: {%s: {kind: uniform}}}", name);
+        return GV_E_SCENARIO;
+    }
+    return GV_OK;
+}
+
 static gv_status check_model(const gv_plan *plan, gv_error *err)
 {
     first_objection first = { GV_OK, err };
@@ -245,6 +261,8 @@ static gv_status check_model(const gv_plan *plan, gv_error *err)
     if (first.status == GV_OK)
         gv_model_check_clock(plan->model, plan->model_params,
                              (gv_clock_kind) plan->experiment.clock, refuse, &first);
+    if (first.status == GV_OK)
+        first.status = check_trait(plan, err);
     return first.status;
 }
 

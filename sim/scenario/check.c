@@ -243,6 +243,23 @@ static void check_communities(gv_reading *r, const gv_yaml_node *model)
         gv_complain(r->complaints, place, "wrong-combination", "trait '%s' holds numbers",
                     name);
         gv_complain_hint(r->complaints, "communities are told apart by words");
+/* The trait that people begin with is there, and holds numbers. */
+static void check_begin(gv_reading *r, const gv_yaml_node *model)
+{
+    const gv_model *const kind = r->plan->model;
+    const gv_people_plan *const crowd = &r->plan->crowd;
+    const char *const name =
+        kind->trait != NULL ? kind->trait(r->plan->model_params) : NULL;
+    if (name == NULL || name[0] == '\0')
+        return;
+    const gv_objection about = { "trait", SIZE_MAX, NULL, NULL, NULL };
+    const gv_trait_plan *const trait = gv_people_plan_trait(crowd, name);
+    if (trait == NULL) {
+        complain_trait(r, crowd, name, place_of(model, &about));
+    } else if (gv_trait_has_words(trait)) {
+        gv_complain(r->complaints, place_of(model, &about), "wrong-combination",
+                    "trait '%s' holds words", trait->name);
+        gv_complain_hint(r->complaints, "opinions begin with a trait of numbers");
     }
 }
 
@@ -253,6 +270,7 @@ void gv_check_model(gv_reading *r, const gv_yaml_node *model)
         r->plan->model->check(r->plan->model_params, complain_of_model, &to);
     if (r->plan->model->communities != NULL)
         check_communities(r, model);
+    check_begin(r, model);
 }
 
 /* ---- worlds -------------------------------------------------------------------- */

@@ -162,6 +162,10 @@ static void runs_survive_lack_of_memory(void **unused)
                                    "rival_brands",
                                    "ice",
                                    "meme_competition" };
+                                   "kirman",
+                                   "algorithmic_bias_media",
+                                   "cognitive_opinion_dynamics",
+                                   "axelrod" };
     for (size_t m = 0; m < GV_COUNT_OF(models); m++) {
         gv_plan *plan = given_small_world(models[m]);
         survives("gv_shelf_fill", fill_shelf, plan);

@@ -63,25 +63,6 @@ static gv_plan *given_rule(gv_plan *plan, const char *update, double lives)
     return plan;
 }
 
-static gv_plan *given_star(const char *update)
-{
-    gv_text ties = { 0 };
-    for (unsigned leaf = 1; leaf <= 20; leaf++)
-        gv_text_add(&ties, "0 %u\n", leaf);
-    gv_plan *plan = given_rule(given_ties("voter", 21, false, ties.text), update, 20000);
-    given_seeds(plan, "hub", "0");
-    gv_text_free(&ties);
-    return plan;
-}
-
-static void a_star_tells_update_rules_apart(void **unused)
-{
-    (void) unused;
-    expect_winner("star, hub holds 1: node update", given_star("node"), 0.5, 0);
-    expect_winner("star, hub holds 1: link update", given_star("link"), 1 / 21.0, 0);
-    expect_winner("star, hub holds 1: invasion", given_star("invasion"), 0.0024938, 0);
-}
-
 static void a_club_votes_by_its_ties(void **unused)
 {
     (void) unused;
@@ -175,7 +156,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_crowd_agrees_as_often_and_as_late_as_is_exact),
-        cmocka_unit_test(a_star_tells_update_rules_apart),
         cmocka_unit_test(a_club_votes_by_its_ties),
         cmocka_unit_test(zealots_keep_opinions_beta_binomial),
         cmocka_unit_test(independence_above_a_third_ends_all_order),

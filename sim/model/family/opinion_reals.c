@@ -2,8 +2,8 @@
  * people agree. Layer 3. */
 #include "model/family/opinion_reals.h"
 
-const char *const gv_reals_starts[] = { "uniform", "even", "values", NULL };
-enum { UNIFORM, EVEN, VALUES };
+const char *const gv_reals_starts[] = { "uniform", "even", "values", "trait", NULL };
+enum { UNIFORM, EVEN, VALUES, TRAIT };
 
 unsigned gv_reals_needs(const void *params)
 {
@@ -26,6 +26,14 @@ void gv_reals_check(const void *params, gv_objector *object, void *self)
     if (start->start == VALUES && start->values.n == 0)
         object(self, &(gv_objection){ "start", SIZE_MAX, NULL, "no 'values' are listed",
                                       "values: [0.1, 0.9]" });
+    const bool names_trait = start->trait != NULL && start->trait[0] != '\0';
+    if (start->start == TRAIT && !names_trait)
+        object(self, &(gv_objection){ "start", SIZE_MAX, NULL, "no 'trait' is named",
+                                      "trait: leaning" });
+    if (start->start != TRAIT && names_trait)
+        object(self, &(gv_objection){ "trait", SIZE_MAX, NULL,
+                                      "a 'trait' is named, but nobody begins with it",
+                                      "start: trait" });
     if (start->start != VALUES && start->values.n > 0)
         object(self, &(gv_objection){ "values", SIZE_MAX, NULL,
                                       "'values' are listed, but nobody begins with them",
@@ -49,9 +57,24 @@ void gv_reals_check_between(const void *params, double least, double most, const
     }
 }
 
+const char *gv_reals_trait(const void *params)
+{
+    const gv_reals_start *start = params;
+    return start->start == TRAIT ? start->trait : NULL;
+}
+
+static double within(const gv_reals_start *start, double opinion)
+{
+    return opinion > start->high  ? start->high
+           : opinion < start->low ? start->low
+                                  : opinion;
+}
+
 static double first_of(const gv_world *w, const gv_reals_life *l,
                        const gv_reals_start *start, uint32_t v)
 {
+    if (start->start == TRAIT)
+        return within(start, gv_people_trait(w->people, start->trait)->number[v]);
     if (start->start == VALUES)
         return start->values.n > 0 ? start->values.at[v % start->values.n] : 0;
     const gv_bits luck = gv_draw(&l->luck, gv_counter_make(v, 0, 0, GV_REALS_BEGINS, 0, 0));

@@ -11,6 +11,7 @@ typedef struct gv_reals_start {
     uint32_t start; ///< a choice of gv_reals_starts
     double low, high;
     gv_reals values;
+    const char *trait;
     double adopts_at;
     double apart;
 } gv_reals_start;
@@ -25,7 +26,7 @@ extern const char *const gv_reals_starts[];
       .source = "assumption",                                                              \
       .help = "opinions before anybody speaks: `uniform` drawn between `low` and `high`; " \
               "`even` from `low` for the first person to `high` for the last in equal "    \
-              "steps; `values` as listed" },                                               \
+              "steps; `values` as listed; `trait` as people have it" },                    \
         { .name = "low",                                                                   \
           .type = GV_TYPE_REAL,                                                            \
           .offset = offsetof(T, start.low),                                                \
@@ -56,6 +57,13 @@ extern const char *const gv_reals_starts[];
           .help =                                                                          \
               "`values`: opinions in the order of the people; after the last of them the " \
               "list begins again" },                                                       \
+        { .name = "trait",                                                                 \
+          .type = GV_TYPE_TEXT,                                                            \
+          .offset = offsetof(T, start.trait),                                              \
+          .source = "convention",                                                          \
+          .came_later = true,                                                              \
+          .help = "`trait`: which trait of numbers; beyond `low` or `high` it counts as "  \
+                  "these" },                                                               \
         { .name = "adopts_at",                                                             \
           .type = GV_TYPE_REAL,                                                            \
           .offset = offsetof(T, start.adopts_at),                                          \
@@ -115,6 +123,7 @@ uint32_t gv_reals_loudest(const gv_world *w, uint32_t v);
 /* Callbacks that all models of the family share. */
 unsigned gv_reals_needs(const void *params);
 size_t gv_reals_own_bytes(const void *params, uint32_t n);
+const char *gv_reals_trait(const void *params);
 void gv_reals_begin(gv_world *w, const void *params);
 void gv_reals_impressions(gv_world *w, const void *params, const gv_impressions *batch);
 void gv_reals_post(gv_world *w, const void *params, const gv_post *post);
@@ -131,8 +140,8 @@ void gv_reals_check_between(const void *params, double least, double most, const
     .what_impressions_do = "moves an opinion x to x + `strength` * (`high` - x)",          \
     .what_posts_do = "counts as one more voice, of opinion `high`, beside those whom a "   \
                      "hearer hears and themselves: they go that share of the way",         \
-    .opinions = GV_REAL_OPINIONS, .impressions = gv_reals_impressions,                     \
-    .post = gv_reals_post, .settle = gv_reals_settle
+    .opinions = GV_REAL_OPINIONS, .trait = gv_reals_trait,                                 \
+    .impressions = gv_reals_impressions, .post = gv_reals_post, .settle = gv_reals_settle
 #define GV_REALS_MODEL                                                                     \
     GV_REALS_HEARS, .own_bytes = gv_reals_own_bytes, .begin = gv_reals_begin,              \
                     .check = gv_reals_check

@@ -51,6 +51,33 @@ static void make_zealots(gv_world *w, gv_votes *l, uint64_t count, uint8_t opini
     }
 }
 
+const char *gv_votes_trait(const void *params)
+{
+    return ((const gv_votes_start *) params)->trait;
+}
+
+void gv_votes_check(const void *params, gv_objector *object, void *self)
+{
+    const gv_votes_start *start = params;
+    if (start->trait != NULL && start->trait[0] != '\0' && start->initial > 0)
+        object(self, &(gv_objection){ "initial", SIZE_MAX, NULL,
+                                      "who holds 1 at the start is said twice",
+                                      "leave out 'initial', or 'trait'" });
+}
+
+/* By everybody's own chance, or by the same for all. */
+static void begin_with(gv_world *w, gv_votes *l, const gv_votes_start *start)
+{
+    const bool own = start->trait != NULL && start->trait[0] != '\0';
+    const double *const number =
+        own ? gv_people_trait(w->people, start->trait)->number : NULL;
+    for (uint32_t v = 0; (own || start->initial > 0) && v < w->n; v++) {
+        const gv_bits luck = gv_draw(&l->luck, gv_counter_make(v, 0, 0, BEGINS, 0, 0));
+        if (gv_happens(luck.low, gv_chance_of(own ? number[v] : start->initial)))
+            hold(w, l, v, 1);
+    }
+}
+
 void gv_votes_begin(gv_world *w, const void *params)
 {
     const gv_votes_start *start = params;
@@ -63,12 +90,7 @@ void gv_votes_begin(gv_world *w, const void *params)
     w->compartment = l->opinion;
     w->n_states = 2;
     w->in_state[0] = w->n;
-    const gv_chance holds_one = gv_chance_of(start->initial);
-    for (uint32_t v = 0; start->initial > 0 && v < w->n; v++) {
-        const gv_bits luck = gv_draw(&l->luck, gv_counter_make(v, 0, 0, BEGINS, 0, 0));
-        if (gv_happens(luck.low, holds_one))
-            hold(w, l, v, 1);
-    }
+    begin_with(w, l, start);
     make_zealots(w, l, start->zealots_one, 1, &left);
     make_zealots(w, l, start->zealots_zero, 0, &left);
     for (uint32_t v = 0; w->in_state[1] > 0 && v < w->n; v++) {

@@ -12,6 +12,7 @@ enum { GV_MOST_ASKED = 32 }; /* people whom one event asks at most */
 typedef struct gv_votes_start {
     double initial;
     uint64_t zealots_one, zealots_zero;
+    const char *trait;
 } gv_votes_start;
 
 #define GV_VOTES_ROWS(T)                                                                   \
@@ -38,6 +39,13 @@ typedef struct gv_votes_start {
           .help =                                                                          \
               "random people who hold opinion 1 and never change it; more than there are " \
               "people: everybody" },                                                       \
+        { .name = "trait",                                                                 \
+          .type = GV_TYPE_TEXT,                                                            \
+          .offset = offsetof(T, start.trait),                                              \
+          .source = "convention",                                                          \
+          .came_later = true,                                                              \
+          .help = "a trait of numbers that is everybody's own chance to hold 1 at the "    \
+                  "start, in place of `initial`; below 0 it counts as 0, above 1 as 1" },  \
     {                                                                                      \
         .name = "zealots_zero", .type = GV_TYPE_COUNT,                                     \
         .offset = offsetof(T, start.zealots_zero), .initial = 0, .low = 0, .high = 4e9,    \
@@ -80,6 +88,8 @@ void gv_votes_impressions(gv_world *w, const void *params, const gv_impressions 
 void gv_votes_post(gv_world *w, const void *params, const gv_post *post);
 bool gv_votes_converts(const gv_world *w, const void *params, uint32_t person);
 void gv_votes_settle(gv_world *w, const void *params, uint32_t step);
+const char *gv_votes_trait(const void *params);
+void gv_votes_check(const void *params, gv_objector *object, void *self);
 
 #define GV_VOTES_MODEL                                                                     \
     .clocks = GV_RUNS_ON(GV_ASYNC),                                                        \
@@ -91,6 +101,6 @@ void gv_votes_settle(gv_world *w, const void *params, uint32_t step);
                      "theirs",                                                             \
     .opinions = GV_TWO_OPINIONS, .needs = gv_votes_needs, .own_bytes = gv_votes_own_bytes, \
     .begin = gv_votes_begin, .impressions = gv_votes_impressions, .post = gv_votes_post,   \
-    .converts = gv_votes_converts, .settle = gv_votes_settle
+    .converts = gv_votes_converts, .settle = gv_votes_settle, .trait = gv_votes_trait
 
 #endif
