@@ -243,6 +243,9 @@ static void check_communities(gv_reading *r, const gv_yaml_node *model)
         gv_complain(r->complaints, place, "wrong-combination", "trait '%s' holds numbers",
                     name);
         gv_complain_hint(r->complaints, "communities are told apart by words");
+    }
+}
+
 /* The trait that people begin with is there, and holds numbers. */
 static void check_begin(gv_reading *r, const gv_yaml_node *model)
 {

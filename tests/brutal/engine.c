@@ -161,7 +161,7 @@ static void runs_survive_lack_of_memory(void **unused)
                                    "sirs",
                                    "rival_brands",
                                    "ice",
-                                   "meme_competition" };
+                                   "meme_competition",
                                    "kirman",
                                    "algorithmic_bias_media",
                                    "cognitive_opinion_dynamics",

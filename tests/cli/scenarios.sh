@@ -243,9 +243,9 @@ ends() {
 }
 
 answer two-camps
+says err "do exactly the same"
 quoted two-camps "from 153 to 418 of 500 people within 10 steps" "at step 120 363 are left" "grows to 283" \
     "14 people to begin with, has shrunk to 4"
-says err "Too close to call"
 [[ "$(mean people_in_one newspaper 0) $(mean people_in_one newspaper 10) $(mean people_in_one newspaper 120)" == "153 418 363" ]] ||
     fail "the newspaper lifts it from 153 to 418, and 363 are left"
 [[ "$(mean people_in_one do-nothing 120) $(mean people_in_one friends 120)" == "283 287" ]] ||
