@@ -114,7 +114,7 @@ const gv_model gv_model_weighted_hk = {
     .example = "models/weighted_hk",
     .limits = "`average` with weight 1 is the Hegselmann-Krause model, bit for bit; "
               "`additive` moves opinions away from 0 where all who count are on one side, "
-              "and -1, 0 and 1 stay where they are heard alone",
+              "and who holds -1 or 1 stays there",
     .cost = "O(arcs) a tick, O(people^2) on the implicit complete network; 24 bytes a "
             "person",
     .needs = needs,
