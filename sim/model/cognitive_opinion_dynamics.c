@@ -178,9 +178,9 @@ const gv_model gv_model_cognitive_opinion_dynamics = {
                 "institutions: y = information, with the trust of each; others: with\n"
                 "1 less it, and u speaks with chance x(u)^(1 / talk(u))",
     .example = "models/cognitive_opinion_dynamics",
-    .limits = "where all trust institutions alone, and are neutral, all hold `information` "
-              "after one tick; if all are `positive` opinions come to 1, if all are "
-              "`negative` to 0",
+    .limits = "where nobody talks, who trusts institutions by T comes to T I / (1 + T) if "
+              "`negative`, to I (`information`) if `neutral`, to (1 + T I) / (1 + T) if "
+              "`positive`",
     .cost = "O(1) a meeting, n meetings a tick; 48 bytes a person",
     .needs = gv_reals_needs,
     .events = events,

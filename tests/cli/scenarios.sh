@@ -117,6 +117,61 @@ holds "without circles the lead is smaller" "$(lead_at 0) > 2 * $(lead_at 1)"
 grep -qE '7\.9 +6\.1 to 9\.6' err || fail "one-each leads by 7.9 (6.1 to 9.6)"
 grep -qE '3\.8 +2\.6 to 4\.9' err || fail "hubs lead by 3.8 (2.6 to 4.9)"
 
+# mean FIELD STRATEGY STEP: of the last answer's lives, what a curve has at a step.
+mean() {
+    "$program" table "$(sed -n 's/^data *//p' err)" --along=step |
+        awk -F, -v field="$1" -v name="$2" -v step="$3" '
+            NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
+            $(column["strategy"]) == name && $(column["step"]) == step { n++; sum += $(column[field]) }
+            END { printf "%.0f", sum / n }'
+}
+
+# ends FIELD STRATEGY POINT: of the last answer's lives, the mean of an outcome at a point of a sweep.
+ends() {
+    "$program" table "$(sed -n 's/^data *//p' err)" |
+        awk -F, -v field="$1" -v name="$2" -v point="$3" '
+            NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
+            $(column["strategy"]) == name && $(column["point"]) == point { n++; sum += $(column[field]) }
+            END { printf "%.1f", sum / n }'
+}
+
+answer two-camps
+says err "do exactly the same"
+quoted two-camps "from 153 to 418 of 500 people within 10 steps" "at step 120 363 are left" "grows to 283" \
+    "14 people to begin with, has shrunk to 4"
+[[ "$(mean people_in_one newspaper 0) $(mean people_in_one newspaper 10) $(mean people_in_one newspaper 120)" == "153 418 363" ]] ||
+    fail "the newspaper lifts it from 153 to 418, and 363 are left"
+[[ "$(mean people_in_one do-nothing 120) $(mean people_in_one friends 120)" == "283 287" ]] ||
+    fail "without it the camp grows to 283, with friends to 287"
+[[ $(mean people_in_one friends 0) == 166 ]] || fail "friends make it 166 to begin with"
+
+answer filter-bubble
+quoted filter-bubble "win by 30 people (95 % interval 28 to 33)" "wins by 54 (51 to 57)" \
+    "1 without bias, and 16 with bias 1.5"
+grep -qE '^ +0 +0 +ambassadors +146\.9 +30\.4 +27\.8 to 33\.1' err || fail "ambassadors win by 30 without bias"
+grep -qE '^ +2 +1 +leaflet +167\.5 +54\.0 +50\.6 to 57\.3' err || fail "the leaflet wins by 54 with bias 1"
+[[ "$(ends opinion_clusters_major do-nothing 0) $(ends opinion_clusters_major do-nothing 3)" == "1.0 16.3" ]] ||
+    fail "one camp without bias, 16 with"
+
+answer open-minds
+quoted open-minds "by 41 people (95 % interval 33 to 48) and by 84 (75 to 94)" "by 30 (27 to 33)" \
+    "4.4 with 0.1, 2 with 0.2, one with 0.5" "although 124 people ever did"
+grep -qE '^ +0 +0\.1 +leaflet +194\.9 +40\.5 +33\.4 to 47\.7' err || fail "the leaflet wins by 41 with 0.1"
+grep -qE '^ +1 +0\.2 +leaflet +272\.4 +84\.1 +74\.6 to 93\.6' err || fail "the leaflet wins by 84 with 0.2"
+grep -qE '^ +3 +0\.5 +devotees +176\.2 +30\.1 +27\.2 to 32\.9' err || fail "devotees win by 30 with 0.5"
+[[ "$(ends opinion_clusters_major do-nothing 0) $(ends opinion_clusters_major do-nothing 1)" == "4.4 2.0" ]] ||
+    fail "camps left alone: 4.4 and 2"
+[[ "$(ends opinion_clusters_major do-nothing 3) $(ends final_adopters do-nothing 3)" == "1.0 124.2" ]] ||
+    fail "one camp, and 124 adopters, with 0.5"
+
+answer culture
+quoted culture "76 people have ever had it with 2 traits, 63 with 10, 17 with 30" "with 30 in 93 of them" \
+    "18 (95 % interval 6.4 to 29.7)"
+[[ "$(ends final_adopters scattered 0) $(ends final_adopters scattered 2) $(ends final_adopters scattered 4)" == "76.0 63.5 17.4" ]] ||
+    fail "76, 63 and 17 have it"
+[[ $(ends cultures do-nothing 4) == 93.2 ]] || fail "93 cultures of 30 traits"
+grep -qE '^ +1 +5 +scattered +73\.9 +18\.0 +6\.4 to 29\.7' err || fail "with 5 traits it matters where it begins"
+
 answer luck
 quoted luck "94 (95 % interval 86 to 103) and 104 (95 to 112)" "56 % of the launches" "51 % of the pairs"
 says err "Too close to call"
@@ -224,58 +279,4 @@ sed -e "s|kind: contacts|kind: edge_list|; s|file: .*|file: $folder/all-day.tsv|
     -e '/^  \(tick\|durations\|begin\):/d; /^contest:/,/skip/d' "$source/scenarios/school-day.yaml" >all-day.yaml
 expect 0 "$program" compare all-day.yaml --output "$folder/results"
 grep -qE '^anybody +100 +100 to 100' err || fail "ties that stand all day reach all 100"
-# mean FIELD STRATEGY STEP: of the last answer's lives, what a curve has at a step.
-mean() {
-    "$program" table "$(sed -n 's/^data *//p' err)" --along=step |
-        awk -F, -v field="$1" -v name="$2" -v step="$3" '
-            NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
-            $(column["strategy"]) == name && $(column["step"]) == step { n++; sum += $(column[field]) }
-            END { printf "%.0f", sum / n }'
-}
-
-# ends FIELD STRATEGY POINT: of the last answer's lives, the mean of an outcome at a point of a sweep.
-ends() {
-    "$program" table "$(sed -n 's/^data *//p' err)" |
-        awk -F, -v field="$1" -v name="$2" -v point="$3" '
-            NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
-            $(column["strategy"]) == name && $(column["point"]) == point { n++; sum += $(column[field]) }
-            END { printf "%.1f", sum / n }'
-}
-
-answer two-camps
-says err "do exactly the same"
-quoted two-camps "from 153 to 418 of 500 people within 10 steps" "at step 120 363 are left" "grows to 283" \
-    "14 people to begin with, has shrunk to 4"
-[[ "$(mean people_in_one newspaper 0) $(mean people_in_one newspaper 10) $(mean people_in_one newspaper 120)" == "153 418 363" ]] ||
-    fail "the newspaper lifts it from 153 to 418, and 363 are left"
-[[ "$(mean people_in_one do-nothing 120) $(mean people_in_one friends 120)" == "283 287" ]] ||
-    fail "without it the camp grows to 283, with friends to 287"
-[[ $(mean people_in_one friends 0) == 166 ]] || fail "friends make it 166 to begin with"
-
-answer filter-bubble
-quoted filter-bubble "win by 30 people (95 % interval 28 to 33)" "wins by 54 (51 to 57)" \
-    "1 without bias, and 16 with bias 1.5"
-grep -qE '^ +0 +0 +ambassadors +146\.9 +30\.4 +27\.8 to 33\.1' err || fail "ambassadors win by 30 without bias"
-grep -qE '^ +2 +1 +leaflet +167\.5 +54\.0 +50\.6 to 57\.3' err || fail "the leaflet wins by 54 with bias 1"
-[[ "$(ends opinion_clusters_major do-nothing 0) $(ends opinion_clusters_major do-nothing 3)" == "1.0 16.3" ]] ||
-    fail "one camp without bias, 16 with"
-
-answer open-minds
-quoted open-minds "by 41 people (95 % interval 33 to 48) and by 84 (75 to 94)" "by 30 (27 to 33)" \
-    "4.4 with 0.1, 2 with 0.2, one with 0.5" "although 124 people ever did"
-grep -qE '^ +0 +0\.1 +leaflet +194\.9 +40\.5 +33\.4 to 47\.7' err || fail "the leaflet wins by 41 with 0.1"
-grep -qE '^ +1 +0\.2 +leaflet +272\.4 +84\.1 +74\.6 to 93\.6' err || fail "the leaflet wins by 84 with 0.2"
-grep -qE '^ +3 +0\.5 +devotees +176\.2 +30\.1 +27\.2 to 32\.9' err || fail "devotees win by 30 with 0.5"
-[[ "$(ends opinion_clusters_major do-nothing 0) $(ends opinion_clusters_major do-nothing 1)" == "4.4 2.0" ]] ||
-    fail "camps left alone: 4.4 and 2"
-[[ "$(ends opinion_clusters_major do-nothing 3) $(ends final_adopters do-nothing 3)" == "1.0 124.2" ]] ||
-    fail "one camp, and 124 adopters, with 0.5"
-
-answer culture
-quoted culture "76 people have ever had it with 2 traits, 63 with 10, 17 with 30" "with 30 in 93 of them" \
-    "18 (95 % interval 6.4 to 29.7)"
-[[ "$(ends final_adopters scattered 0) $(ends final_adopters scattered 2) $(ends final_adopters scattered 4)" == "76.0 63.5 17.4" ]] ||
-    fail "76, 63 and 17 have it"
-[[ $(ends cultures do-nothing 4) == 93.2 ]] || fail "93 cultures of 30 traits"
-grep -qE '^ +1 +5 +scattered +73\.9 +18\.0 +6\.4 to 29\.7' err || fail "with 5 traits it matters where it begins"
 finish
