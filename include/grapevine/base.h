@@ -192,6 +192,7 @@ typedef struct gv_param {
     const char *help;           ///< one sentence
     const char *alias;          ///< another accepted key (a peer's name); NULL: none
     bool is_rate;    ///< a chance a tick, at most 1; on the continuous clock a rate
+    bool is_delay;   ///< whole ticks; on the continuous clock any time
     bool is_file;    ///< TEXT that names a file, relative to the scenario
     bool came_later; ///< at its default it is no part of a world, so that worlds from
                      ///< before it keep their hash

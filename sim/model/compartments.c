@@ -48,6 +48,7 @@ const gv_model gv_model_compartments = {
                 "threshold              if those in `by` are at least the threshold\n"
                 "countdown              after a number of ticks in the state\n"
                 "call                   p, of one random person who hears the caller\n"
+                "meeting                1 - (1 - p)^j, j in `by` of the strangers met\n"
                 "clock continuous: rates p and p k, and exact times",
     .example = "rumour-with-doubt",
     .limits =

@@ -38,7 +38,7 @@ const gv_model gv_model_icp = {
               GV_PARAMS(icp) },
     GV_COMMUNITY_MODEL,
     .equation = "u convinces v, once:   p in the same community, else p permeability",
-    .example = "models/icp",
+    .example = "walls",
     .limits = "permeability = 1: the independent cascade, life by life; permeability = 0: "
               "no cascade leaves the communities of those who began",
     .cost = "O(arcs of the people who adopted in the last tick)",

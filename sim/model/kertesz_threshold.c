@@ -71,7 +71,7 @@ const gv_model gv_model_kertesz_threshold = {
     .equation = "susceptible -> adopter   adopter_rate,\n"
                 "                         or surely if a / k >= threshold and a > 0\n"
                 "a: adopters among the k people heard; blocked people never move",
-    .example = "models/kertesz_threshold",
+    .example = "immune",
     .limits =
         "nobody blocked and no spontaneous adopters: the Watts threshold model; a "
         "threshold "

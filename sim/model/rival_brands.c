@@ -95,7 +95,7 @@ const gv_model gv_model_rival_brands = {
                 "a, b: people with our brand and the rival's among the k people heard\n"
                 "clock continuous: these are rates, exactly\n"
                 "everybody hears everybody: da/dt = (1 - a - b) (p + q a), alike for b",
-    .example = "models/rival_brands",
+    .example = "rival-brands",
     .limits = "equal brands without seeds: half of all in the mean; with 2 % seeded on the "
               "complete network, rates small: .650 for p = .01, q = .4, and .565 for .03, "
               ".38 (a rate of r a year is a chance of r h in a tick of h years)",

@@ -64,7 +64,7 @@ const gv_model gv_model_sir = {
                 "k: infected people heard; clock continuous: rates beta k, gamma\n"
                 "everybody hears everybody, ties `shared`, chances small:\n"
                 "ds/dt = -beta s i    di/dt = beta s i - gamma i    dr/dt = gamma i",
-    .example = "models/sir",
+    .example = "epidemic-by-events",
     .limits = "final size is that of bond percolation with chance beta / (beta + "
               "gamma - beta gamma) a tie where every person has few ties in common; "
               "gamma = 1 is the independent cascade",

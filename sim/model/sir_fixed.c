@@ -4,7 +4,7 @@
 typedef struct sir_fixed {
     uint32_t ties;
     double beta;
-    uint64_t duration;
+    double duration;
 } sir_fixed;
 
 static const gv_param sir_fixed_table[] = {
@@ -12,9 +12,8 @@ static const gv_param sir_fixed_table[] = {
             .sweep = { 0.001, 0.3 }, .source = "assumption",
             .help = "chance a tick that somebody infected infects one susceptible "
                     "person who hears them"),
-    GV_COUNT(sir_fixed, duration, .initial = 5, .low = 1, .high = 1e6, .unit = "ticks",
-             .sweep = { 1, 20 }, .source = "assumption",
-             .help = "how long somebody infected infects others"),
+    GV_REAL(sir_fixed, duration, .initial = 5, GV_DELAY, .sweep = { 1, 20 },
+            .source = "assumption", .help = "how long somebody infected infects others"),
     GV_TIES_ROW(sir_fixed),
     GV_END_OF_TABLE,
 };
@@ -31,7 +30,7 @@ static void table(const void *params, gv_compartments *out)
             { .kind = GV_RULE_CONTACT, .from = SUSCEPTIBLE, .to = INFECTED,
               .by = GV_STATE(INFECTED), .p = par->beta },
             { .kind = GV_RULE_COUNTDOWN, .from = INFECTED, .to = REMOVED,
-              .after = par->duration },
+              .delay = par->duration },
         },
         .n_rules = 2,
         .adopting = GV_STATE(INFECTED) | GV_STATE(REMOVED),

@@ -38,7 +38,7 @@ static void table(const void *params, gv_compartments *out)
               .by = GV_STATE(INFECTED), .p = par->nu },
             { .kind = GV_RULE_CONTACT, .from = SUSCEPTIBLE, .to = WEAKENED,
               .by = GV_STATE(INFECTED), .p = par->mu },
-            { .kind = GV_RULE_COUNTDOWN, .from = INFECTED, .to = REMOVED, .after = 1 },
+            { .kind = GV_RULE_COUNTDOWN, .from = INFECTED, .to = REMOVED, .delay = 1 },
         },
         .n_rules = 4,
         .adopting = GV_STATE(INFECTED) | GV_STATE(REMOVED),

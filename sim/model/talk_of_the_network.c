@@ -78,7 +78,7 @@ const gv_model gv_model_talk_of_the_network = {
     .clocks = GV_RUNS_ON(GV_SYNC),
     .equation = "uninformed -> informed   1 - (1 - alpha) (1 - beta_w)^j (1 - beta_s)^m\n"
                 "j: informed among w random people whom one does not hear, m: heard",
-    .example = "models/talk_of_the_network",
+    .example = "talk-of-the-network",
     .limits =
         "without ties and meetings, 1 - (1 - alpha)^t of all are informed after t ticks; "
         "3,000 people in cliques of 11 at the defaults: 16, 50 and 95 % after 13.8, 19.3 "

@@ -279,4 +279,57 @@ sed -e "s|kind: contacts|kind: edge_list|; s|file: .*|file: $folder/all-day.tsv|
     -e '/^  \(tick\|durations\|begin\):/d; /^contest:/,/skip/d' "$source/scenarios/school-day.yaml" >all-day.yaml
 expect 0 "$program" compare all-day.yaml --output "$folder/results"
 grep -qE '^anybody +100 +100 to 100' err || fail "ties that stand all day reach all 100"
+answer rival-brands
+quoted rival-brands "2,510 people (95 % interval 2,475 to 2,546)" "743 people (720 to 765)" "they win 74"
+grep -qE '^do-nothing +2,510 +2,475 to 2,546' err || fail "without samples a brand has 2,510"
+tr '\n' ' ' <err >line
+says line "743 more than doing nothing (95 % interval 720 to 765)"
+answer rival-brands --set model.q=0.001 --set model.rival_q=0.001
+says err "74 more than doing nothing"
+
+answer talk-of-the-network
+quoted talk-of-the-network "2,892 people (95 % interval 2,888 to 2,897), late 1,347 (1,323 to 1,371)" \
+    "not at all 272 (233 to 310)" "with strong ties alone bring 1,246" "with weak ones alone 637"
+grep -qE '^early +2,892 +2,888 to 2,897' err || fail "early advertisements have 2,892"
+grep -qE '^late +1,347 +1,323 to 1,371' err || fail "late ones have 1,347"
+grep -qE '^do-nothing +272 +233 to 310' err || fail "without them 272 are informed"
+answer talk-of-the-network --set model.beta_w=0
+[[ $(customers early) == 1246 ]] || fail "strong ties alone have 1,246"
+answer talk-of-the-network --set model.beta_s=0
+[[ $(customers early) == 637 ]] || fail "weak ties alone have 637"
+
+# adopters_at POINT: of the winner there, where sweeps put it before lead, interval and pairs won.
+adopters_at() { awk -v point="$1" '$1 == point { for (i = NF; $i != "to"; i--); print $(i - 3); exit }' plain; }
+
+answer test-and-isolate
+quoted test-and-isolate "1,771 instead of 1,930" "467; at .4 there are 53" \
+    "199 less (95 % interval 136 to 262) at .2"
+[[ $(for point in 0 1 3 4; do adopters_at $point; done | xargs) == "1930.0 1771.0 467 52.5" ]] ||
+    fail "1,930, 1,771, 467 and 52.5 fall ill"
+grep -qE '199 +136 to 262' err || fail "one village infects 199 less (136 to 262)"
+says err "one-village (not sure)"
+
+answer epidemic-by-events
+quoted epidemic-by-events "9.1 people in the mean, 7.8 more than anybody; at .2 148 against 16" \
+    "464 (95 % interval 401 to 526)" "1,401 people at .8"
+[[ $(for point in 0 2 4; do adopters_at $point; done | xargs) == "9.1 148 1401" ]] ||
+    fail "the hub infects 9.1, 148 and 1,401"
+[[ $(lead_at 0) == 7.8 && $(lead_at 2) == 132 ]] || fail "the hub leads by 7.8 and 132"
+grep -qE '464 +401 to 526' err || fail "the hub leads by 464 (401 to 526) at .4"
+
+answer immune
+quoted immune "five samples 1,987 adopt" "970 where 30 % are, but 43 at 45 % and 15 at 60 %" \
+    "767 more than one does (95 % interval 675 to 858)" "1 in 10,000 a step it is 1,311"
+[[ $(for point in 0 2 3 4; do adopters_at $point; done | xargs) == "1987 970 42.8 14.7" ]] ||
+    fail "five samples have 1,987, 970, 42.8 and 14.7"
+grep -qE '767 +675 to 858' err || fail "five samples lead by 767 (675 to 858) at 30 %"
+answer immune --set model.adopter_rate=0.0001
+[[ $(adopters_at 2) == 1311 && $(lead_at 0) == 0.0 ]] || fail "who begins alone helps to 1,311"
+
+answer walls
+quoted walls "36 customers more (95 % interval 27 to 44)" "the lead is 12 (2.6 to 20.6)" "593 people instead of 181"
+grep -qE '35\.8 +27\.4 to 44\.2' err || fail "one to each town leads by 35.8 (27.4 to 44.2)"
+grep -qE '11\.6 +2\.6 to 20\.6' err || fail "then by 11.6 (2.6 to 20.6)"
+[[ $(winner_at 0 1) == one-each ]] || fail "one to each town wins behind walls"
+[[ $(adopters_at 0) == 180.9 && $(adopters_at 4) == 592.5 ]] || fail "181 behind walls, 593 without"
 finish

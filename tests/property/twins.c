@@ -522,7 +522,7 @@ static gv_entry draw_rule(gv_plan *plan, draws *d, gv_rule_kind kind, declared_m
     } else if (kind == GV_RULE_SPONTANEOUS) {
         ((declared_spontaneous *) rule.params)->p = p;
     } else if (kind == GV_RULE_COUNTDOWN) {
-        ((declared_countdown *) rule.params)->after = 1 + below(d, 4);
+        ((declared_countdown *) rule.params)->after = 1 + (double) below(d, 4);
     } else if (kind == GV_RULE_MEETING) {
         declared_meeting *said = rule.params;
         said->by = draw_states(d, n_states);

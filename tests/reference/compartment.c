@@ -154,7 +154,7 @@ static void alone(const twin *t, life *l, uint32_t v, uint32_t r)
 {
     const gv_rule *rule = &l->table->rule[r];
     const bool is_over = rule->ticks > 0 && l->tick >= rule->begin + rule->ticks;
-    if (rule->kind == GV_RULE_COUNTDOWN && l->tick + 1 - l->since[v] >= rule->after)
+    if (rule->kind == GV_RULE_COUNTDOWN && l->tick + 1 - l->since[v] >= rule->delay)
         push_to(l, v, r, false, l->source[v], l->channel[v]);
     else if (rule->kind == GV_RULE_SPONTANEOUS && has_luck(t, l, v, r))
         push_to(l, v, r, false, l->source[v], l->channel[v]);

@@ -10,7 +10,7 @@ typedef enum gv_rule_kind {
     GV_RULE_THRESHOLD, ///< enough of those whom v hears are in `by`: v moves with chance p
     GV_RULE_CALL,      ///< v calls one of their hearers at random, who is in one of `by`
     GV_RULE_SPONTANEOUS, ///< v moves with chance p a tick
-    GV_RULE_COUNTDOWN,   ///< v moves after `after` ticks in the state
+    GV_RULE_COUNTDOWN,   ///< v moves after `delay` ticks in the state
     GV_RULE_OUTSIDE,     ///< as spontaneous, from outside the network, during some ticks
     GV_RULE_MEETING,     ///< v meets people whom v does not hear; each in `by` moves v
     GV_RULE_KINDS
@@ -39,8 +39,9 @@ typedef struct gv_rule {
     uint32_t from, to; ///< states
     uint32_t by;       ///< GV_STATE bits
     double p;          ///< chance, in [0, 1]
-    uint64_t after;    ///< countdown: ticks; call: how many calls it takes; meeting: how
-                       ///< many people v meets a tick, below GV_DRAW_LIMIT
+    double delay;      ///< countdown: ticks; whole ones but on the continuous clock
+    uint64_t after;    ///< call: how many calls it takes; meeting: how many people v meets
+                       ///< a tick, below GV_DRAW_LIMIT
     uint32_t called;   ///< call: state that the one called enters, or GV_STAYS
     double share;      ///< threshold: of the people (the weight) that v hears
     double count;      ///< threshold: people (weight); 0: the share decides
@@ -100,6 +101,10 @@ void gv_compartments_post(gv_world *w, const void *params, const gv_post *post);
 #define GV_CHANCE_OR_RATE                                                                  \
     .low = 0, .high = 1000, .is_rate = true,                                               \
     .unit = "probability; clock continuous: rate a tick"
+/// A fixed time.
+#define GV_DELAY                                                                           \
+    .low = 0.001, .high = 1e6, .is_delay = true,                                           \
+    .unit = "ticks; clock continuous: any time in ticks"
 #define GV_COMPARTMENT_EVENTS 3 ///< own moves, what was bought, contacts
 
 /// For models that also run on the asynchronous clock.

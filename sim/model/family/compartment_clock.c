@@ -3,6 +3,8 @@
 #include "base/number.h"
 #include "model/family/compartment.h"
 
+#include <math.h>
+
 #define TEXT_ROOM 256
 
 typedef struct judge {
@@ -10,28 +12,37 @@ typedef struct judge {
     void *self;
 } judge;
 
+/* What is wrong with a value where time goes in ticks, or NULL. */
+static const char *wrong_in_ticks(const gv_param *row, double value)
+{
+    if (row->is_rate && value > 1)
+        return "a chance a tick on this clock, at most 1";
+    return row->is_delay && value != floor(value) ? "whole ticks on this clock" : NULL;
+}
+
 /* Rows of a part: `about` says where they stand. */
-static void judge_rates(const judge *j, const gv_spec *spec, const void *params,
+static void judge_times(const judge *j, const gv_spec *spec, const void *params,
                         gv_objection about)
 {
     for (const gv_param *row = spec->params; row->name != NULL; row++) {
-        if (!row->is_rate)
+        if (!row->is_rate && !row->is_delay)
             continue;
         const double value =
             *(const double *) (const void *) ((const char *) params + row->offset);
+        const char *const wrong = wrong_in_ticks(row, value);
         char text[TEXT_ROOM], number[32];
-        if (value <= 1)
+        if (wrong == NULL)
             continue;
         gv_print_real(value, number, sizeof number);
-        gv_print_to(text, sizeof text,
-                    "%s is a chance a tick on this clock, at most 1, not %s", row->name,
-                    number);
+        gv_print_to(text, sizeof text, "%s is %s, not %s", row->name, wrong, number);
         if (about.entry == SIZE_MAX)
             about.key = row->name;
         else
             about.field = row->name;
         about.text = text;
-        about.hint = "with `clock: continuous` it is a rate, which may be above 1";
+        about.hint = row->is_rate
+                         ? "with `clock: continuous` it is a rate, which may be above 1"
+                         : "with `clock: continuous` it may be any time";
         j->object(j->self, &about);
     }
 }
@@ -44,7 +55,7 @@ static void judge_entries(const judge *j, const gv_spec *spec, const void *param
         const gv_entries *entries =
             (const gv_entries *) (const void *) ((const char *) params + row->offset);
         for (size_t k = 0; k < entries->n; k++)
-            judge_rates(j, entries->at[k].spec, entries->at[k].params,
+            judge_times(j, entries->at[k].spec, entries->at[k].params,
                         (gv_objection){ .key = row->name, .entry = k });
     }
 }
@@ -77,7 +88,7 @@ void gv_model_check_clock(const gv_model *model, const void *params, gv_clock_ki
     const judge j = { object, self };
     gv_compartments table = { .n_states = 0 };
     if (clock != GV_CONTINUOUS) {
-        judge_rates(&j, &model->spec, params, (gv_objection){ .entry = SIZE_MAX });
+        judge_times(&j, &model->spec, params, (gv_objection){ .entry = SIZE_MAX });
         judge_entries(&j, &model->spec, params);
     } else if (model->table != NULL) {
         model->table(params, &table);

@@ -127,7 +127,7 @@ static gv_moment moment_of_own(const gv_world *w, uint32_t v, uint32_t r)
     const gv_rule *rule = &l->table.rule[r];
     const gv_moment entered = l->events->entered[v];
     if (rule->kind == GV_RULE_COUNTDOWN)
-        return entered + gv_moment_of((uint32_t) rule->after);
+        return gv_moment_after(entered, rule->delay);
     const gv_moment begin = gv_moment_of((uint32_t) rule->begin);
     const gv_moment from = entered > begin ? entered : begin;
     const gv_counter c = gv_counter_make(v, v, l->events->stay[v], 0, r, ALONE);

@@ -300,7 +300,7 @@ static bool is_due(const gv_world *w, const gv_rule *rule, uint32_t v)
         return w->tick >= rule->begin &&
                (rule->ticks == 0 || w->tick - rule->begin < rule->ticks);
     case GV_RULE_COUNTDOWN:
-        return w->tick + 1 - life_of(w)->since[v] >= rule->after;
+        return w->tick + 1 - life_of(w)->since[v] >= rule->delay;
     default:
         return false;
     }

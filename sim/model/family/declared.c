@@ -89,7 +89,7 @@ static gv_rule rule_of(const compartments *par, const gv_entry *entry)
     else if (rule.kind == GV_RULE_SPONTANEOUS)
         rule.p = ((const declared_spontaneous *) entry->params)->p;
     else if (rule.kind == GV_RULE_COUNTDOWN)
-        rule.after = ((const declared_countdown *) entry->params)->after;
+        rule.delay = ((const declared_countdown *) entry->params)->after;
     else if (rule.kind == GV_RULE_OUTSIDE) {
         const declared_outside *said = entry->params;
         rule.p = said->p;

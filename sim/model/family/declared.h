@@ -40,7 +40,7 @@ typedef struct declared_spontaneous {
 
 typedef struct declared_countdown {
     declared_move move;
-    uint64_t after;
+    double after;
 } declared_countdown;
 
 typedef struct declared_outside {

@@ -63,8 +63,8 @@ static const gv_param spontaneous_table[] = {
 
 static const gv_param countdown_table[] = {
     MOVE_ROWS(declared_countdown),
-    GV_COUNT(declared_countdown, after, .required = true, .low = 1, .high = 1e6,
-             .unit = "ticks", .help = "ticks in the state before the move"),
+    GV_REAL(declared_countdown, after, .required = true, GV_DELAY, .sweep = { 1, 20 },
+            .help = "time in the state before the move"),
     GV_END_OF_TABLE,
 };
 
