@@ -1,6 +1,9 @@
 /* Activation models that the compartment family lives, on worlds small enough to know what
  * must happen. */
+#include "model/family/declared.h"
 #include "world.h"
+
+#include <math.h>
 
 static uint32_t adopters_of(gv_plan *plan, uint64_t replicate)
 {
@@ -158,6 +161,74 @@ static void leaving_for_reasons_of_ones_own_becomes_more_frequent(void **unused)
     }
 }
 
+/* One rule: whoever is in the first state leaves it with p + growth t a tick from tick 1.
+ */
+static gv_plan *given_growth(double p, double growth)
+{
+    static const char *const names[] = { "stays", "gone" };
+    static declared_outside leaving;
+    static gv_entry rule;
+    gv_plan *plan = given_world("complete", "compartments");
+    compartments *own = plan->model_params;
+    leaving = (declared_outside){ { names[0], names[1] }, p, growth, 1, 0 };
+    rule = (gv_entry){ gv_rule_specs[GV_RULE_OUTSIDE], &leaving };
+    own->states = (gv_words){ names, 2 };
+    own->adopters = (gv_words){ names + 1, 1 };
+    own->rules = (gv_entries){ &rule, 1 };
+    set_number(plan, "network.people", 20000);
+    given_strategy(plan, "nothing");
+    return plan;
+}
+
+/* By events exp(-p t - growth t^2 / 2) of all stay. */
+static void a_growing_hazard_sums_over_time(void **unused)
+{
+    (void) unused;
+    static const double p[] = { 0, 0.1, 0.3 };
+    static const double growth[] = { 0.4, 0.1, 0 };
+    for (size_t k = 0; k < GV_COUNT_OF(p); k++) {
+        for (int t = 0; t < 4; t++) {
+            gv_plan *plan = given_growth(p[k], growth[k]);
+            plan->experiment.clock = GV_CONTINUOUS;
+            set_number(plan, "ticks", t + 1);
+            const double stay = exp(-p[k] * t - growth[k] * t * t / 2);
+            const double spread = sqrt(20000 * stay * (1 - stay));
+            const double stayed = 20000.0 - adopters_of(plan, 0);
+            assert_true(fabs(stayed - 20000 * stay) <= 4 * spread);
+            forget_world(plan);
+        }
+    }
+}
+
+/* Of two events a tick each picks 1, who hears 0, with chance 1/2. */
+static void one_after_another_somebody_is_not_picked_every_tick(void **unused)
+{
+    (void) unused;
+    static const char *const models[] = { "si", "kertesz_threshold", "profile",
+                                          "generalised_threshold", "rival_brands" };
+    static const char *const certain[] = { "model.beta", "model.threshold", "model.profile",
+                                           "model.tau", "model.q" };
+    for (size_t m = 0; m < GV_COUNT_OF(models); m++) {
+        gv_plan *plan = given_ties(models[m], 2, true, "0 1\n");
+        plan->experiment.clock = GV_ASYNC;
+        set_number(plan, "ticks", 1);
+        set_number(plan, certain[m], 1);
+        if (gv_same_text(models[m], "kertesz_threshold"))
+            set_number(plan, "model.percentage_blocked", 0);
+        if (gv_same_text(models[m], "rival_brands"))
+            set_number(plan, "model.p", 0);
+        if (gv_same_text(models[m], "rival_brands"))
+            set_number(plan, "model.rival_p", 0);
+        given_seeds(plan, "one", "0");
+        uint32_t adopted = 0;
+        for (uint64_t r = 0; r < 2000; r++)
+            adopted += adopters_of(plan, r) - 1;
+        if (adopted < 1500 - 4 * 20 || adopted > 1500 + 4 * 20)
+            fail_msg("%s: %u of 2000", models[m], (unsigned) adopted);
+        forget_world(plan);
+    }
+}
+
 /* ---- rivals ---- */
 
 /* 1 hears 0, who is ours, but began with the rival. */
@@ -234,6 +305,8 @@ int main(void)
         cmocka_unit_test(whoever_dislikes_a_thing_may_be_blocked_for_good),
         cmocka_unit_test(a_profile_decides_only_beyond_the_threshold),
         cmocka_unit_test(leaving_for_reasons_of_ones_own_becomes_more_frequent),
+        cmocka_unit_test(a_growing_hazard_sums_over_time),
+        cmocka_unit_test(one_after_another_somebody_is_not_picked_every_tick),
         cmocka_unit_test(whoever_begins_with_the_rival_is_not_won),
         cmocka_unit_test(lots_weigh_numbers_and_order_puts_ours_first),
         cmocka_unit_test(without_a_rival_a_cascade_is_the_independent_one),
