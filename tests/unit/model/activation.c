@@ -161,37 +161,39 @@ static void leaving_for_reasons_of_ones_own_becomes_more_frequent(void **unused)
     }
 }
 
-/* One rule: whoever is in the first state leaves it with p + growth t a tick from tick 1.
- */
+/* Everybody comes after a tick, and leaves with p + growth t a tick. */
 static gv_plan *given_growth(double p, double growth)
 {
-    static const char *const names[] = { "stays", "gone" };
+    static const char *const names[] = { "away", "there", "gone" };
+    static declared_countdown coming;
     static declared_outside leaving;
-    static gv_entry rule;
+    static gv_entry rules[2];
     gv_plan *plan = given_world("complete", "compartments");
     compartments *own = plan->model_params;
-    leaving = (declared_outside){ { names[0], names[1] }, p, growth, 1, 0 };
-    rule = (gv_entry){ gv_rule_specs[GV_RULE_OUTSIDE], &leaving };
-    own->states = (gv_words){ names, 2 };
-    own->adopters = (gv_words){ names + 1, 1 };
-    own->rules = (gv_entries){ &rule, 1 };
+    coming = (declared_countdown){ { names[0], names[1] }, 1 };
+    leaving = (declared_outside){ { names[1], names[2] }, p, growth, 0, 0 };
+    rules[0] = (gv_entry){ gv_rule_specs[GV_RULE_COUNTDOWN], &coming };
+    rules[1] = (gv_entry){ gv_rule_specs[GV_RULE_OUTSIDE], &leaving };
+    own->states = (gv_words){ names, 3 };
+    own->adopters = (gv_words){ names + 2, 1 };
+    own->rules = (gv_entries){ rules, 2 };
     set_number(plan, "network.people", 20000);
     given_strategy(plan, "nothing");
     return plan;
 }
 
-/* By events exp(-p t - growth t^2 / 2) of all stay. */
+/* By events exp(-p (t - 1) - growth (t^2 - 1) / 2) of all are still there. */
 static void a_growing_hazard_sums_over_time(void **unused)
 {
     (void) unused;
     static const double p[] = { 0, 0.1, 0.3 };
     static const double growth[] = { 0.4, 0.1, 0 };
     for (size_t k = 0; k < GV_COUNT_OF(p); k++) {
-        for (int t = 0; t < 4; t++) {
+        for (int t = 1; t < 4; t++) {
             gv_plan *plan = given_growth(p[k], growth[k]);
             plan->experiment.clock = GV_CONTINUOUS;
-            set_number(plan, "ticks", t + 1);
-            const double stay = exp(-p[k] * t - growth[k] * t * t / 2);
+            set_number(plan, "ticks", t);
+            const double stay = exp(-p[k] * (t - 1) - growth[k] * (t * t - 1) / 2);
             const double spread = sqrt(20000 * stay * (1 - stay));
             const double stayed = 20000.0 - adopters_of(plan, 0);
             assert_true(fabs(stayed - 20000 * stay) <= 4 * spread);
