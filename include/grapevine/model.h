@@ -87,6 +87,8 @@ typedef struct gv_memes {
     uint32_t used;     ///< slots below are or were in use
     uint32_t n_alive;  ///< memes with copies, as last counted
     uint64_t n_copies; ///< their copies together
+    uint64_t
+        n_crowded_out; ///< posts that were forgotten before their time, for lack of room
     /// Called when a meme is over, in a fixed order; may be NULL.
     void (*over)(void *self, const gv_meme *meme);
     void *self;

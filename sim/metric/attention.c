@@ -21,10 +21,13 @@ static const gv_outcome outcomes[] = {
       GV_NEITHER, 0, INFINITY,
       "of what people can see in the end, over memes: log2 of the memes that would share "
       "it as evenly; undefined when there is nothing to be seen" },
+    { "posts_crowded_out", "posts forgotten before their time", "posts", GV_KIND_REAL,
+      GV_SHAPE_LIFE, GV_NEITHER, 0, INFINITY,
+      "because the model had no room for more; screens of a fixed size never lack room" },
     { .name = NULL },
 };
 
-enum { ALIVE, SHARE, SHARE_MEAN, POSTS, ENTROPY };
+enum { ALIVE, SHARE, SHARE_MEAN, POSTS, ENTROPY, CROWDED_OUT };
 
 /* Kept: [steps] shares, then [steps] memes alive. */
 static size_t own_bytes(gv_extent extent)
@@ -99,6 +102,7 @@ static void measure(const gv_life *life, const void *params, const gv_value *out
     *out[SHARE_MEAN].real = sum / (double) steps;
     *out[POSTS].real = m == NULL ? 0 : message_posts(m);
     *out[ENTROPY].real = m == NULL ? (double) NAN : entropy(m);
+    *out[CROWDED_OUT].real = m == NULL ? 0 : (double) m->n_crowded_out;
 }
 
 const gv_metric gv_metric_attention = {

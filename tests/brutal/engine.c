@@ -165,7 +165,8 @@ static void runs_survive_lack_of_memory(void **unused)
                                    "kirman",
                                    "algorithmic_bias_media",
                                    "cognitive_opinion_dynamics",
-                                   "axelrod" };
+                                   "axelrod",
+                                   "limited_attention" };
     for (size_t m = 0; m < GV_COUNT_OF(models); m++) {
         gv_plan *plan = given_small_world(models[m]);
         survives("gv_shelf_fill", fill_shelf, plan);

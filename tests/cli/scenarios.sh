@@ -332,4 +332,12 @@ grep -qE '35\.8 +27\.4 to 44\.2' err || fail "one to each town leads by 35.8 (27
 grep -qE '11\.6 +2\.6 to 20\.6' err || fail "then by 11.6 (2.6 to 20.6)"
 [[ $(winner_at 0 1) == one-each ]] || fail "one to each town wins behind walls"
 [[ $(adopters_at 0) == 180.9 && $(adopters_at 4) == 592.5 ]] || fail "181 behind walls, 593 without"
+answer short-memory
+quoted short-memory "2.3 customers (95 % interval 1.9 to 2.8)" "31 (27 to 34)" "partners win 54" "with p_m = 0.8 only 28"
+grep -qE '^ +0 +0\.25 +partners +4\.0 +2\.3 +1\.9 to 2\.8' err || fail "partners lead by 2.3 with t_w 0.25"
+grep -qE '^ +3 +1\.5 +partners +41\.4 +30\.7 +27\.2 to 34\.1' err || fail "partners lead by 31 with t_w 1.5"
+answer short-memory --set model.p_m=0
+grep -qE '^ +3 +1\.5 +partners +53\.8 ' err || fail "without habits partners have 54"
+answer short-memory --set model.p_m=0.8
+grep -qE '^ +3 +1\.5 +partners +28\.2 ' err || fail "with many habits partners have 28"
 finish

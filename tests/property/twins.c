@@ -861,6 +861,19 @@ static void live_meme_competition(twin *t, const setting *s, twin_memes *memes)
                           gv_param_number(start, s->plan->model_params) > 0);
 }
 
+static void live_limited_attention(twin *t, const setting *s, twin_memes *memes)
+{
+    const twin_attention par = {
+        .p_n = number_of(s, "model.p_n"),
+        .p_r = number_of(s, "model.p_r"),
+        .p_m = number_of(s, "model.p_m"),
+        .t_w = number_of(s, "model.t_w"),
+        .t_m = number_of(s, "model.t_m"),
+        .room = (uint32_t) number_of(s, "model.room"),
+    };
+    twin_limited_attention(t, memes, &par);
+}
+
 /* Adopters person by person, and what became of the memes. */
 static uint64_t compare_memes(setting *s, const char *model, uint32_t world,
                               meme_twin *live)
@@ -909,6 +922,28 @@ static void meme_competition_equals_its_twin(void **unused)
     assert_true(adopters > WORLDS * REPLICATES);
 }
 
+/* Half of the worlds have room enough, the others forget posts for lack of it. */
+static void limited_attention_equals_its_twin(void **unused)
+{
+    (void) unused;
+    uint64_t adopters = 0;
+    setting s = { 0 };
+    for (uint32_t world = 0; world < WORLDS; world++) {
+        draws d = draws_of_world(8000 + world);
+        give_ties(&s, &d, "limited_attention", false, 1);
+        set_number(s.plan, "model.p_n", 0.1 * (double) (1 + below(&d, 8)));
+        set_number(s.plan, "model.p_r", 0.05 * (double) below(&d, 4));
+        set_number(s.plan, "model.p_m", 0.2 * (double) below(&d, 5));
+        set_number(s.plan, "model.t_w", 0.25 * (double) (1 + below(&d, 8)));
+        set_number(s.plan, "model.t_m", 0.5 * (double) below(&d, 8));
+        set_number(s.plan, "model.room", world % 2 == 0 ? 40 : 1 + (double) below(&d, 3));
+        s.plan->experiment.clock = GV_ASYNC;
+        give_strategy(&s, &d);
+        adopters += compare_memes(&s, "limited_attention", world, live_limited_attention);
+    }
+    assert_true(adopters > WORLDS * REPLICATES);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -924,6 +959,7 @@ int main(void)
         cmocka_unit_test(cultures_equal_their_twin),
         cmocka_unit_test(complete_networks_equal_their_twins),
         cmocka_unit_test(meme_competition_equals_its_twin),
+        cmocka_unit_test(limited_attention_equals_its_twin),
         cmocka_unit_test(a_crowd_by_events_equals_its_twin),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

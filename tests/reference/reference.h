@@ -76,7 +76,7 @@ void twin_threshold_by_contact(twin *t, bool weights_of_file);
 void twin_watts_by_contact(twin *t, double threshold, bool counts_people);
 
 /* Every meme of a life by birth; the first GV_MESSAGES_LIMIT are the messages. */
-enum { TWIN_PLACES = 4, TWIN_MEMES = 1 << 12 };
+enum { TWIN_PLACES = 4, TWIN_MEMES = 1 << 12, TWIN_POSTS = 1 << 14 };
 typedef struct twin_memes {
     uint32_t n;
     uint32_t born[TWIN_MEMES]; /* GV_NEVER: before the run */
@@ -104,6 +104,11 @@ void twin_reals(twin *t, const twin_real *rule);
 
 enum { TWIN_FEATURES = 8 };
 void twin_axelrod(twin *t, uint32_t features, uint32_t traits);
+typedef struct twin_attention {
+    double p_n, p_r, p_m, t_w, t_m;
+    uint32_t room;
+} twin_attention;
+void twin_limited_attention(twin *t, twin_memes *memes, const twin_attention *par);
 
 /* ---- shared by them ---- */
 

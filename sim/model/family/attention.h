@@ -9,7 +9,7 @@
 #define GV_NO_MEME UINT32_MAX
 
 /// What is drawn: layers of the counters of GV_PURPOSE_ATTENTION.
-enum { GV_DRAWS_EVENT, GV_DRAWS_PLACE, GV_DRAWS_LANDING, GV_DRAWS_GLANCE };
+enum { GV_DRAWS_EVENT, GV_DRAWS_PLACE, GV_DRAWS_LANDING, GV_DRAWS_GLANCE, GV_DRAWS_MEMORY };
 
 /// One life; the models' scratch begins with it.
 typedef struct gv_attention {
