@@ -53,10 +53,10 @@ static void print_real(gv_text *out, double x)
 /* What rows go along beside lives: of --along; GV_SHAPE_LIFE without it. */
 static gv_status find_along(const gv_options *options, gv_shape *along, gv_error *err)
 {
-    static const gv_shape shapes[] = {
-        GV_SHAPE_STEP,   GV_SHAPE_CHANNEL, GV_SHAPE_DEPTH,
-        GV_SHAPE_TACTIC, GV_SHAPE_GROUP,   GV_SHAPE_MESSAGE
-    };
+    static const gv_shape shapes[] = { GV_SHAPE_STEP,      GV_SHAPE_CHANNEL,
+                                       GV_SHAPE_DEPTH,     GV_SHAPE_TACTIC,
+                                       GV_SHAPE_GROUP,     GV_SHAPE_MESSAGE,
+                                       GV_SHAPE_POPULARITY };
     const char *known[GV_COUNT_OF(shapes) + 1] = { NULL };
     *along = GV_SHAPE_LIFE;
     if (options->along == NULL)
@@ -73,7 +73,7 @@ static gv_status find_along(const gv_options *options, gv_shape *along, gv_error
     if (nearest != NULL)
         gv_error_hint(err, "did you mean '%s'?", nearest);
     else
-        gv_error_hint(err, "step, channel, depth, tactic, group or message");
+        gv_error_hint(err, "step, channel, depth, tactic, group, message or popularity");
     return GV_E_USAGE;
 }
 
@@ -191,6 +191,8 @@ static void print_place(const gv_plan *plan, gv_shape along, size_t i, gv_text *
         print_text(out, plan->group_names.at[i]);
     else if (along == GV_SHAPE_MESSAGE)
         print_text(out, i < plan->n_messages ? plan->messages[i].name : "");
+    else if (along == GV_SHAPE_POPULARITY)
+        gv_text_add(out, "%u", (unsigned) gv_popularity_rungs[i]);
     else
         gv_text_add(out, "%zu", i);
 }
