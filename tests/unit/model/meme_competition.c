@@ -200,6 +200,34 @@ static void every_event_is_one_posting_and_every_place_shows_one_meme(void **unu
     forget_world(plan);
 }
 
+/* Every posting, every place: nothing of the memes' luck moves for what convinces nobody.
+ */
+static void an_idle_advertisement_moves_no_meme(void **unused)
+{
+    (void) unused;
+    static const char *const outcomes[] = { "memes_born",          "meme_popularity_mean",
+                                            "meme_popularity_max", "meme_share_once",
+                                            "meme_lifetime_mean",  "attention_entropy" };
+    gv_plan *plan = given_memes(0.1, "own");
+    given_strategy(plan, "nothing");
+    given_strategy(plan, "idle");
+    tactic_number(given_tactic(plan, "broadcast", "screen"), "strength", 0);
+    given_strategy(plan, "heard");
+    tactic_number(given_tactic(plan, "broadcast", "other"), "strength", 0.5);
+    gv_block *rows = run_world(plan);
+    for (uint64_t r = 0; r < 5; r++) {
+        for (size_t k = 0; k < GV_COUNT_OF(outcomes); k++)
+            assert_true(value_of(rows, outcomes[k], 0, r, 0) ==
+                        value_of(rows, outcomes[k], 1, r, 0));
+        assert_true(value_of(rows, "final_adopters", 1, r, 0) == 0);
+        assert_true(value_of(rows, "final_adopters", 2, r, 0) > 0);
+        assert_true(value_of(rows, "memes_born", 0, r, 0) ==
+                    value_of(rows, "memes_born", 2, r, 0)); /* who invents is luck alone */
+    }
+    gv_block_free(rows);
+    forget_world(plan);
+}
+
 static void many_memes_need_no_more_memory_than_few(void **unused)
 {
     (void) unused;
@@ -224,6 +252,7 @@ int main(void)
         cmocka_unit_test(a_partners_post_is_no_posting_and_its_hearers_are_theirs),
         cmocka_unit_test(a_message_without_weight_lands_nowhere),
         cmocka_unit_test(every_event_is_one_posting_and_every_place_shows_one_meme),
+        cmocka_unit_test(an_idle_advertisement_moves_no_meme),
         cmocka_unit_test(many_memes_need_no_more_memory_than_few),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
