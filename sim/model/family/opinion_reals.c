@@ -119,16 +119,24 @@ static bool would_adopt(const gv_world *w, const gv_reals_start *start, uint32_t
     return opinion >= start->adopts_at && w->state[v] == 0;
 }
 
+/* Only who adopted can have convinced somebody: opinions may move past those that moved
+ * them. */
+static void adopt(gv_world *w, uint32_t v, uint32_t source)
+{
+    if (source != v && gv_world_adopted(w, source))
+        gv_world_credit(w, v, source, GV_CHANNEL_EARNED);
+    else
+        gv_world_credit(w, v, v, GV_CHANNEL_UNAIDED);
+}
+
 void gv_reals_spread(gv_world *w, const void *params, gv_reals_move *move)
 {
     gv_reals_life *l = w->own;
     for (uint32_t v = 0; v < w->n; v++)
         l->next[v] = move(w, l, params, v);
     for (uint32_t v = 0; v < w->n; v++) {
-        if (would_adopt(w, params, v, l->next[v])) {
-            const uint32_t u = gv_reals_loudest(w, v);
-            gv_world_credit(w, v, u, u == v ? GV_CHANNEL_UNAIDED : GV_CHANNEL_EARNED);
-        }
+        if (would_adopt(w, params, v, l->next[v]))
+            adopt(w, v, gv_reals_loudest(w, v));
     }
     double *const moved = l->next;
     l->next = l->opinion;
@@ -165,7 +173,7 @@ void gv_reals_take(gv_world *w, const void *params, uint32_t v, double opinion,
     gv_reals_life *l = w->own;
     l->opinion[v] = opinion;
     if (would_adopt(w, params, v, opinion))
-        gv_world_credit(w, v, source, source == v ? GV_CHANNEL_UNAIDED : GV_CHANNEL_EARNED);
+        adopt(w, v, source);
 }
 
 void gv_reals_move_one(gv_world *w, const void *params, gv_reals_move *move, uint32_t v)
