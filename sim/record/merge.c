@@ -58,15 +58,27 @@ typedef struct merging {
     bool may_lack; /* lives that are missing are no failure */
 } merging;
 
-static gv_status check_whole(const gv_block *block, gv_error *err)
+/* A life that is missing was not lived, or what was kept of it cannot be read back. */
+static gv_status refuse_gap(const gv_record *record, uint64_t replicate, uint64_t point,
+                            gv_error *err)
+{
+    if (record->lost.code == GV_OK)
+        return GV_FAIL(err, GV_E_STOPPED,
+                       "replicate %llu of point %llu has not been simulated yet",
+                       (unsigned long long) replicate, (unsigned long long) point);
+    GV_FAIL(err, GV_E_OUTPUT, "what was kept of replicate %llu cannot be read back: %s",
+            (unsigned long long) replicate, record->lost.text);
+    gv_error_hint(err, "the same command lives it again");
+    return GV_E_OUTPUT;
+}
+
+static gv_status check_whole(const gv_record *record, const gv_block *block, gv_error *err)
 {
     for (size_t lane = 0; lane < gv_block_lanes(block); lane++) {
         for (uint64_t r = 0; r < block->n; r++) {
             if (block->status[lane * block->n + r] == GV_LIFE_MISSING)
-                return GV_FAIL(err, GV_E_STOPPED,
-                               "replicate %llu of point %llu has not been simulated yet",
-                               (unsigned long long) (block->first + r),
-                               (unsigned long long) (block->point + lane / block->n_arms));
+                return refuse_gap(record, block->first + r,
+                                  block->point + lane / block->n_arms, err);
         }
     }
     return GV_OK;
@@ -104,7 +116,7 @@ static gv_status merge_shard(merging *m, gv_shard shard, gv_error *err)
     GV_TRY(gv_block_of(plan, shard, &block, err));
     GV_TRY(gv_record_recall(m->record, true, block, err));
     if (!m->may_lack)
-        GV_TRY(check_whole(block, err));
+        GV_TRY(check_whole(m->record, block, err));
     if (!gv_plan_regrows(plan))
         GV_TRY(agree_on_graphs(block, m->known + shard.first, err));
     GV_TRY(gv_rows_write(m->file, whole, block, err));
@@ -118,6 +130,7 @@ static gv_status fill_result(gv_record *record, hid_t file, bool may_lack, gv_er
 {
     gv_status status = GV_OK;
     const gv_plan *plan = record->plan;
+    record->lost = (gv_error){ .code = GV_OK };
     merging m = { .record = record, .file = file, .may_lack = may_lack };
     m.known = gv_alloc((size_t) plan->experiment.replicates, sizeof *m.known, err);
     if (m.known == NULL)

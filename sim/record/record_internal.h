@@ -20,6 +20,7 @@ struct gv_record {
     gv_arena *trials_arena;
     gv_trial *trials;
     size_t n_trials;
+    gv_error lost; ///< why the last shard that could not be used could not; GV_OK: none
 };
 
 /// Look at the result that stands, if any. Replaces what was known before.

@@ -61,7 +61,7 @@ done:
 
 /* Open a shard that may be used. A damaged one, or one of another world, is as good as
  * none: its lives are lived again and it is replaced. */
-static gv_status open_shard(const gv_record *record, gv_shard part, gv_sealed **out,
+static gv_status open_shard(gv_record *record, gv_shard part, gv_sealed **out,
                             gv_error *err)
 {
     gv_status status = GV_OK;
@@ -84,14 +84,16 @@ static gv_status open_shard(const gv_record *record, gv_shard part, gv_sealed **
     }
 done:
     status = gv_sealed_close(shard, status, &found);
-    if (status == GV_E_DATA)
+    if (status == GV_E_DATA) {
+        record->lost = found;
         return GV_OK;
+    }
     if (status != GV_OK)
         GV_FAIL(err, status, "shard %s: %s", name, found.text);
     return status;
 }
 
-static gv_status recall_shard(const gv_record *record, gv_shard part, bool failed_too,
+static gv_status recall_shard(gv_record *record, gv_shard part, bool failed_too,
                               gv_block *block, gv_error *err)
 {
     gv_status status = GV_OK;
@@ -109,7 +111,7 @@ static bool touch(gv_shard part, const gv_block *b)
            part.first < b->first + b->n && b->first < part.first + part.n;
 }
 
-static gv_status recall_shards(const gv_record *record, bool failed_too, gv_block *block,
+static gv_status recall_shards(gv_record *record, bool failed_too, gv_block *block,
                                gv_error *err)
 {
     gv_status status = GV_OK;
@@ -139,7 +141,7 @@ done:
 /* ---- removing ------------------------------------------------------------------ */
 
 /* May a shard be removed? Only if it does not reach beyond `n` in fact. */
-static gv_status ends_below(const gv_record *record, gv_shard part, uint64_t n, bool *out,
+static gv_status ends_below(gv_record *record, gv_shard part, uint64_t n, bool *out,
                             gv_error *err)
 {
     gv_status status = GV_OK;

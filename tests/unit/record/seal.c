@@ -71,7 +71,9 @@ static void a_damaged_shard_is_lived_again(void **unused)
     bytes[n / 2] ^= 1;
     fixture_write(path, bytes, n);
 
-    assert_int_equal(gv_record_finish(record, NULL), GV_E_STOPPED);
+    gv_error err = { .code = GV_OK };
+    assert_int_equal(gv_record_finish(record, &err), GV_E_OUTPUT); /* not: never lived */
+    assert_non_null(strstr(err.text, "replicate 64 cannot be read back"));
     assert_int_equal(fixture_run(record, plan, 130), 64);
     must(gv_record_finish(record, NULL));
 
