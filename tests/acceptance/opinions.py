@@ -106,12 +106,18 @@ def zealots():
 
 
 def compare(name, opinions, model, ticks, network):
+    """Everybody is a group of their own, so that each opinion can be read."""
+    write(name + ".csv", [("id,who",)] + [(f"{v},person {v}",) for v in range(len(opinions))])
     found = Lives(name, replicates=1, ticks=ticks, network=network, model=model, strategies=NOTHING,
-                  measure=["opinions"]).life
+                  people={"file": name + ".csv", "traits": {"group": {"kind": "column", "column": "who",
+                                                                      "holds": "words"}}},
+                  measure=["opinions", "group_opinions"]).life
+    near(name + ": the person who is farthest off", 0, max(
+        abs(x - found.column(f"opinion_by_group.person {v}")[0]) for v, x in enumerate(opinions)), 1e-9)
     n = len(opinions)
     mean = math.fsum(opinions) / n
     ordered = sorted(opinions)
-    near(name + ": mean", mean, found.column("opinion_mean")[0], 1e-9)
+    near("  mean", mean, found.column("opinion_mean")[0], 1e-9)
     near("  variance", math.fsum((x - mean) ** 2 for x in opinions) / n, found.column("opinion_variance")[0], 1e-9)
     near("  range", ordered[-1] - ordered[0], found.column("opinion_range")[0], 1e-9)
     near("  clusters", 1 + sum(b - a > .01 for a, b in zip(ordered, ordered[1:])), found.column("opinion_clusters")[0], 0)
