@@ -95,11 +95,56 @@ static void large_cascades_at_one_eighth_hardly_ever_repeat(void **unused)
     forget_world(plan);
 }
 
+/* What a life came to, as a number: people times ticks for which they were adopters. */
+static double *areas(const gv_block *rows, size_t ticks)
+{
+    double *sum = gv_alloc(rows->n, sizeof *sum, NULL);
+    assert_non_null(sum);
+    for (uint64_t r = 0; r < rows->n; r++) {
+        sum[r] = 0;
+        for (size_t t = 0; t <= ticks; t++)
+            sum[r] += value_of(rows, "adopters", 0, r, t);
+    }
+    return sum;
+}
+
+/* Of every model, on one network, from five random people. Where all lives come to the same
+ * there is nothing to compare. */
+static void lives_of_no_model_are_like_their_neighbours(void **unused)
+{
+    (void) unused;
+    enum { LIVES = 1024, TICKS = 12 };
+    static const size_t lags[] = { 1, 64, 512 };
+    for (const gv_model *const *model = gv_models(); *model != NULL; model++) {
+        const char *name = (*model)->spec.name;
+        gv_plan *plan = given_world("watts_strogatz", name);
+        set_number(plan, "network.people", 100);
+        set_number(plan, "ticks", TICKS);
+        set_number(plan, "replicates", LIVES);
+        given_strategy(plan, "seeds");
+        gv_tactic_plan *seeding = given_tactic(plan, "seeding", "seeding");
+        tactic_word(seeding, "choose", "random");
+        tactic_number(seeding, "people", 5);
+        gv_block *rows = run_with(plan, 1, GV_ALL_REPLICATES);
+        double *x = areas(rows, TICKS);
+        for (size_t k = 0; summary_of(x, LIVES).sd > 0 && k < GV_COUNT_OF(lags); k++) {
+            char what[96];
+            snprintf(what, sizeof what, "%s: correlation, %zu lives apart", name, lags[k]);
+            expect_near(what, 0, correlation(x, LIVES, lags[k]),
+                        4 / sqrt((double) (LIVES - lags[k])));
+        }
+        gv_free(x);
+        gv_block_free(rows);
+        forget_world(plan);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_stars_lives_are_binomial_and_independent),
         cmocka_unit_test(large_cascades_at_one_eighth_hardly_ever_repeat),
+        cmocka_unit_test(lives_of_no_model_are_like_their_neighbours),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
