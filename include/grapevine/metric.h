@@ -17,6 +17,7 @@ typedef enum gv_shape {
     GV_SHAPE_MESSAGE,    ///< the plan's messages
     GV_SHAPE_GROUP,      ///< the words of the trait `group`
     GV_SHAPE_POPULARITY, ///< the rungs of gv_popularity_rungs
+    GV_SHAPES            ///< how many there are
 } gv_shape;
 #define GV_DEPTHS 16 ///< the last one counts all deeper generations
 #define GV_RUNGS 22

@@ -81,8 +81,9 @@ typedef struct gv_option {
     GV_OPTION_ROW_(form, 0, GV_OPTION_TEXT, "FORM",                                        \
                    "`list`, `graphml` or `binary`, whatever the ending of the file says")
 #define GV_OPTION_ALONG                                                                    \
-    GV_OPTION_ROW_(along, 0, GV_OPTION_TEXT, "WHAT",                                       \
-                   "one row a `step`, `channel`, `depth`, `tactic`, `group` or `message`")
+    GV_OPTION_ROW_(                                                                        \
+        along, 0, GV_OPTION_TEXT, "WHAT",                                                  \
+        "one row a `step`, `depth`, `channel`, or what else a measure goes along")
 #define GV_OPTION_NAMES_IN                                                                 \
     {                                                                                      \
         "rows", 0, GV_OPTION_TEXT, offsetof(gv_options, names_in), "COLUMN",               \

@@ -53,19 +53,15 @@ static void print_real(gv_text *out, double x)
 /* What rows go along beside lives: of --along; GV_SHAPE_LIFE without it. */
 static gv_status find_along(const gv_options *options, gv_shape *along, gv_error *err)
 {
-    static const gv_shape shapes[] = { GV_SHAPE_STEP,      GV_SHAPE_CHANNEL,
-                                       GV_SHAPE_DEPTH,     GV_SHAPE_TACTIC,
-                                       GV_SHAPE_GROUP,     GV_SHAPE_MESSAGE,
-                                       GV_SHAPE_POPULARITY };
-    const char *known[GV_COUNT_OF(shapes) + 1] = { NULL };
+    const char *known[GV_SHAPES] = { NULL };
     *along = GV_SHAPE_LIFE;
     if (options->along == NULL)
         return GV_OK;
-    for (size_t k = 0; k < GV_COUNT_OF(shapes); k++) {
-        known[k] = gv_shape_dimension(shapes[k]);
+    for (size_t k = 0; k + 1 < GV_SHAPES; k++) { /* but GV_SHAPE_LIFE, the first */
+        known[k] = gv_shape_dimension((gv_shape) (k + 1));
         if (!gv_same_text(options->along, known[k]))
             continue;
-        *along = shapes[k];
+        *along = (gv_shape) (k + 1);
         return GV_OK;
     }
     GV_FAIL(err, GV_E_USAGE, "nothing goes along '%s'", options->along);
@@ -73,7 +69,8 @@ static gv_status find_along(const gv_options *options, gv_shape *along, gv_error
     if (nearest != NULL)
         gv_error_hint(err, "did you mean '%s'?", nearest);
     else
-        gv_error_hint(err, "step, channel, depth, tactic, group, message or popularity");
+        gv_error_hint(err, "`grapevine list metrics`, `grapevine explain NAME` say what "
+                           "goes along what");
     return GV_E_USAGE;
 }
 
