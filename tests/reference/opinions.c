@@ -320,11 +320,17 @@ static void real_heard(twin *t, void *own, const twin_offer *o, uint32_t v)
     real_pulled(t, own, v, 1 / (twin_heard(t, v) + 2.0), o->person, GV_CHANNEL_PARTNER);
 }
 
+/* Opinions may move past those that moved them: who has not adopted convinced nobody. */
+static void real_told(twin *t, uint32_t v, uint32_t source)
+{
+    told(t, v, t->adopted_at[source] == GV_NEVER ? v : source);
+}
+
 static void real_take(twin *t, reals *x, uint32_t v, double opinion, uint32_t source)
 {
     x->now[v] = opinion;
     if (opinion >= 0.75)
-        told(t, v, source);
+        real_told(t, v, source);
 }
 
 /* The average of v and of those they hear, or of the near among these. */
@@ -360,7 +366,7 @@ static void real_all_at_once(twin *t, reals *x)
         next[v] = average(t, x, v);
     for (uint32_t v = 0; v < t->n; v++) {
         if (next[v] >= 0.75)
-            told(t, v, loudest(t, x, v));
+            real_told(t, v, loudest(t, x, v));
     }
     memcpy(x->now, next, sizeof next);
 }
