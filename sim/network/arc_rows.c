@@ -8,6 +8,13 @@ const char *const gv_first_choices[] = { "unsaid", "speaks", "listens", NULL };
 const char *const gv_loops_choices[] = { "refuse", "drop", NULL };
 const char *const gv_repeats_choices[] = { "refuse", "merge", NULL };
 
+gv_status gv_file_check(const char *path, gv_error *err)
+{
+    if (path == NULL || path[0] == '\0')
+        return GV_FAIL(err, GV_E_IMPOSSIBLE, "no file is named");
+    return GV_OK;
+}
+
 gv_status gv_direction_check(gv_direction direction, gv_error *err)
 {
     if (direction.is_directed && direction.first == GV_FIRST_UNSAID) {

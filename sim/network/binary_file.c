@@ -198,8 +198,7 @@ static gv_status network_of_file(const binary_file *par, gv_network **out, gv_er
 {
     mapped m = { .at = NULL };
     gv_status status;
-    if (par->file == NULL || par->file[0] == '\0')
-        return GV_FAIL(err, GV_E_IMPOSSIBLE, "no file is named");
+    GV_TRY(gv_file_check(par->file, err));
     GV_TRY(map_file(par->file, &m, err));
     const gv_binary_head *const h = (const gv_binary_head *) (const void *) m.at;
     GV_TRY(check_head(&m, h, err));

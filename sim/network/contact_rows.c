@@ -70,16 +70,16 @@ static gv_status refuse_overlap(const gv_contact_policy *policy, const gv_arc_ro
     uint32_t line, earlier_line;
     char room[2][32];
     gv_status status;
-    GV_TRY(gv_arc_file_line(policy->file, high, &line, err));
-    GV_TRY(gv_arc_file_line(policy->file, low, &earlier_line, err));
+    GV_TRY(gv_arc_file_line(&policy->file, high, &line, err));
+    GV_TRY(gv_arc_file_line(&policy->file, low, &earlier_line, err));
     status = GV_FAIL(
         err, GV_E_DATA,
         "the %s of '%.64s' and '%.64s' overlaps another one of the two, on line %u",
-        policy->file->form.what, gv_labels_text(rows->labels, rows->first[high], room[0]),
+        policy->file.form.what, gv_labels_text(rows->labels, rows->first[high], room[0]),
         gv_labels_text(rows->labels, rows->second[high], room[1]), earlier_line);
     gv_error_hint(err, "say repeats: merge to make what overlaps one %s",
-                  policy->file->form.what);
-    gv_error_place(err, policy->file->path, line, 1);
+                  policy->file.form.what);
+    gv_error_place(err, policy->file.path, line, 1);
 done:
     return status;
 }
@@ -157,7 +157,7 @@ static gv_status refuse_length(const gv_contact_policy *policy, double ticks, gv
     else
         gv_error_hint(err, "tick is the length of a tick in the unit of the file's times: "
                            "make it longer");
-    gv_error_place(err, policy->file->path, 0, 0);
+    gv_error_place(err, policy->file.path, 0, 0);
     return GV_E_DATA;
 }
 
@@ -243,8 +243,8 @@ static gv_status arcs_of(gv_direction direction, const contact_stream *s, bool w
     return GV_OK;
 }
 
-gv_status gv_contacts_to_network(const gv_contact_policy *policy, gv_arc_rows *rows,
-                                 gv_key key, gv_network **out, gv_error *err)
+static gv_status network_of(const gv_contact_policy *policy, gv_arc_rows *rows, gv_key key,
+                            gv_network **out, gv_error *err)
 {
     gv_network_notes notes = { .rows = rows->n + rows->loops_dropped,
                                .loops_dropped = rows->loops_dropped };
@@ -271,5 +271,19 @@ done:
     release(&contacts);
     gv_free(s.at);
     gv_free(all);
+    return status;
+}
+
+gv_status gv_contacts_grow(const gv_contact_policy *policy, gv_key key, gv_network **out,
+                           gv_error *err)
+{
+    gv_arc_rows rows = { 0 };
+    gv_status status;
+    GV_TRY(gv_file_check(policy->file.path, err));
+    GV_TRY(gv_direction_check(policy->direction, err));
+    GV_TRY(gv_arc_file_read(&policy->file, &rows, err));
+    GV_TRY(network_of(policy, &rows, key, out, err));
+done:
+    gv_arc_rows_release(&rows);
     return status;
 }

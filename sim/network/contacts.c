@@ -52,17 +52,13 @@ static const gv_param contacts_table[] = {
               .help = "what to do about further columns, such as the classes of the two"),
     GV_FLAG(contacts, directed, .required = true, .low = 0, .high = 1, .unit = "yes or no",
             .help = "does word run one way only? If not, each of the two hears the other"),
-    GV_CHOICE(contacts, first, .initial = GV_FIRST_UNSAID, .low = 0, .high = 2,
-              .choices = gv_first_choices, .source = "assumption",
-              .help = "what the person named first does, in a directed file: who calls or "
-                      "writes to the second speaks"),
-    GV_CHOICE(contacts, loops, .initial = GV_LOOPS_REFUSE, .low = 0, .high = 1,
-              .choices = gv_loops_choices, .source = "assumption",
-              .help = "what to do about people who are in contact with themselves"),
-    GV_CHOICE(contacts, repeats, .initial = GV_REPEATS_REFUSE, .low = 0, .high = 1,
-              .choices = gv_repeats_choices, .source = "assumption",
-              .help = "what to do about contacts of the same two that begin at the same "
-                      "time or overlap; merging makes them one"),
+    GV_FIRST_ROW(contacts,
+                 "what the person named first does, in a directed file: who calls or "
+                 "writes to the second speaks"),
+    GV_LOOPS_ROW(contacts, "what to do about people who are in contact with themselves"),
+    GV_REPEATS_ROW(contacts,
+                   "what to do about contacts of the same two that begin at the same "
+                   "time or overlap; merging makes them one"),
     GV_CHOICE(contacts, weights, .initial = WEIGHTS_NONE, .low = 0, .high = 1,
               .choices = weight_words, .source = "assumption",
               .help = "what a tie weighs in a tick: nothing is said, or how many contacts "
@@ -71,19 +67,12 @@ static const gv_param contacts_table[] = {
               .choices = beginnings, .source = "assumption",
               .help = "when the stream begins: with the earliest contact of the file, or "
                       "at time 0"),
-    GV_COUNT(contacts, skip, .initial = 0, .low = 0, .high = GV_TIMELINE_TICKS,
-             .unit = "ticks", .source = "assumption",
-             .help = "ticks of the stream that are over when a life begins"),
-    GV_CHOICE(contacts, after, .initial = GV_AFTER_STOP, .low = 0, .high = 2,
-              .choices = gv_after_choices, .source = "assumption",
-              .help = "what happens when the stream is over: nobody meets any more; the "
-                      "last tick's ties stay; it begins again"),
+    GV_SKIP_ROW(contacts, "ticks of the stream that are over when a life begins"),
+    GV_AFTER_ROW(contacts,
+                 "what happens when the stream is over: nobody meets any more; the "
+                 "last tick's ties stay; it begins again"),
     GV_ORDER_ROW(contacts),
-    GV_COUNT(contacts, people, .initial = 0, .low = 0, .high = GV_PEOPLE_LIMIT,
-             .unit = "people", .source = "assumption",
-             .help =
-                 "number of people, called 0 to people - 1, met or not; 0: those who "
-                 "occur in the file, numbers in ascending order, other ids by their bytes"),
+    GV_PEOPLE_OF_FILE_ROW(contacts, "met"),
     GV_END_OF_TABLE
 };
 
@@ -110,21 +99,13 @@ static gv_row_form form_of(const contacts *par)
     return form;
 }
 
-static gv_status check(const contacts *par, gv_direction direction, gv_error *err)
+static gv_status grow(const void *params, gv_key key, gv_network **out, gv_error *err)
 {
-    if (par->file == NULL || par->file[0] == '\0')
-        return GV_FAIL(err, GV_E_IMPOSSIBLE, "no file is named");
-    return gv_direction_check(direction, err);
-}
-
-static gv_status network_of_file(const contacts *par, gv_key key, gv_network **out,
-                                 gv_error *err)
-{
-    const gv_arc_file file = { .path = par->file,
-                               .form = form_of(par),
-                               .drops_loops = par->loops == GV_LOOPS_DROP,
-                               .people = (uint32_t) par->people };
-    const gv_contact_policy policy = { .file = &file,
+    const contacts *par = params;
+    const gv_contact_policy policy = { .file = { .path = par->file,
+                                                 .form = form_of(par),
+                                                 .drops_loops = par->loops == GV_LOOPS_DROP,
+                                                 .people = (uint32_t) par->people },
                                        .direction = { .is_directed = par->directed,
                                                       .first = par->first },
                                        .repeats = par->repeats,
@@ -135,19 +116,7 @@ static gv_status network_of_file(const contacts *par, gv_key key, gv_network **o
                                        .order = par->order,
                                        .skip = par->skip,
                                        .after = par->after };
-    gv_arc_rows rows = { 0 };
-    gv_status status;
-    GV_TRY(check(par, policy.direction, err));
-    GV_TRY(gv_arc_file_read(&file, &rows, err));
-    GV_TRY(gv_contacts_to_network(&policy, &rows, key, out, err));
-done:
-    gv_arc_rows_release(&rows);
-    return status;
-}
-
-static gv_status grow(const void *params, gv_key key, gv_network **out, gv_error *err)
-{
-    return network_of_file(params, key, out, err);
+    return gv_contacts_grow(&policy, key, out, err);
 }
 
 static bool has_weights(const void *params)

@@ -21,24 +21,15 @@ static const gv_param edge_list_table[] = {
     GV_FLAG(edge_list, directed, .required = true, .low = 0, .high = 1, .unit = "yes or no",
             .help =
                 "does a tie lead one way only? If not, each of the two hears the other"),
-    GV_CHOICE(edge_list, first, .initial = GV_FIRST_UNSAID, .low = 0, .high = 2,
-              .choices = gv_first_choices, .source = "assumption",
-              .help = "what the person in the first column does, in a directed file: who "
-                      "follows or cites somebody listens, who sends or is followed speaks"),
-    GV_CHOICE(edge_list, loops, .initial = GV_LOOPS_REFUSE, .low = 0, .high = 1,
-              .choices = gv_loops_choices, .source = "assumption",
-              .help = "what to do about people who are tied to themselves"),
-    GV_CHOICE(edge_list, repeats, .initial = GV_REPEATS_REFUSE, .low = 0, .high = 1,
-              .choices = gv_repeats_choices, .source = "assumption",
-              .help =
-                  "what to do about a tie that stands there twice; merging adds weights"),
+    GV_FIRST_ROW(edge_list,
+                 "what the person in the first column does, in a directed file: who "
+                 "follows or cites somebody listens, who sends or is followed speaks"),
+    GV_LOOPS_ROW(edge_list, "what to do about people who are tied to themselves"),
+    GV_REPEATS_ROW(edge_list,
+                   "what to do about a tie that stands there twice; merging adds weights"),
     GV_FLAG(edge_list, weights, .initial = 0, .low = 0, .high = 1, .unit = "yes or no",
             .source = "assumption", .help = "is the third column the weight of the tie?"),
-    GV_COUNT(edge_list, people, .initial = 0, .low = 0, .high = GV_PEOPLE_LIMIT,
-             .unit = "people", .source = "assumption",
-             .help =
-                 "number of people, called 0 to people - 1, tied or not; 0: those who "
-                 "occur in the file, numbers in ascending order, other ids by their bytes"),
+    GV_PEOPLE_OF_FILE_ROW(edge_list, "tied"),
     GV_END_OF_TABLE
 };
 
@@ -49,8 +40,9 @@ static gv_direction direction_of(const edge_list *par)
 
 static gv_status check(const edge_list *par, gv_error *err)
 {
-    if (par->file == NULL || par->file[0] == '\0')
-        return GV_FAIL(err, GV_E_IMPOSSIBLE, "no file is named");
+    const gv_status status = gv_file_check(par->file, err);
+    if (status != GV_OK)
+        return status;
     return gv_direction_check(direction_of(par), err);
 }
 

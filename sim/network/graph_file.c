@@ -21,17 +21,12 @@ static const gv_param graph_file_table[] = {
     GV_FLAG(graph_file, directed, .required = true, .low = 0, .high = 1,
             .unit = "yes or no",
             .help = "does a tie lead one way only? The file must say the same"),
-    GV_CHOICE(graph_file, first, .initial = GV_FIRST_UNSAID, .low = 0, .high = 2,
-              .choices = gv_first_choices, .source = "assumption",
-              .help = "what the person at the source of a directed tie does: who follows "
-                      "or cites somebody listens, who sends or is followed speaks"),
-    GV_CHOICE(graph_file, loops, .initial = GV_LOOPS_REFUSE, .low = 0, .high = 1,
-              .choices = gv_loops_choices, .source = "assumption",
-              .help = "what to do about people who are tied to themselves"),
-    GV_CHOICE(graph_file, repeats, .initial = GV_REPEATS_REFUSE, .low = 0, .high = 1,
-              .choices = gv_repeats_choices, .source = "assumption",
-              .help =
-                  "what to do about a tie that stands there twice; merging adds weights"),
+    GV_FIRST_ROW(graph_file,
+                 "what the person at the source of a directed tie does: who follows "
+                 "or cites somebody listens, who sends or is followed speaks"),
+    GV_LOOPS_ROW(graph_file, "what to do about people who are tied to themselves"),
+    GV_REPEATS_ROW(graph_file,
+                   "what to do about a tie that stands there twice; merging adds weights"),
     GV_WORD(graph_file, weights, .source = "assumption",
             .help = "name of the ties' attribute that is their weight; in Pajek `weight`; "
                     "without it, ties have no weights"),
@@ -65,8 +60,9 @@ static bool format_of(const char *path, gv_graph_format *out)
 
 static gv_status check(const graph_file *par, gv_graph_format *format, gv_error *err)
 {
-    if (par->file == NULL || par->file[0] == '\0')
-        return GV_FAIL(err, GV_E_IMPOSSIBLE, "no file is named");
+    const gv_status status = gv_file_check(par->file, err);
+    if (status != GV_OK)
+        return status;
     if (!format_of(par->file, format)) {
         GV_FAIL(err, GV_E_IMPOSSIBLE, "the ending of '%.200s' tells no format", par->file);
         gv_error_hint(err,

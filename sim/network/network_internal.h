@@ -381,6 +381,24 @@ typedef struct gv_direction {
 enum { GV_LOOPS_REFUSE, GV_LOOPS_DROP };
 enum { GV_REPEATS_REFUSE, GV_REPEATS_MERGE };
 extern const char *const gv_loops_choices[], *const gv_repeats_choices[];
+/// Rows of the tables of networks from files; what is said differs from file to file.
+#define GV_FIRST_ROW(T, said)                                                              \
+    GV_CHOICE(T, first, .initial = GV_FIRST_UNSAID, .low = 0, .high = 2,                   \
+              .choices = gv_first_choices, .source = "assumption", .help = said)
+#define GV_LOOPS_ROW(T, said)                                                              \
+    GV_CHOICE(T, loops, .initial = GV_LOOPS_REFUSE, .low = 0, .high = 1,                   \
+              .choices = gv_loops_choices, .source = "assumption", .help = said)
+#define GV_REPEATS_ROW(T, said)                                                            \
+    GV_CHOICE(T, repeats, .initial = GV_REPEATS_REFUSE, .low = 0, .high = 1,               \
+              .choices = gv_repeats_choices, .source = "assumption", .help = said)
+#define GV_PEOPLE_OF_FILE_ROW(T, tied)                                                     \
+    GV_COUNT(T, people, .initial = 0, .low = 0, .high = GV_PEOPLE_LIMIT, .unit = "people", \
+             .source = "assumption",                                                       \
+             .help = "number of people, called 0 to people - 1, " tied                     \
+                     " or not; 0: those who occur in the file, numbers in ascending "      \
+                     "order, other ids by their bytes")
+/// The parameter `file`. @return GV_OK or GV_E_IMPOSSIBLE
+gv_status gv_file_check(const char *path, gv_error *err) GV_MUST_USE;
 /// A directed file must say who speaks, another one need not. @return GV_OK or
 /// GV_E_IMPOSSIBLE
 gv_status gv_direction_check(gv_direction direction, gv_error *err) GV_MUST_USE;
@@ -413,10 +431,15 @@ bool gv_order_draws(uint32_t order); ///< is chance at work?
                       "`reversed`: backwards; `ticks_shuffled`: whole ticks change "       \
                       "places; `times_shuffled`: contacts exchange their times, so that "  \
                       "each two keep their number of contacts and each tick its own")
-/// How rows with times become a network whose ties come and go. They have been read, their
-/// self-ties are settled.
+#define GV_SKIP_ROW(T, said)                                                               \
+    GV_COUNT(T, skip, .initial = 0, .low = 0, .high = GV_TIMELINE_TICKS, .unit = "ticks",  \
+             .source = "assumption", .help = said)
+#define GV_AFTER_ROW(T, said)                                                              \
+    GV_CHOICE(T, after, .initial = GV_AFTER_STOP, .low = 0, .high = 2,                     \
+              .choices = gv_after_choices, .source = "assumption", .help = said)
+/// How rows with times become a network whose ties come and go.
 typedef struct gv_contact_policy {
-    const gv_arc_file *file; ///< for complaints
+    gv_arc_file file;
     gv_direction direction;
     uint32_t repeats; ///< contacts of the same two that overlap; merging makes them one
     double tick;      ///< length of a tick, in the file's unit of time
@@ -428,10 +451,9 @@ typedef struct gv_contact_policy {
     uint64_t skip;
     uint32_t after; ///< gv_after
 } gv_contact_policy;
-/// @param rows  changed; its labels go into the network; @param key  of null models
-/// @return GV_OK, GV_E_DATA, GV_E_IMPOSSIBLE, GV_E_MEMORY
-gv_status gv_contacts_to_network(const gv_contact_policy *policy, gv_arc_rows *rows,
-                                 gv_key key, gv_network **out, gv_error *err) GV_MUST_USE;
+/// @param key  of null models. @return GV_OK, GV_E_DATA, GV_E_IMPOSSIBLE, GV_E_MEMORY
+gv_status gv_contacts_grow(const gv_contact_policy *policy, gv_key key, gv_network **out,
+                           gv_error *err) GV_MUST_USE;
 
 /* ---- files that igraph reads (igraph_file.c) ------------------------------- */
 

@@ -35,37 +35,25 @@ static const gv_param snapshots_table[] = {
     GV_FLAG(snapshots, directed, .required = true, .low = 0, .high = 1, .unit = "yes or no",
             .help =
                 "does a tie lead one way only? If not, each of the two hears the other"),
-    GV_CHOICE(snapshots, first, .initial = GV_FIRST_UNSAID, .low = 0, .high = 2,
-              .choices = gv_first_choices, .source = "assumption",
-              .help = "what the person in the first column does, in a directed file: who "
-                      "follows or cites somebody listens, who sends or is followed speaks"),
-    GV_CHOICE(snapshots, loops, .initial = GV_LOOPS_REFUSE, .low = 0, .high = 1,
-              .choices = gv_loops_choices, .source = "assumption",
-              .help = "what to do about people who are tied to themselves"),
-    GV_CHOICE(snapshots, repeats, .initial = GV_REPEATS_REFUSE, .low = 0, .high = 1,
-              .choices = gv_repeats_choices, .source = "assumption",
-              .help =
-                  "what to do about a tie that stands twice in a snapshot; merging adds "
-                  "weights"),
+    GV_FIRST_ROW(snapshots,
+                 "what the person in the first column does, in a directed file: who "
+                 "follows or cites somebody listens, who sends or is followed speaks"),
+    GV_LOOPS_ROW(snapshots, "what to do about people who are tied to themselves"),
+    GV_REPEATS_ROW(snapshots,
+                   "what to do about a tie that stands twice in a snapshot; merging adds "
+                   "weights"),
     GV_CHOICE(snapshots, begin, .initial = BEGINS_AT_ZERO, .low = 0, .high = 1,
               .choices = beginnings, .source = "assumption",
               .help = "which snapshot stands in tick 0: number 0, or the first that the "
                       "file has (years, for instance)"),
     GV_COUNT(snapshots, lasts, .initial = 1, .low = 1, .high = GV_TIMELINE_TICKS,
              .unit = "ticks", .source = "assumption", .help = "how long a snapshot stands"),
-    GV_COUNT(snapshots, skip, .initial = 0, .low = 0, .high = GV_TIMELINE_TICKS,
-             .unit = "ticks", .source = "assumption",
-             .help = "ticks that are over when a life begins"),
-    GV_CHOICE(snapshots, after, .initial = GV_AFTER_STOP, .low = 0, .high = 2,
-              .choices = gv_after_choices, .source = "assumption",
-              .help = "what happens after the last snapshot: nobody is tied to anybody any "
-                      "more; it stays; the first one comes again"),
+    GV_SKIP_ROW(snapshots, "ticks that are over when a life begins"),
+    GV_AFTER_ROW(snapshots,
+                 "what happens after the last snapshot: nobody is tied to anybody any "
+                 "more; it stays; the first one comes again"),
     GV_ORDER_ROW(snapshots),
-    GV_COUNT(snapshots, people, .initial = 0, .low = 0, .high = GV_PEOPLE_LIMIT,
-             .unit = "people", .source = "assumption",
-             .help =
-                 "number of people, called 0 to people - 1, tied or not; 0: those who "
-                 "occur in the file, numbers in ascending order, other ids by their bytes"),
+    GV_PEOPLE_OF_FILE_ROW(snapshots, "tied"),
     GV_END_OF_TABLE
 };
 
@@ -87,21 +75,13 @@ static gv_row_form form_of(const snapshots *par)
     return form;
 }
 
-static gv_status check(const snapshots *par, gv_direction direction, gv_error *err)
+static gv_status grow(const void *params, gv_key key, gv_network **out, gv_error *err)
 {
-    if (par->file == NULL || par->file[0] == '\0')
-        return GV_FAIL(err, GV_E_IMPOSSIBLE, "no file is named");
-    return gv_direction_check(direction, err);
-}
-
-static gv_status network_of_file(const snapshots *par, gv_key key, gv_network **out,
-                                 gv_error *err)
-{
-    const gv_arc_file file = { .path = par->file,
-                               .form = form_of(par),
-                               .drops_loops = par->loops == GV_LOOPS_DROP,
-                               .people = (uint32_t) par->people };
-    const gv_contact_policy policy = { .file = &file,
+    const snapshots *par = params;
+    const gv_contact_policy policy = { .file = { .path = par->file,
+                                                 .form = form_of(par),
+                                                 .drops_loops = par->loops == GV_LOOPS_DROP,
+                                                 .people = (uint32_t) par->people },
                                        .direction = { .is_directed = par->directed,
                                                       .first = par->first },
                                        .repeats = par->repeats,
@@ -112,19 +92,7 @@ static gv_status network_of_file(const snapshots *par, gv_key key, gv_network **
                                        .order = par->order,
                                        .skip = par->skip,
                                        .after = par->after };
-    gv_arc_rows rows = { 0 };
-    gv_status status;
-    GV_TRY(check(par, policy.direction, err));
-    GV_TRY(gv_arc_file_read(&file, &rows, err));
-    GV_TRY(gv_contacts_to_network(&policy, &rows, key, out, err));
-done:
-    gv_arc_rows_release(&rows);
-    return status;
-}
-
-static gv_status grow(const void *params, gv_key key, gv_network **out, gv_error *err)
-{
-    return network_of_file(params, key, out, err);
+    return gv_contacts_grow(&policy, key, out, err);
 }
 
 static bool has_weights(const void *params)
