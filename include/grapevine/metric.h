@@ -85,6 +85,7 @@ typedef struct gv_life {
     const gv_money *spent;     ///< [ticks + 1] spent up to each state
     const uint32_t *in_state;  ///< [n_states][ticks + 1] people in each state of the model
     uint32_t n_states;         ///< 0: a model without compartments
+    const double *gauge;       ///< [GV_GAUGES][ticks + 1] of models that keep gauges
     const gv_account *account; ///< [n_accounts] by tactic of the arm
     size_t n_accounts;
     const uint32_t *number;    ///< [n_accounts] of each tactic along GV_SHAPE_TACTIC
@@ -119,6 +120,7 @@ typedef struct gv_metric {
                  gv_extent extent);
     /// Hears of every meme that is over. NULL: it does not.
     void (*meme_over)(void *own, const void *params, const gv_meme *meme);
+    bool of_gauges; ///< likewise models without gauges
     void (*measure)(const gv_life *life, const void *params, const gv_value *out);
 } gv_metric;
 

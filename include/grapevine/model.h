@@ -26,7 +26,13 @@ typedef enum gv_observable {
 #undef GV_OBSERVABLE
     GV_OBSERVABLES
 } gv_observable;
-#define GV_OBSERVES(observable) (1u << (observable))         ///< bit of an observable
+#define GV_OBSERVES(observable) (1u << (observable)) ///< bit of an observable
+typedef enum gv_gauge {
+#define GV_GAUGE(NAME, name, unit, low, high, meaning) GV_GAUGE_##NAME,
+#include "grapevine/gauges.def"
+#undef GV_GAUGE
+    GV_GAUGES
+} gv_gauge;
 const char *gv_observable_name(gv_observable observable);    ///< "reached"
 const char *gv_observable_meaning(gv_observable observable); ///< a few words
 
@@ -68,6 +74,42 @@ typedef struct gv_adoption {
 
 typedef struct gv_queue gv_queue;
 
+/// Something that can be said of the product. Models that look at the weight alone leave
+/// the rest unread.
+typedef struct gv_message {
+    const char *name;
+    double weight; ///< multiplies what hearing it does
+    /* what it is like, for models that look at it */
+    double topicness;   ///< 0: it is about the product, 1: about a topic of its audience
+    double prominence;  ///< how much of it is the brand
+    double value;       ///< how useful or entertaining it is
+    double arousal;     ///< how much it stirs
+    double overclaim;   ///< quality it promises beyond the product's
+    double information; ///< how much can be learned from it, and checked
+    double control;     ///< how much of what partners say is prescribed
+} gv_message;
+extern const gv_spec gv_message_spec;
+
+/// Where impressions are met.
+typedef enum gv_medium {
+    GV_MEDIUM_SOCIAL, ///< by people who look at their social network
+    GV_MEDIUM_MASS,   ///< by anybody
+} gv_medium;
+
+/// Helpers for work inside one life: calls work(self, item) for every item below n, in any
+/// order, several at once.
+typedef struct gv_crew {
+    void (*each)(void *crew, uint64_t n, void (*work)(void *self, uint64_t item),
+                 void *self);
+    void *crew;
+} gv_crew;
+
+/// Is told what models that count reads let people read of the tactic in `slot`. Several
+/// may be told at once, each of people of their own.
+typedef struct gv_witness {
+    void (*saw)(void *self, uint32_t person, uint32_t slot);
+    void *self;
+} gv_witness;
 /// Something people talk about that competes with others for their attention.
 typedef struct gv_meme {
     uint64_t posts; ///< how often people posted it: its popularity
@@ -103,6 +145,10 @@ typedef struct gv_world {
     uint64_t seed, replicate; ///< of the running life
     const gv_people *people;  ///< whoever makes lives says who they are; NULL: nobody knows
     uint32_t n;
+    const gv_network *net;     ///< for models that look at every layer
+    const gv_people *people;   ///< who they are, or NULL; set before a life begins
+    gv_witness witness;        ///< saw NULL: nobody asks; set before a life begins
+    gv_crew crew;              ///< each NULL: the life has one thread; set before a life begins
     uint32_t layer;            ///< of the network, as coins of ties know it
     bool complete;             ///< everybody hears everybody; out and in are empty
     gv_csr out, in;            ///< of the running tick; `in` only when the model needs it
@@ -139,6 +185,10 @@ typedef struct gv_world {
     /* what is said: whoever adopts passes on the message that convinced them */
     const double *weight; ///< [messages] how persuasive each is; NULL: there is one, of 1
     uint8_t message;      ///< what is being said: nominations remember it
+    const gv_message *messages; ///< what the messages are like; NULL: one, by default
+
+    double
+        gauge[GV_GAUGES]; ///< of models that keep gauges: the state that was last reached
 
     /* ties that come and go: what `out` and `in` say changes from tick to tick, and their
      * rows begin anywhere in `target` */
@@ -180,6 +230,7 @@ gv_observed gv_world_observe(const gv_world *w, uint32_t tick);
 /// A batch of impressions of one tactic at one tick, at most GV_BATCH of them.
 typedef struct gv_impressions {
     gv_channel channel;
+    gv_medium medium;
     uint32_t slot;
     double strength;  ///< chance, hazard or weight of one impression, as the model reads it
     gv_chance chance; ///< the same as a trial
@@ -269,7 +320,13 @@ typedef struct gv_model {
     /// What hearing means where ties come and go; NULL: the model needs ties that stay.
     const char *what_changing_ties_do;
     const char *what_messages_do; ///< what a message's weight does; NULL: knows only one
+    const char *what_content_does; ///< what messages are like; NULL: it does not matter
     gv_opinion_kind opinions;     ///< what people hold
+    bool keeps_gauges;            ///< writes gv_world.gauge
+    bool uses_crew;               ///< shares the work of a tick out among gv_world.crew
+    bool counts_reads; ///< decides itself who reads what was delivered, and counts it
+    const char *const *states; ///< NULL-ended names of states without a table of rules
+    gv_words (*named_layers)(const void *params); ///< layers that its params name, or NULL
     bool has_memes;               ///< do memes compete for attention?
     unsigned (*needs)(const void *params); ///< GV_NEEDS_ bits
     /// The trait of words that says who belongs together; "": communities are looked for in
@@ -280,6 +337,9 @@ typedef struct gv_model {
     size_t (*own_bytes)(const void *params, uint32_t n);
     /// Before tick 0: prepare scratch, which still holds the last life. NULL: nothing.
     void (*begin)(gv_world *w, const void *params);
+    /// Can the person meet an impression of that medium in the running tick? Who cannot is
+    /// passed over. NULL: everybody can.
+    bool (*meets)(gv_world *w, const void *params, uint32_t person, gv_medium medium);
     /// Impressions and posts of the running tick. NULL where the model does not listen.
     void (*impressions)(gv_world *w, const void *params, const gv_impressions *batch);
     void (*post)(gv_world *w, const void *params, const gv_post *post);

@@ -82,6 +82,8 @@ gv_csr gv_network_out(const gv_network *net);
 /// v hears u: the transpose. Build it with gv_network_transpose first; empty before.
 gv_csr gv_network_in(const gv_network *net);
 gv_status gv_network_transpose(gv_network *net, gv_error *err) GV_MUST_USE;
+/// The same of the whole and of every layer.
+gv_status gv_network_transpose_layers(gv_network *net, gv_error *err) GV_MUST_USE;
 /// People who hear u (followers), and people whom v hears.
 uint64_t gv_network_followers(const gv_network *net, uint32_t u);
 uint64_t gv_network_followed(const gv_network *net, uint32_t v); ///< needs the transpose
@@ -129,7 +131,7 @@ gv_status gv_network_complete(uint32_t n, gv_network **out, gv_error *err) GV_MU
 /// tie of two layers is one tie, whose weights are added; without a weight it weighs 1
 /// where another layer has weights.
 /// @param layer [n]  1 to GV_LAYERS; the whole owns them on success, untouched on failure
-/// @param name [n]   for messages
+/// @param name [n]   texts that outlive the network, or NULL
 /// @param used       the layer along which word travels, or GV_UNION
 /// @return GV_OK, GV_E_IMPOSSIBLE (different numbers of people), GV_E_DATA (files with
 /// different ids), GV_E_MEMORY. O(n), and O(arcs) for the union.
@@ -141,6 +143,8 @@ uint32_t gv_network_layers(const gv_network *net);
 /// called by names in the whole only. Borrowed; a network that was not stacked is its own
 /// layer 0.
 const gv_network *gv_network_layer(const gv_network *net, uint32_t layer);
+/// What it is called; NULL in a network that was not stacked.
+const char *gv_network_layer_name(const gv_network *net, uint32_t layer);
 /// The layer along which word travels as coins know it: 0 where there is only one, and for
 /// the union.
 uint32_t gv_network_coin_layer(const gv_network *net);

@@ -47,13 +47,6 @@ typedef struct gv_tactic_plan {
     void *params;
 } gv_tactic_plan;
 
-/// Something that can be said of the product.
-typedef struct gv_message {
-    const char *name;
-    double weight; ///< multiplies what hearing it does
-} gv_message;
-extern const gv_spec gv_message_spec;
-
 typedef struct gv_arm {
     const char *name;
     gv_tactic_plan *tactics; ///< [n_tactics]

@@ -19,6 +19,7 @@ typedef struct gv_offer {
     gv_offer_kind kind;
     uint32_t tick;            ///< 0 for seeds: they come before tick 0
     uint64_t count;           ///< impressions wanted; 1 for posts, pages and seeds
+    gv_medium medium;         ///< where impressions are met
     double strength;          ///< of an impression, or of a page's post read
     double read;              ///< chance that one of the eligible reads a page's post
     const uint32_t *eligible; ///< [n_eligible] whom impressions may meet; NULL: everybody

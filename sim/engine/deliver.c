@@ -25,11 +25,22 @@ static void touch(gv_living *l, uint32_t tactic, const uint32_t *person, uint64_
         gv_touches_add(l->touches, l->world, tactic, person, n);
 }
 
-/* n people read the tactic's content, once each. */
+/* n people read the tactic's content, once each; unless the model knows better. */
 static void read_all(gv_living *l, uint32_t tactic, const uint32_t *person, uint64_t n)
 {
+    if (l->plan->model->counts_reads)
+        return;
     gv_world_read_all(l->world, person, n);
     touch(l, tactic, person, n);
+}
+
+void gv_deliver_witness(void *self, uint32_t person, uint32_t slot)
+{
+    gv_living *l = self;
+    for (uint32_t k = 0; k < l->arm->n_tactics; k++) {
+        if (l->arm->tactics[k].slot == slot)
+            touch(l, k, &person, 1);
+    }
 }
 
 /* A week's count of capped impressions stands below the number of the week: a count of
@@ -111,21 +122,28 @@ static uint32_t met(const meetings *m, uint32_t k)
     return m->eligible == NULL ? (uint32_t) at : m->eligible[at];
 }
 
-/* Where heavy viewers are full, light ones are met too rarely to wait for: what is not sold
- * after so many meetings stays unsold. */
-static uint64_t most_meetings(const gv_offer *offer, uint64_t wanted)
+/* Where heavy viewers are full, light ones are met too rarely to wait for, and where a
+ * model passes people over, all who are left may be absent: what is not sold after so many
+ * meetings stays unsold. */
+static uint64_t most_meetings(const gv_offer *offer, const gv_model *model, uint64_t wanted)
 {
     const uint64_t patience = 16;
-    return offer->up_to == NULL ? UINT64_MAX : patience * (wanted + GV_BATCH);
+    return offer->up_to == NULL && model->meets == NULL ? UINT64_MAX
+                                                        : patience * (wanted + GV_BATCH);
 }
 
 /* Who is full is passed over: the next meeting takes the impression. */
-static void show_under(meetings *m, const week_cap *cap, uint64_t wanted)
+static void show_under(gv_living *l, meetings *m, const gv_offer *offer,
+                       const week_cap *cap, uint64_t wanted)
 {
+    const gv_model *model = l->plan->model;
     const uint32_t most = wanted < GV_BATCH ? (uint32_t) wanted : GV_BATCH;
     uint32_t n = 0; /* in a register: through memory each step would wait for the last */
     for (uint32_t k = 0; k < GV_BATCH && n < most; k++) {
         const uint32_t v = met(m, k);
+        if (model->meets != NULL &&
+            !model->meets(l->world, l->plan->model_params, v, offer->medium))
+            continue;
         m->person[n] = v;
         m->luck[n] = m->bits[k].high;
         n += cap->shown == NULL ? 1 : admits(cap, v);
@@ -176,16 +194,18 @@ static void deliver_impressions(gv_living *l, const gv_offer *offer)
     const uint64_t wanted = offer->count < room ? offer->count : room;
     const double strength = say(l, offer);
     gv_impressions batch = { .channel = tactic->tactic->channel,
+                             .medium = offer->medium,
                              .slot = tactic->slot,
                              .strength = strength,
                              .chance = gv_chance_of(strength),
                              .person = m.person,
                              .luck = m.luck };
     uint64_t delivered = 0;
-    for (uint64_t j = 0; delivered < wanted && j < most_meetings(offer, wanted);
+    for (uint64_t j = 0;
+         delivered < wanted && j < most_meetings(offer, l->plan->model, wanted);
          j += GV_BATCH) {
         gv_draw_series(&l->impression, meeting(j, tactic->slot, w->tick), GV_BATCH, m.bits);
-        show_under(&m, &cap, wanted - delivered);
+        show_under(l, &m, offer, &cap, wanted - delivered);
         const uint32_t shown = m.n;
         if (offer->wear_out > 0)
             read_wearily(l, offer, &m, delivered);
@@ -236,6 +256,8 @@ static void hear_post(gv_living *l, const gv_offer *offer, const uint32_t *perso
                       uint64_t n)
 {
     const gv_tactic *tactic = l->arm->tactics[offer->tactic].tactic;
+    if (l->plan->model->counts_reads)
+        return;
     if (tactic->channel == GV_CHANNEL_EARNED)
         touch(l, offer->tactic, person, n);
     else

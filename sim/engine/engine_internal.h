@@ -52,6 +52,7 @@ typedef struct gv_living {
     uint32_t n_states;
     uint32_t *in_state; /* [n_states][ticks + 1] */
     void **kept;        /* [measures] what metrics keep during a life; NULL where nothing */
+    double *gauge;      /* [GV_GAUGES][ticks + 1], or NULL: the model keeps none */
 } gv_living;
 
 typedef void gv_watcher(void *self, const gv_world *world, uint32_t step);
@@ -83,6 +84,8 @@ gv_clock *gv_clock_of(const gv_plan *plan);
 /* ---- deliver.c: what tactics offered reaches people ---- */
 
 void gv_deliver_seeds(gv_living *living);
+/* For models that count reads: a person has read something of the tactic in that slot. */
+void gv_deliver_witness(void *living, uint32_t person, uint32_t slot);
 /* All offers of the world's running tick. */
 void gv_deliver_offers(gv_living *living);
 

@@ -47,8 +47,11 @@ gv_status gv_living_create(const gv_plan *plan, gv_living **out, gv_error *err)
     l->n_states = gv_model_states(plan->model, plan->model_params, NULL);
     l->in_state =
         gv_alloc(l->n_states * (plan->experiment.ticks + 1), sizeof *l->in_state, err);
+    if (plan->model->keeps_gauges)
+        l->gauge =
+            gv_alloc(GV_GAUGES * (plan->experiment.ticks + 1), sizeof *l->gauge, err);
     if (l->in_state == NULL || l->adopters == NULL || l->spent == NULL ||
-        l->scratch == NULL) {
+        l->scratch == NULL || (plan->model->keeps_gauges && l->gauge == NULL)) {
         status = GV_E_MEMORY;
         goto done;
     }
@@ -64,6 +67,7 @@ void gv_living_free(gv_living *l)
     if (l == NULL)
         return;
     gv_free(l->scratch);
+    gv_free(l->gauge);
     gv_free(l->in_state);
     gv_free(l->spent);
     gv_free(l->adopters);
@@ -116,6 +120,7 @@ static void introduce_messages(gv_living *l)
     for (size_t k = 0; k < l->plan->n_messages; k++)
         l->weight[k] = l->plan->messages[k].weight;
     l->world->weight = l->plan->n_messages > 0 ? l->weight : NULL;
+    l->world->messages = l->plan->n_messages > 0 ? l->plan->messages : NULL;
 }
 
 /* What every tactic may know. */
@@ -214,6 +219,8 @@ static void look_back(gv_living *l, uint32_t step)
     for (uint32_t s = 0; s < l->n_states; s++)
         l->in_state[s * (l->plan->experiment.ticks + 1) + step] = l->world->in_state[s];
     gv_kept_look(l, step);
+    for (uint32_t g = 0; g < GV_GAUGES && l->gauge != NULL; g++)
+        l->gauge[g * (l->plan->experiment.ticks + 1) + step] = l->world->gauge[g];
 }
 
 gv_status gv_live(gv_living *l, size_t arm, const gv_graph *graph, uint64_t replicate,
@@ -234,6 +241,7 @@ gv_status gv_live(gv_living *l, size_t arm, const gv_graph *graph, uint64_t repl
         gv_key_make(plan->experiment.seed, GV_PURPOSE_IMPRESSION, replicate));
     gv_arena_reset(l->arena);
     w->people = graph->people;
+    w->witness = (gv_witness){ l->touches != NULL ? gv_deliver_witness : NULL, l };
     gv_world_begin(w, graph->net, plan->model, plan->model_params, plan->experiment.seed,
                    replicate);
     w->community = graph->community;
@@ -271,6 +279,7 @@ gv_life gv_living_view(const gv_living *l)
                       .spent = l->spent,
                       .in_state = l->in_state,
                       .n_states = l->n_states,
+                      .gauge = l->gauge,
                       .account = l->account,
                       .n_accounts = l->arm->n_tactics,
                       .number = l->number,

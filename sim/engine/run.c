@@ -84,6 +84,38 @@ static void live_one(void *self, uint32_t member, uint64_t item)
         report(r, "simulating");
 }
 
+/* ---- many threads in one life, where there are few lives ---- */
+
+typedef struct errand {
+    void (*work)(void *self, uint64_t item);
+    void *self;
+} errand;
+
+static void run_errand(void *self, uint32_t member, uint64_t item)
+{
+    const errand *e = self;
+    (void) member;
+    e->work(e->self, item);
+}
+
+static void help(void *crew, uint64_t n, void (*work)(void *self, uint64_t item),
+                 void *self)
+{
+    const run *r = crew;
+    errand e = { work, self };
+    gv_team_each(r->threads, n, run_errand, &e);
+}
+
+/* One life after another, each by all threads. Which of the two it is changes no number. */
+static void live_together(run *r, uint64_t lives)
+{
+    gv_world *w = r->member[0]->world;
+    w->crew = (gv_crew){ help, r };
+    for (uint64_t item = 0; item < lives; item++)
+        live_one(r, 0, item);
+    w->crew = (gv_crew){ NULL, NULL };
+}
+
 /* Rows of the shard whose graphs stand on the shelf. */
 static void live_window(run *r, uint64_t row_from, uint64_t row_to)
 {
@@ -93,7 +125,11 @@ static void live_window(run *r, uint64_t row_from, uint64_t row_to)
         graph[row] =
             gv_shelf_graph(r->graphs, gv_plan_graph_of(r->here, r->block->first + row))
                 ->hash;
-    gv_team_each(r->threads, (row_to - row_from) * r->block->n_arms, live_one, r);
+    const uint64_t lives = (row_to - row_from) * r->block->n_arms;
+    if (r->plan->model->uses_crew && lives < r->threads)
+        live_together(r, lives);
+    else
+        gv_team_each(r->threads, lives, live_one, r);
 }
 
 /* The end of the longest run of rows from `row` on whose graphs fit the shelf together. */

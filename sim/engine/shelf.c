@@ -175,7 +175,8 @@ static gv_status grow(const gv_plan *plan, uint64_t number, gv_graph *graph, gv_
         GV_TRY(gv_plan_grow(plan, number, &graph->net, err));
     GV_TRY(check_model_fits(plan, graph->net, err));
     if (gv_plan_needs(plan) & GV_NEEDS_IN)
-        GV_TRY(gv_network_transpose(graph->net, err));
+        GV_TRY(plan->model->sees_layers ? gv_network_transpose_layers(graph->net, err)
+                                        : gv_network_transpose(graph->net, err));
     GV_TRY(gv_people_create(&plan->crowd, graph->net,
                             gv_key_make(seed, GV_PURPOSE_PEOPLE, number), &graph->people,
                             err));

@@ -8,7 +8,12 @@ uint32_t gv_world_parent(const gv_world *w, uint32_t v)
 {
     const uint32_t u = w->adoption[v].source;
     const bool by_mouth = w->adoption[v].channel == GV_CHANNEL_EARNED;
-    return by_mouth && u < w->n && gv_world_adopted(w, u) ? u : GV_NOBODY;
+    if (!by_mouth || u >= w->n || !gv_world_adopted(w, u))
+        return GV_NOBODY;
+    /* Some convince others of what they only adopt later, or together with them. */
+    const bool came_first =
+        w->clock != GV_SYNC || w->adoption[u].step < w->adoption[v].step;
+    return came_first ? u : GV_NOBODY;
 }
 
 /* Arrays over members. */

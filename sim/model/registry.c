@@ -77,6 +77,11 @@ uint32_t gv_model_states(const gv_model *model, const void *params, const char *
         model->table(params, &table);
     for (uint32_t s = 0; s < table.n_states && name != NULL; s++)
         name[s] = table.state[s];
+    for (; model->states != NULL && model->states[table.n_states] != NULL;
+         table.n_states++) {
+        if (name != NULL)
+            name[table.n_states] = model->states[table.n_states];
+    }
     return table.n_states;
 }
 

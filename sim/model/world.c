@@ -123,6 +123,7 @@ static void forget_last_life(gv_world *w)
     w->fresh_from = 0;
     w->tick = 0;
     w->weight = NULL;
+    w->messages = NULL;
     w->message = 0;
     w->now = 0;
     if (w->queue != NULL)
@@ -174,7 +175,9 @@ void gv_world_begin(gv_world *w, const gv_network *net, const gv_model *model,
     w->model = model;
     w->seed = seed;
     w->replicate = replicate;
+    w->net = net;
     w->n_states = 0;
+    memset(w->gauge, 0, sizeof w->gauge);
     memset(w->in_state, 0, sizeof w->in_state);
     w->compartment = NULL;
     w->opinion = NULL;

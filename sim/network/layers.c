@@ -119,7 +119,7 @@ gv_status gv_network_stack(gv_network **layer, const char *const *name, uint32_t
     GV_TRY(check_same_people(layer, name, n, err));
     if (used == GV_UNION)
         GV_TRY(merge(layer, n, &whole, err));
-    *out = gv_network_hang(whole != NULL ? whole : layer[used], layer, n, used);
+    *out = gv_network_hang(whole != NULL ? whole : layer[used], layer, name, n, used);
 done:
     return status;
 }

@@ -17,10 +17,11 @@ struct gv_network {
     gv_network_notes notes;
     uint32_t *block_start; ///< [n_blocks + 1], or NULL
     size_t n_blocks;
-    gv_network *layer[GV_LAYERS]; ///< of a stack, perhaps this one itself
-    uint32_t n_layers;            ///< 0: not stacked
-    uint32_t used;                ///< of the layers, or GV_UNION
-    void *mapping;                ///< the file that `out` and `labels` lie in, or NULL
+    gv_network *layer[GV_LAYERS];      ///< of a stack, perhaps this one itself
+    const char *layer_name[GV_LAYERS]; ///< borrowed
+    uint32_t n_layers;                 ///< 0: not stacked
+    uint32_t used;                     ///< of the layers, or GV_UNION
+    void *mapping;                     ///< the file that `out` and `labels` lie in, or NULL
     uint64_t mapping_bytes;
 };
 
@@ -254,6 +255,14 @@ done:
     return status;
 }
 
+gv_status gv_network_transpose_layers(gv_network *net, gv_error *err)
+{
+    gv_status status = gv_network_transpose(net, err);
+    for (uint32_t l = 0; l < net->n_layers && status == GV_OK; l++)
+        status = gv_network_transpose(net->layer[l], err);
+    return status;
+}
+
 static uint64_t row_length(const gv_network *net, gv_csr csr, uint32_t person)
 {
     if (net->is_complete)
@@ -340,14 +349,15 @@ uint64_t gv_network_bytes(const gv_network *net)
            (net->n_blocks + UINT64_C(1)) * sizeof *net->block_start;
 }
 
-gv_network *gv_network_hang(gv_network *whole, gv_network **layer, uint32_t n,
-                            uint32_t used)
+gv_network *gv_network_hang(gv_network *whole, gv_network **layer, const char *const *name,
+                            uint32_t n, uint32_t used)
 {
     whole->n_layers = n;
     whole->used = used;
     for (uint32_t l = 0; l < n; l++) {
         gv_network *const one = layer[l];
         whole->layer[l] = one;
+        whole->layer_name[l] = name[l];
         layer[l] = NULL;
         if (whole->labels == NULL) { /* the whole knows the names */
             whole->labels = one->labels;
@@ -371,6 +381,11 @@ uint32_t gv_network_layers(const gv_network *net)
 const gv_network *gv_network_layer(const gv_network *net, uint32_t layer)
 {
     return net->n_layers == 0 ? net : net->layer[layer];
+}
+
+const char *gv_network_layer_name(const gv_network *net, uint32_t layer)
+{
+    return net->layer_name[layer];
 }
 
 uint32_t gv_network_coin_layer(const gv_network *net)

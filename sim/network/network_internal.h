@@ -176,8 +176,8 @@ gv_status gv_network_of_rows(gv_csr_store *rows, gv_labels **labels, gv_network_
 
 /// Make a network the whole of a stack (layers.c): its own, or that of one of the layers.
 /// Takes all of them. @return the whole
-gv_network *gv_network_hang(gv_network *whole, gv_network **layer, uint32_t n,
-                            uint32_t used);
+gv_network *gv_network_hang(gv_network *whole, gv_network **layer, const char *const *name,
+                            uint32_t n, uint32_t used);
 /// A network whose ties come and go: of all ticks together, weights added tick by tick.
 /// @param labels  NULL inside when people are called by their numbers; emptied on success
 /// @return GV_OK, GV_E_IMPOSSIBLE (more than it can hold), GV_E_MEMORY

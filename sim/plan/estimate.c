@@ -20,7 +20,8 @@ static uint64_t idle_bytes(const gv_plan *plan)
                             layer.generator->has_weights(layer.params));
         bytes += layer.generator->is_implicit ? 0 : 8 * (plan->people + 1);
     }
-    return bytes + (weighs ? 12 : 4) * plan->idle_arcs;
+    bytes += (weighs ? 12 : 4) * plan->idle_arcs;
+    return plan->model->sees_layers ? 2 * bytes : bytes; /* with their transposes */
 }
 
 /* Of an arc of a snapshot: hearer, tie, weight; at most a row and a snapshot of its own. */

@@ -60,19 +60,3 @@ const gv_spec gv_experiment_spec = {
     .about = "How many lives, how long, how much money.",
     GV_PARAMS(gv_experiment),
 };
-
-static const gv_param gv_message_table[] = {
-    GV_REAL(gv_message, weight, .initial = 1, .low = 0, .high = 1000, .unit = "1",
-            .scale = GV_SCALE_LOG, .sweep = { 0.25, 4 }, .source = "convention",
-            .help = "how persuasive it is beside others: multiplies what an impression, a "
-                    "post or an adopter's word does, as the model says"),
-    GV_END_OF_TABLE,
-};
-
-const gv_spec gv_message_spec = {
-    .name = "message",
-    .title = "Message",
-    .about = "Something that can be said of the product; adopters pass on what convinced "
-             "them.",
-    GV_PARAMS(gv_message),
-};

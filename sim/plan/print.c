@@ -122,7 +122,18 @@ void gv_plan_print_world(const gv_plan *plan, bool for_hash, gv_text *out)
     gv_text_add(out, "}\n");
 }
 
-static void print_messages(gv_text *out, const gv_plan *plan)
+/* What stands beside the weight, and only where the model looks at it. */
+static void print_content(gv_text *out, const gv_message *message, bool for_hash)
+{
+    for (const gv_param *row = gv_message_spec.params; row->name != NULL; row++) {
+        if (!row->came_later || (for_hash && gv_param_is_default(row, message)))
+            continue;
+        gv_text_add(out, ", %s: ", row->name);
+        gv_param_print(row, message, out);
+    }
+}
+
+static void print_messages(gv_text *out, const gv_plan *plan, bool for_hash)
 {
     if (plan->n_messages == 0)
         return;
@@ -132,6 +143,8 @@ static void print_messages(gv_text *out, const gv_plan *plan)
         print_text(out, plan->messages[k].name);
         gv_text_add(out, ": {weight: ");
         print_real(out, plan->messages[k].weight);
+        if (plan->model->what_content_does != NULL)
+            print_content(out, &plan->messages[k], for_hash);
         gv_text_add(out, "}");
     }
     gv_text_add(out, "}\n");
@@ -159,7 +172,7 @@ static void print_arm(gv_text *out, const gv_plan *plan, const gv_arm *arm, bool
 
 void gv_plan_print_strategies(const gv_plan *plan, bool for_hash, gv_text *out)
 {
-    print_messages(out, plan);
+    print_messages(out, plan, for_hash);
     gv_text_add(out, "strategies:\n");
     for (size_t a = 0; a < plan->n_arms; a++) {
         if (!gv_same_text(plan->arms[a].name, GV_DO_NOTHING)) /* `baseline` adds it */

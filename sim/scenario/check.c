@@ -127,6 +127,22 @@ static void check_listening(gv_reading *r, const gv_tactic *tactic, gv_place pla
     }
 }
 
+/* Where content decides what a reading does, a strength would be read by nobody. */
+static void check_strength(gv_reading *r, const gv_tactic_plan *tactic,
+                           const gv_yaml_node *node, gv_place place)
+{
+    const gv_param *row = gv_spec_find(&tactic->tactic->spec, "strength");
+    if (row == NULL || gv_param_is_default(row, tactic->params))
+        return;
+    const gv_yaml_node *const said = gv_yaml_find(node, "strength");
+    gv_complain(r->complaints, said != NULL ? said->key_place : place, "wrong-combination",
+                "in the model %s what a reading does follows from its message, not from "
+                "'strength'",
+                r->plan->model->spec.name);
+    gv_complain_hint(r->complaints,
+                     "take it out; say what is read: messages: {story: {value: 0.8}}");
+}
+
 void gv_check_tactic(gv_reading *r, const gv_tactic_plan *tactic, const gv_yaml_node *node,
                      gv_place place)
 {
@@ -147,6 +163,8 @@ void gv_check_tactic(gv_reading *r, const gv_tactic_plan *tactic, const gv_yaml_
     }
     if (r->plan->model != NULL)
         check_listening(r, kind, place);
+    if (r->plan->model != NULL && r->plan->model->what_content_does != NULL)
+        check_strength(r, tactic, node, place);
 }
 
 void gv_check_names(gv_reading *r, size_t arm, size_t tactic, gv_place place)
@@ -430,10 +448,30 @@ void gv_check_attribution(gv_reading *r, const gv_yaml_node *root)
 
 /* ---- messages ------------------------------------------------------------------ */
 
+/* What a message is like is for models that look at it. */
+static void check_no_content(gv_reading *r, const gv_yaml_node *messages)
+{
+    for (const gv_yaml_node *m = messages->first; m != NULL; m = m->next) {
+        for (const gv_yaml_node *key = m->first; key != NULL; key = key->next) {
+            const gv_param *row =
+                key->key == NULL ? NULL : gv_spec_find(&gv_message_spec, key->key);
+            if (row == NULL || !row->came_later)
+                continue;
+            gv_complain(r->complaints, key->key_place, "wrong-combination",
+                        "model '%s' does not look at what messages are like",
+                        r->plan->model->spec.name);
+            gv_complain_hint(r->complaints,
+                             "model: {kind: market} does; others know their weight alone");
+        }
+    }
+}
+
 void gv_check_messages(gv_reading *r, const gv_yaml_node *root)
 {
     const gv_yaml_node *const node = gv_yaml_find(root, "messages");
     const gv_model *const model = r->plan->model;
+    if (node != NULL && model != NULL && model->what_content_does == NULL)
+        check_no_content(r, node);
     if (node == NULL || model == NULL || model->what_messages_do != NULL)
         return;
     gv_word_list able = { 0 };

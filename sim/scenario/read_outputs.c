@@ -33,8 +33,10 @@ static bool is_measured(const gv_plan *plan, const gv_metric *metric)
 static bool has_it(const gv_model *model, const gv_metric *metric)
 {
     if (metric->by_state)
-        return model->table != NULL || model->opinions == GV_TWO_OPINIONS ||
-               model->opinions == GV_CULTURES;
+        return model->table != NULL || model->states != NULL ||
+               model->opinions == GV_TWO_OPINIONS || model->opinions == GV_CULTURES;
+    if (metric->of_gauges)
+        return model->keeps_gauges;
     if (metric->of_cultures)
         return model->opinions == GV_CULTURES;
     if (metric->of_memes)
@@ -50,6 +52,7 @@ static const char *what_it_counts(const gv_metric *metric)
            : metric->of_opinions ? "opinions"
            : metric->of_cultures ? "cultures"
            : metric->of_memes    ? "memes"
+           : metric->of_gauges   ? "gauges"
                                  : NULL;
 }
 

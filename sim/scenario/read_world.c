@@ -175,6 +175,26 @@ static void read_named_layer(gv_reading *r, const gv_yaml_node *node)
         complain_unknown_layer(r, node);
 }
 
+/* Layers that the model's own parameters name have to be there. */
+static void check_named_layers(gv_reading *r, gv_place place)
+{
+    const gv_plan *const plan = r->plan;
+    if (plan->model->named_layers == NULL)
+        return;
+    const gv_words named = plan->model->named_layers(plan->model_params);
+    for (size_t k = 0; k < named.n; k++) {
+        bool is_there = false;
+        for (uint32_t l = 0; l < gv_plan_layers(plan) && !is_there; l++)
+            is_there = gv_same_text(gv_plan_layer(plan, l).name, named.at[k]);
+        if (is_there)
+            continue;
+        gv_complain(r->complaints, place, "unknown-name", "the network has no layer '%s'",
+                    named.at[k]);
+        gv_complain_hint(r->complaints, "network: {layers: {%s: {kind: ...}}}",
+                         named.at[k]);
+    }
+}
+
 /* A model that looks at one layer has to be told which, where there are several. */
 static void read_model_layer(gv_reading *r, const gv_yaml_node *model, gv_place place)
 {
@@ -183,6 +203,7 @@ static void read_model_layer(gv_reading *r, const gv_yaml_node *model, gv_place 
         model->kind == GV_YAML_MAPPING ? gv_section_child(model, "layer") : NULL;
     if (plan->generator == NULL)
         return;
+    check_named_layers(r, place);
     if (node != NULL) {
         read_named_layer(r, node);
     } else if (plan->n_more_layers > 0 && !plan->model->sees_layers) {

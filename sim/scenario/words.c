@@ -168,6 +168,7 @@ static void model_particulars(const gv_model *model, const lines *l)
     add_line(l, "Messages",
              model->what_messages_do != NULL ? model->what_messages_do
                                              : "the model knows only one");
+    add_line(l, "Content", model->what_content_does);
     add_line(l, "Known answers", model->limits);
     add_line(l, "Cost", model->cost);
     for (const gv_invariant *i = model->invariants; i != NULL && i->name != NULL; i++)

@@ -164,6 +164,7 @@ static gv_status offer_days(const gv_campaign *campaign, gv_audience audience,
                             uint64_t n_days, gv_schedule *schedule, gv_error *err)
 {
     gv_offer offer = { .kind = GV_OFFER_IMPRESSIONS,
+                       .medium = campaign->medium,
                        .strength = campaign->strength,
                        .eligible = audience.person,
                        .n_eligible = audience.n,

@@ -26,6 +26,7 @@ typedef struct gv_campaign {
     const char *audience_key;
     double audience_from;
     double viewing;
+    gv_medium medium; /* no row of its own: tactics say where they advertise */
 } gv_campaign;
 
 /* Its rows in their tables. */

@@ -166,7 +166,8 @@ static void runs_survive_lack_of_memory(void **unused)
                                    "algorithmic_bias_media",
                                    "cognitive_opinion_dynamics",
                                    "axelrod",
-                                   "limited_attention" };
+                                   "limited_attention",
+                                    "market" };
     for (size_t m = 0; m < GV_COUNT_OF(models); m++) {
         gv_plan *plan = given_small_world(models[m]);
         survives("gv_shelf_fill", fill_shelf, plan);

@@ -99,6 +99,18 @@ expect 0 "$program" compare friends.yaml # a friend costs 1: what is spent is ho
 grep -qE '^anybody .* 3\.9 +10' err || fail "a random person has 3.9 friends"
 grep -qE '^named-friend .* 10\.4 +9' err || fail "and the friend they name 10.4"
 
+answer partner-or-advertise
+says err '“advertisements” wins with 49 customers'
+quoted partner-or-advertise "49 customers within the year (95 % interval 41 to 56)" "32 (27 to 36)" "10 (7 to 13)"
+grep -qE '^advertisements +48\.8 +41\.4 to 56\.1' err || fail "advertisements bring 48.8 (41.4 to 56.1)"
+grep -qE '^mass-media +31\.6 +27\.3 to 35\.9' err || fail "mass media bring 31.6 (27.3 to 35.9)"
+grep -qE '^partners +10\.0 +7\.4 to 12\.6' err || fail "partners bring 10.0 (7.4 to 12.6)"
+customers advertisements >dear
+answer partner-or-advertise --set model.paid_weight=0.03
+holds "advertisements that count for less bring fewer" "$(customers advertisements) < $(cat dear)"
+answer partner-or-advertise --set messages.story.overclaim=0.3
+holds "a bluff brings fewer, too" "$(customers advertisements) < $(cat dear)"
+
 answer weak-ties
 quoted weak-ties "28 (25 to 31)" "37 (34 to 41) instead of 28" "164 (157 to 171)"
 grep -qE '^anybody +28\.2 +25\.2 to 31\.2' err || fail "anybody has 28.2 (25.2 to 31.2)"

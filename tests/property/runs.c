@@ -55,6 +55,7 @@ static void rows_are_the_same_bytes_on_1_2_3_and_8_threads(void **unused)
     expect_equal_bytes_on_any_number_of_threads("complete", "daley_kendall");
     expect_equal_bytes_on_any_number_of_threads("watts_strogatz", "meme_competition");
     expect_equal_bytes_on_any_number_of_threads("watts_strogatz", "limited_attention");
+    expect_equal_bytes_on_any_number_of_threads("barabasi_albert", "market");
     expect_equal_bytes_on_any_number_of_threads("watts_strogatz", "bass");
     expect_equal_bytes_on_any_number_of_threads("complete", "bass");
 }

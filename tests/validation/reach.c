@@ -64,6 +64,27 @@ static void days_and_model_do_not_change_reach(void **unused)
     forget_world(plan);
 }
 
+/* V18(d): the marketing model meets people one by one, too, when all are there and all is
+ * in view; it delivers exactly what was bought, so its spread is that of occupancy. */
+static void the_marketing_model_reaches_as_many(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = broadcast_alone("market", 1);
+    set_number(plan, "ticks", 2);
+    set_number(plan, "model.q", 0);
+    set_number(plan, "model.login", 1);
+    set_number(plan, "model.login_fatigue", 0);
+    set_number(plan, "model.ambient_ads", 0);
+    set_number(plan, "model.viewable", 1);
+    set_number(plan, "model.shown_a_day", 16);
+    set_number(plan, "model.talk", 0);
+    set_number(plan, "model.share", -1000);
+    gv_block *rows = run_world(plan);
+    expect_occupancy(rows);
+    gv_block_free(rows);
+    forget_world(plan);
+}
+
 /* An impression of chance s on somebody who would not adopt otherwise: 1 - (1 - s / N)^I
  * adopt. */
 static void impressions_convince_with_their_strength(void **unused)
@@ -144,6 +165,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(random_impressions_reach_as_many_as_occupancy_says),
         cmocka_unit_test(days_and_model_do_not_change_reach),
+        cmocka_unit_test(the_marketing_model_reaches_as_many),
         cmocka_unit_test(impressions_convince_with_their_strength),
         cmocka_unit_test(uneven_viewers_are_reached_as_the_negative_binomial_says),
         cmocka_unit_test(independent_media_reach_what_none_of_them_misses),

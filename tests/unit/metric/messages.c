@@ -8,8 +8,8 @@ static void given_messages(gv_plan *plan, double claim, double story)
 {
     plan->messages = gv_arena_alloc(plan->arena, 2, sizeof *plan->messages, NULL);
     assert_non_null(plan->messages);
-    plan->messages[0] = (gv_message){ "claim", claim };
-    plan->messages[1] = (gv_message){ "story", story };
+    plan->messages[0] = (gv_message){ .name = "claim", .weight = claim };
+    plan->messages[1] = (gv_message){ .name = "story", .weight = story };
     plan->n_messages = 2;
 }
 

@@ -1,0 +1,261 @@
+/* The marketing model: one day in the life of everybody. Layer 3. */
+#include "model/market/market.h"
+
+#include <string.h>
+
+/* ---- what was bought reaches people -------------------------------------------------- */
+
+/* Mass media meet anybody, a social network those who are there; nobody is shown more than
+ * so many a day. */
+static bool meets(gv_world *w, const void *params, uint32_t v, gv_medium medium)
+{
+    const gv_market *par = params;
+    market_life *l = gv_market_life(w);
+    if (l->n_met[v] >= par->shown_a_day)
+        return false;
+    if (medium == GV_MEDIUM_SOCIAL && !gv_market_is_online(w, par, v))
+        return false;
+    l->n_met[v]++;
+    l->shown_today++;
+    return true;
+}
+
+static void show(market_life *l, uint32_t v, market_shown shown)
+{
+    if (l->n_shown[v] < l->shown_room)
+        l->shown[(size_t) v * l->shown_room + l->n_shown[v]++] = shown;
+}
+
+static void impressions(gv_world *w, const void *params, const gv_impressions *batch)
+{
+    const gv_market *par = params;
+    market_life *l = gv_market_life(w);
+    const bool is_page = batch->channel == GV_CHANNEL_OWNED;
+    const uint32_t item = gv_market_item_of_tactic(w, par, batch->slot);
+    const gv_chance in_view = gv_chance_of(is_page ? 1 : par->viewable);
+    const uint8_t class = is_page                           ? MARKET_OWNED
+                          : batch->medium == GV_MEDIUM_MASS ? MARKET_MASS
+                                                            : MARKET_AD;
+    for (uint32_t k = 0; k < batch->n; k++) {
+        if (gv_happens(batch->luck[k], in_view))
+            show(l, batch->person[k], (market_shown){ item, class });
+    }
+    if (is_page)
+        l->page_worth = (double) l->item[item].worth;
+}
+
+/* A partner's post stands in their name from today on until they say something else; of two
+ * on one day the one with the smaller name. */
+static void post(gv_world *w, const void *params, const gv_post *post)
+{
+    market_life *l = gv_market_life(w);
+    const uint32_t u = post->speaker;
+    if (post->channel == GV_CHANNEL_EARNED) {
+        gv_market_recommend(l, u);
+        return;
+    }
+    const uint32_t item = gv_market_item_of_partner(w, params, post);
+    market_voice *voice = &l->voice[u];
+    const bool is_second = (l->status[u] & MARKET_SPEAKS) && voice->posted &&
+                           l->item[voice->item].name < l->item[item].name;
+    if (is_second)
+        return;
+    *voice = (market_voice){ .item = item, .class = MARKET_PARTNER, .posted = true };
+    for (uint32_t k = 0; k < l->n_layers; k++) {
+        const bool there = !l->layer[k].offline && (l->person[u].layers >> k & 1);
+        voice->layers = (uint8_t) (voice->layers | (there ? 1u << k : 0));
+    }
+    l->status[u] = (uint8_t) (l->status[u] | MARKET_SPEAKS);
+    gv_market_remember(&l->person[u], l->item[item].name);
+}
+
+/* ---- a day ------------------------------------------------------------------------------
+ */
+
+/* People come less often where advertisements crowd: more a head, over a week, than they
+ * put up with. */
+static void feel_the_crowding(gv_world *w, const gv_market *par)
+{
+    market_life *l = gv_market_life(w);
+    uint64_t shown = 0, online = 0;
+    for (int d = 0; d < MARKET_WEEK; d++) {
+        shown += l->shown_on[d];
+        online += l->online_on[d];
+    }
+    const double load =
+        par->ambient_ads + (online == 0 ? 0 : (double) shown / (double) online);
+    const double excess = (load - par->ad_tolerance) / par->ad_tolerance;
+    const double vitality = 1 - par->ad_crowding * (excess > 0 ? excess : 0);
+    l->vitality = gv_market_within(vitality, 0.3, 1);
+}
+
+/* Where everybody hears everybody, speakers are looked up in a list. */
+static void list_speakers(gv_world *w)
+{
+    market_life *l = gv_market_life(w);
+    bool wanted = false;
+    for (uint32_t k = 0; k < l->n_layers; k++)
+        wanted = wanted || l->layer[k].complete;
+    l->n_speakers = 0;
+    for (uint32_t v = 0; v < w->n && wanted; v++) {
+        if (l->status[v] & MARKET_SPEAKS)
+            l->speaker[l->n_speakers++] = v;
+    }
+}
+
+/* One person's day. */
+static void live(market_day *day)
+{
+    const market_stage stage = (market_stage) day->me->stage; /* in the morning */
+    gv_market_read(day);
+    gv_market_weigh(day);
+    gv_market_screen(day);
+    gv_market_absorb(day);
+    gv_market_walk(day);
+    gv_market_buy(day, stage);
+    gv_market_leave(day);
+    gv_market_say(day);
+    gv_market_count(day->tally, day->me, 1);
+}
+
+static void live_slice(void *self, uint64_t slice)
+{
+    gv_world *w = self;
+    market_life *l = gv_market_life(w);
+    const uint32_t from = (uint32_t) slice * MARKET_SLICE;
+    const uint32_t end = w->n - from < MARKET_SLICE ? w->n : from + MARKET_SLICE;
+    market_day day;
+    day.world = w;
+    day.par = l->par;
+    day.life = l;
+    day.tally = &l->tally[slice];
+    *day.tally = (market_tally){ .n_buyers = 0 };
+    for (uint32_t v = from; v < end; v++) {
+        day.v = v;
+        day.me = &l->person[v];
+        day.heard = day.customers = day.left = day.n = day.n_heard = 0;
+        day.interest = day.trigger = day.proven = day.proven_claim = 0;
+        day.trust_gain = day.shock = 0;
+        day.bluff = -1;
+        day.warns = false;
+        live(&day);
+    }
+}
+
+static void nominate_buyers(gv_world *w)
+{
+    const market_life *l = gv_market_life(w);
+    for (uint32_t s = 0; s < l->slices; s++) {
+        for (uint32_t k = 0; k < l->tally[s].n_buyers; k++) {
+            const market_buyer *b = &l->buyer[(size_t) s * MARKET_SLICE + k];
+            w->message = b->message;
+            gv_world_credit(w, b->person, b->source, (gv_channel) b->channel);
+        }
+    }
+}
+
+static void turn_the_page(gv_world *w)
+{
+    market_life *l = gv_market_life(w);
+    uint8_t *const status = l->status;
+    market_voice *const voice = l->voice;
+    l->status = l->next_status;
+    l->voice = l->next_voice;
+    l->next_status = status;
+    l->next_voice = voice;
+    l->shown_on[w->tick % MARKET_WEEK] = l->shown_today;
+    l->online_on[w->tick % MARKET_WEEK] = (uint64_t) l->total.online;
+    l->shown_today = 0;
+}
+
+/* Everybody reads what was said yesterday and shown today, and says what will be read
+ * tomorrow: so nobody's day depends on another's. */
+static void spread(gv_world *w, const void *params)
+{
+    list_speakers(w);
+    gv_market_each_slice(w, live_slice);
+    gv_market_add_up(gv_market_life(w));
+    nominate_buyers(w);
+    gv_market_note_items(w);
+    turn_the_page(w);
+    feel_the_crowding(w, params);
+}
+
+/* The new customers try what they bought. */
+static void settle(gv_world *w, const void *params, uint32_t step)
+{
+    market_life *l = gv_market_life(w);
+    (void) step;
+    for (uint32_t k = w->fresh_from; k < w->n_adopters; k++) {
+        const uint32_t v = w->adopters[k];
+        market_person *p = &l->person[v];
+        gv_market_count(&l->total, p, -1);
+        gv_market_try_out(w, params, v);
+        gv_market_count(&l->total, p, 1);
+        l->status[v] = (uint8_t) (l->status[v] | MARKET_IS_CUSTOMER);
+    }
+    gv_market_show_gauges(w);
+}
+
+static unsigned needs(const void *params)
+{
+    (void) params;
+    return GV_NEEDS_IN;
+}
+
+static gv_words offline_layers(const void *params)
+{
+    return ((const gv_market *) params)->offline;
+}
+
+const gv_model gv_model_market = {
+    .spec = { .name = "market",
+              .title = "Marketing model",
+              .about = "People with tastes, trust and habits read advertisements, partners "
+                       "and each other; they notice a brand, warm to it, buy, talk, leave.",
+              .source = "after Rand, Rust (2011), doi:10.1016/j.ijresmar.2011.04.002; each "
+                        "parameter names its own source",
+              .params = gv_market_table,
+              .params_size = sizeof(gv_market) },
+    .clocks = GV_RUNS_ON(GV_SYNC),
+    .observed = GV_OBSERVES(GV_OBSERVABLE_ADOPTERS) | GV_OBSERVES(GV_OBSERVABLE_REACHED),
+    .invariants = gv_promise_one_way,
+    .equation =
+        "credibility   k = trust(source) . own trust, fatigue | partner's standing, reach\n"
+        "relevance     r = cos(own topics, topics of the item)\n"
+        "interest      I = sum k r (0.3 + 0.7 value) w,   w = paid_weight for ads, else 1\n"
+        "belief        b <- (f b + sum w' claim) / (f + sum w'),   f <- f + sum w'\n"
+        "attitude      x <- x + min(1, M) (sum m_i x_i / M - x),   M = sum m_i\n"
+        "checks        0.15 (0.3 + 1.4 scepticism)(1 - 0.6 trust)(0.15 + |claim - "
+        "b|)(...)\n"
+        "hazard        h = (p + q customers/heard) e^V\n"
+        "              V = 2 (b - 1/2) + 1.2 x + 1.5 (trust - 1/2) + 2 (fit - 0.4)\n"
+        "                  + stage + trigger + sources\n"
+        "pass on       1 - (1 - logistic(share + U))^readings\n"
+        "leave         churn e^(-2 satisfaction - relation + 0.588 leavers around)",
+    .example = "partner-or-advertise",
+    .limits = "Bass, Watts threshold and DeGroot where appeal, fatigue and forgetting are "
+              "switched off; the tests say how",
+    .cost = "O(people + arcs of all layers) a tick",
+    .what_impressions_do = "are met by whoever is there, and read where they are in view; "
+                           "what a reading does follows from its content, not from "
+                           "`strength`",
+    .what_posts_do = "are read by followers as far as their attention goes, and passed on; "
+                     "a customer who is paid to recommend says what they found",
+    .what_messages_do = "multiply how much a reading interests and teaches",
+    .what_content_does = "decides who notices it, whom it moves, and who passes it on",
+    .keeps_gauges = true,
+    .counts_reads = true,
+    .uses_crew = true,
+    .states = gv_market_stages,
+    .needs = needs,
+    .sees_layers = true,
+    .named_layers = offline_layers,
+    .own_bytes = gv_market_own_bytes,
+    .begin = gv_market_begin,
+    .meets = meets,
+    .impressions = impressions,
+    .post = post,
+    .spread = spread,
+    .settle = settle,
+};

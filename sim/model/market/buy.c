@@ -1,0 +1,192 @@
+/* Buying, what it is like, and leaving. Layer 3. */
+#include "model/market/market.h"
+
+/* ---- the wish to buy --------------------------------------------------------------- */
+
+double gv_market_fit(const market_life *l, const market_person *p)
+{
+    const double length = gv_market_length(p->topic);
+    double sum = 0;
+    for (int k = 0; k < MARKET_TOPICS; k++)
+        sum += (double) l->product[k] * p->topic[k];
+    return length > 0 ? sum / length : 0;
+}
+
+static double sources_met(const market_person *p)
+{
+    const int n = __builtin_popcount(p->sources);
+    return n < 1 ? 0 : n > 5 ? 4 : n - 1;
+}
+
+/* By how much, on the scale of logarithms, this person is more likely to buy than somebody
+ * who is neutral. */
+static double appeal(const market_day *day, market_stage stage)
+{
+    static const double by_stage[MARKET_STAGES] = { 0, -0.8, 0, 0.8, 1.2, 1.2 };
+    const gv_market *par = day->par;
+    const market_person *me = day->me;
+    double v = par->by_quality * ((double) me->belief - 0.5);
+    v += par->by_attitude * me->attitude;
+    v += par->by_trust * ((double) me->trust - 0.5);
+    v += par->by_fit * (gv_market_fit(day->life, me) - 0.4);
+    v += by_stage[stage];
+    v += day->trigger < 1.5 ? day->trigger : 1.5;
+    v += par->by_sources * sources_met(me);
+    v -= me->bought == MARKET_LAPSED ? 1 : 0;
+    return v;
+}
+
+/* Of those around, the share that are customers. */
+static double social_proof(const market_day *day)
+{
+    return day->heard == 0 ? 0 : (double) day->customers / day->heard;
+}
+
+static double imitation(const market_day *day)
+{
+    if (day->customers == 0)
+        return 0;
+    return day->par->q * day->customers / day->heard;
+}
+
+static bool decides(const market_day *day, market_stage stage)
+{
+    const gv_market *par = day->par;
+    const gv_world *w = day->world;
+    if (par->link == MARKET_THRESHOLD) {
+        double threshold = par->threshold;
+        if (par->threshold_spread > 0)
+            threshold +=
+                par->threshold_spread *
+                gv_normal(
+                    gv_draw(&w->threshold, gv_counter_make(day->v, 0, 0, 0, 0, 0)).low);
+        return day->customers > 0 && social_proof(day) >= threshold;
+    }
+    const double h =
+        (par->p + imitation(day)) * gv_real_exp(par->appeal * appeal(day, stage));
+    const gv_counter c = gv_counter_make(0, day->v, w->tick, 0, 0, 0);
+    return gv_coin_toss(&w->person, c, gv_chance_of(h));
+}
+
+/* ---- the credit -----------------------------------------------------------------------
+ */
+
+static gv_adoption credit_of(const market_day *day, const market_reading *r)
+{
+    const market_item *item = &day->life->item[r->item];
+    const bool is_brand = r->source == GV_NOBODY;
+    const gv_channel channel = r->class == MARKET_OWNED ? GV_CHANNEL_OWNED
+                               : is_brand               ? GV_CHANNEL_PAID
+                               : r->class == MARKET_PARTNER && r->depth == 0
+                                   ? GV_CHANNEL_PARTNER
+                                   : GV_CHANNEL_EARNED;
+    return (gv_adoption){ .source = is_brand ? item->tactic : r->source,
+                          .channel = (uint8_t) channel,
+                          .message = item->message };
+}
+
+static void compete(const market_day *day, gv_adoption *held, bool *is_held,
+                    gv_adoption claim)
+{
+    if (!*is_held || gv_world_outranks(day->world, day->v, claim.source,
+                                       (gv_channel) claim.channel, held))
+        *held = claim;
+    *is_held = true;
+}
+
+static void credit_neighbours(const market_day *day, gv_adoption *held, bool *is_held)
+{
+    const market_life *l = day->life;
+    for (uint32_t k = 0; k < l->n_layers; k++) {
+        const gv_csr *in = &l->layer[k].in;
+        if (!(day->me->layers >> k & 1))
+            continue;
+        const bool all = l->layer[k].complete;
+        const uint64_t from = all ? 0 : in->offset[day->v];
+        const uint64_t end = all ? day->world->n : in->offset[day->v + UINT64_C(1)];
+        for (uint64_t a = from; a < end; a++) {
+            const uint32_t u = all ? (uint32_t) a : in->target[a];
+            if (u != day->v && (l->status[u] & MARKET_IS_CUSTOMER))
+                compete(day, held, is_held,
+                        (gv_adoption){ .source = u, .channel = GV_CHANNEL_EARNED });
+        }
+    }
+}
+
+/* Whoever spoke to them today and every customer around them may have been what decided it:
+ * each with the same chance. Nobody: they came to it on their own. */
+static gv_adoption credit(const market_day *day)
+{
+    gv_adoption held = { .source = day->v, .channel = GV_CHANNEL_UNAIDED };
+    bool is_held = false;
+    for (uint32_t k = 0; k < day->n; k++) {
+        if (day->reading[k].noticed && day->reading[k].class != MARKET_WARNING)
+            compete(day, &held, &is_held, credit_of(day, &day->reading[k]));
+    }
+    credit_neighbours(day, &held, &is_held);
+    return held;
+}
+
+/* Who buys for the first time adopts in the coming sweep; who was a customer before comes
+ * back at once. */
+void gv_market_buy(market_day *day, market_stage stage)
+{
+    market_person *me = day->me;
+    if (me->bought == MARKET_CUSTOMER || stage == MARKET_UNAWARE || !decides(day, stage))
+        return;
+    if (me->bought == MARKET_LAPSED || gv_world_adopted(day->world, day->v)) {
+        gv_market_try_out(day->world, day->par, day->v);
+        return;
+    }
+    const gv_adoption by = credit(day);
+    market_buyer *buyer = day->life->buyer + day->v / MARKET_SLICE * MARKET_SLICE;
+    buyer[day->tally->n_buyers++] =
+        (market_buyer){ day->v, by.source, by.channel, by.message };
+}
+
+/* ---- what it is like --------------------------------------------------------------------
+ */
+
+/* Satisfaction is disconfirmation and performance: better than believed, and good. */
+void gv_market_try_out(gv_world *w, const gv_market *par, uint32_t v)
+{
+    market_life *l = gv_market_life(w);
+    market_person *me = &l->person[v];
+    const gv_bits luck =
+        gv_draw(&l->luck, gv_counter_make(v, 0, w->tick, 0, 0, MARKET_DRAW_EXPERIENCE));
+    const double noise = par->noise * (gv_unit(luck.low) + gv_unit(luck.high) - 1);
+    const double found = gv_market_within(
+        par->quality + noise + par->noise * (gv_market_fit(l, me) - 0.5), 0, 1);
+    const double joy =
+        gv_market_within(found - (double) me->belief + (found - 0.5) / 2, -1, 1);
+    me->satisfaction = (float) joy;
+    me->attitude = gv_market_within(me->attitude + joy / 2, -1, 1);
+    me->trust =
+        (float) gv_market_within((double) me->trust + (joy < 0 ? joy / 2 : joy / 4), 0, 1);
+    me->belief = (float) found;
+    me->belief_weight = 10;
+    me->bought = MARKET_CUSTOMER;
+    me->since = (uint16_t) (w->tick + 1);
+    if (me->stage < MARKET_ATTRACTION)
+        me->stage = MARKET_ATTRACTION;
+}
+
+/* ---- leaving
+ * ------------------------------------------------------------------------------ */
+
+void gv_market_leave(market_day *day)
+{
+    const gv_market *par = day->par;
+    market_person *me = day->me;
+    if (me->bought != MARKET_CUSTOMER || par->churn == 0)
+        return;
+    const double left = day->left < 3 ? day->left : 3;
+    const double h =
+        par->churn * gv_real_exp(-2 * (double) me->satisfaction - (double) me->relation +
+                                 par->churn_contagion * left + (me->informed ? 0.7 : 0));
+    const gv_bits luck = gv_market_draw(day, 0, 0, MARKET_DRAW_CHURN);
+    if (!gv_happens(luck.low, gv_chance_of(h)))
+        return;
+    me->bought = MARKET_LAPSED;
+    me->since = (uint16_t) (day->world->tick + 1);
+}

@@ -1,0 +1,110 @@
+/* Counting people and what they read, in whole numbers. Layer 3. */
+#include "model/market/market.h"
+
+static const double one = 4294967296.0; /* in fixed point */
+
+static int64_t fixed(double x)
+{
+    return (int64_t) (x * one);
+}
+
+static double real(int64_t sum, int64_t n)
+{
+    return n == 0 ? 0 : (double) sum / one / (double) n;
+}
+
+void gv_market_count(market_tally *t, const market_person *p, int sign)
+{
+    t->stage[p->stage] += sign;
+    t->customers += p->bought == MARKET_CUSTOMER ? sign : 0;
+    t->lapsed += p->bought == MARKET_LAPSED ? sign : 0;
+    t->informed += p->informed ? sign : 0;
+    t->fatigue += sign * fixed((double) p->fatigue);
+    if (p->stage == MARKET_UNAWARE)
+        return;
+    t->detractors += p->attitude < -0.2 ? sign : 0;
+    t->attitude += sign * fixed(p->attitude);
+    t->trust += sign * fixed((double) p->trust);
+    t->belief += sign * fixed((double) p->belief);
+}
+
+static void add_state(market_tally *sum, const market_tally *t)
+{
+    for (int s = 0; s < MARKET_STAGES; s++)
+        sum->stage[s] += t->stage[s];
+    sum->customers += t->customers;
+    sum->lapsed += t->lapsed;
+    sum->informed += t->informed;
+    sum->left += t->left;
+    sum->detractors += t->detractors;
+    sum->attitude += t->attitude;
+    sum->trust += t->trust;
+    sum->belief += t->belief;
+    sum->fatigue += t->fatigue;
+    sum->online += t->online;
+}
+
+static void add_events(market_tally *sum, const market_tally *t)
+{
+    for (int k = 0; k < 4; k++)
+        sum->read[k] += t->read[k];
+    sum->reached += t->reached;
+    sum->reads += t->reads;
+    sum->shares += t->shares;
+    sum->talks += t->talks;
+    sum->warnings += t->warnings;
+    sum->checks += t->checks;
+    sum->finds += t->finds;
+}
+
+/* Of the slices of a day: the state anew, events on top of all before. */
+void gv_market_add_up(market_life *l)
+{
+    market_tally sum = { .reached = l->total.reached,
+                         .reads = l->total.reads,
+                         .shares = l->total.shares,
+                         .talks = l->total.talks,
+                         .warnings = l->total.warnings,
+                         .checks = l->total.checks,
+                         .finds = l->total.finds };
+    for (int k = 0; k < 4; k++)
+        sum.read[k] = l->total.read[k];
+    for (uint32_t s = 0; s < l->slices; s++) {
+        add_state(&sum, &l->tally[s]);
+        add_events(&sum, &l->tally[s]);
+    }
+    l->total = sum;
+}
+
+void gv_market_show_gauges(gv_world *w)
+{
+    const market_tally *t = &gv_market_life(w)->total;
+    const int64_t aware = (int64_t) w->n - t->stage[MARKET_UNAWARE];
+    const double gauge[GV_GAUGES] = {
+        [GV_GAUGE_AWARE] = (double) aware,
+        [GV_GAUGE_CUSTOMERS] = (double) t->customers,
+        [GV_GAUGE_LAPSED] = (double) t->lapsed,
+        [GV_GAUGE_DETRACTORS] = (double) t->detractors,
+        [GV_GAUGE_SENTIMENT] = real(t->attitude, aware),
+        [GV_GAUGE_TRUST] = real(t->trust, aware),
+        [GV_GAUGE_BELIEF] = real(t->belief, aware),
+        [GV_GAUGE_FATIGUE] = real(t->fatigue, w->n),
+        [GV_GAUGE_PAID] = (double) t->read[MARKET_READ_PAID],
+        [GV_GAUGE_PARTNER] = (double) t->read[MARKET_READ_PARTNER],
+        [GV_GAUGE_OWNED] = (double) t->read[MARKET_READ_OWNED],
+        [GV_GAUGE_EARNED] = (double) t->read[MARKET_READ_EARNED],
+        [GV_GAUGE_SHARES] = (double) t->shares,
+        [GV_GAUGE_TALK] = (double) t->talks,
+        [GV_GAUGE_INFORMED] = (double) t->informed,
+        [GV_GAUGE_CHECKS] = (double) t->checks,
+        [GV_GAUGE_FINDS] = (double) t->finds,
+        [GV_GAUGE_WARNINGS] = (double) t->warnings,
+    };
+    for (int g = 0; g < GV_GAUGES; g++)
+        w->gauge[g] = gauge[g];
+    w->n_states = MARKET_STAGES;
+    for (int s = 0; s < MARKET_STAGES; s++)
+        w->in_state[s] = (uint32_t) t->stage[s];
+    w->n_reached = (uint32_t) t->reached;
+    w->n_reads = (uint64_t) t->reads;
+}

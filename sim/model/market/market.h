@@ -1,0 +1,347 @@
+/* The marketing model: what people are like, what reaches them, how it moves them. Each
+ * phase of a day stands in a file of its own; market.c has the day. Layer 3. */
+#ifndef GRAPEVINE_MODEL_MARKET_MARKET_H
+#define GRAPEVINE_MODEL_MARKET_MARKET_H
+
+#include "grapevine/model.h"
+
+#include <stdatomic.h>
+
+/* ---- what a scenario says: table.c ------------------------------------------ */
+
+enum { MARKET_LINEAR, MARKET_THRESHOLD };           /* link */
+enum { MARKET_CUSTOMERS_TALK, MARKET_ALL_TALK };    /* talkers */
+enum { MARKET_BY_WEIGHT, MARKET_BY_SHARE };         /* pull */
+enum { MARKET_CHRONOLOGICAL, MARKET_BY_RELEVANCE }; /* feed */
+
+typedef struct gv_market {
+    /* people before tick 0: people.c */
+    double aware, customers, quality, attitudes;
+    gv_reals product, purpose;
+    gv_words offline;
+    gv_reals membership;
+    /* what reaches them: read.c */
+    double login, login_fatigue, ad_crowding, ad_tolerance, ambient_ads;
+    double attention_least, attention_more, background, face_to_face;
+    uint32_t feed;
+    uint64_t shown_a_day;
+    double viewable;
+    /* what it is worth to them: weigh.c */
+    double trust_mass, trust_ad, trust_owned, trust_partner, trust_shared, trust_talk,
+        trust_face;
+    double fatigue_discount, follower_penalty, follower_scale;
+    double notice_mass, notice_ad, notice_owned, notice_partner, notice_shared, notice_talk;
+    double paid_weight, trigger_weight;
+    /* how it moves them: mind.c */
+    uint32_t pull;
+    double persuasion, paid_persuasion, negativity, confidence, turn_off, signalling;
+    double trust_drift, fatigue_ad, fatigue_mass, fatigue_kept, fatigue_harm;
+    /* what they check: screen.c */
+    double check, finding, false_alarm, trust_loss, attitude_loss, check_reward;
+    double warn, warn_again, convinced, corroborated, inconsistency;
+    double note_share, note_delay, note_penalty;
+    /* where they stand: path.c */
+    double attract, forget, cool, like, follow, advocate;
+    /* what they buy: buy.c */
+    uint32_t link;
+    double p, q, threshold, threshold_spread, appeal;
+    double by_quality, by_attitude, by_trust, by_fit, by_sources, noise;
+    double churn, churn_contagion;
+    /* what they say: say.c */
+    uint32_t talkers;
+    double talk, talk_pleased, talk_angry, talk_lapsed, talk_kept, defence;
+    double share, share_taste, persistence;
+} gv_market;
+extern const gv_param gv_market_table[];
+
+/* ---- people ------------------------------------------------------------------ */
+
+enum { MARKET_TOPICS = 8, MARKET_GROUPS = 12, MARKET_RING = 3 };
+
+/* From Attention to Advocacy; the order of gv_market_stages. */
+typedef enum market_stage {
+    MARKET_UNAWARE,
+    MARKET_ATTENTION,
+    MARKET_ATTRACTION,
+    MARKET_AFFINITY,
+    MARKET_AUDIENCE,
+    MARKET_ADVOCACY,
+    MARKET_STAGES
+} market_stage;
+extern const char *const gv_market_stages[];
+
+/* Where something comes from; decides credibility and notice. */
+typedef enum market_class {
+    MARKET_MASS,    /* an advertisement in mass media */
+    MARKET_AD,      /* an advertisement in a social network */
+    MARKET_OWNED,   /* the brand's own page */
+    MARKET_PARTNER, /* the post of somebody whom the brand pays, also when passed on */
+    MARKET_SHARED,  /* something of the brand's that a person passed on */
+    MARKET_TALK,    /* somebody's own word in a social network */
+    MARKET_FACE,    /* somebody's own word face to face */
+    MARKET_WARNING, /* that a claim of the brand's is not true */
+    MARKET_CLASSES
+} market_class;
+
+enum { MARKET_STRANGER, MARKET_CUSTOMER, MARKET_LAPSED }; /* market_person.bought */
+
+/* All that is private to a person: one line of the cache. */
+typedef struct market_person {
+    double attitude;                 /* to the brand, -1 to 1 */
+    float trust;                     /* in what the brand says, 0 to 1 */
+    float belief, belief_weight;     /* in its quality, 0 to 1, and how firm it is */
+    float satisfaction;              /* -1 to 1 */
+    float relation, fatigue;         /* with the brand; with advertisements */
+    uint8_t topic[MARKET_TOPICS];    /* what they care for; sums to about 255 */
+    int8_t value[2];                 /* position among values, 127 is 1 */
+    uint8_t layers;                  /* bit k: a member of layer k */
+    uint8_t stage, bought;           /* market_stage; stranger, customer or lapsed */
+    uint8_t sources;                 /* bits of market_class met so far */
+    uint8_t attention;               /* posts they look at in a day, by layer */
+    unsigned turn_off : 3;           /* the topic they cannot stand */
+    unsigned warned : 2;             /* warnings read, up to 3 */
+    unsigned informed : 1;           /* has found, or was told, that claims are not true */
+    uint16_t since;                  /* day + 1 on which `bought` changed, low bits */
+    uint8_t scepticism;              /* 255 is 1 */
+    uint8_t claim;                   /* last claim of the brand's, 254 is 1; 255: none */
+    uint32_t passed_on[MARKET_RING]; /* names of the last items; 0: none */
+} market_person;
+_Static_assert(sizeof(market_person) == 64, "one line of the cache");
+
+/* What neighbours see of a person. Written for tomorrow, read as of yesterday. */
+enum {
+    MARKET_IS_CUSTOMER = 1,
+    MARKET_HAS_LEFT = 2, /* within the last 30 days */
+    MARKET_SPEAKS = 4    /* there is a voice */
+};
+
+/* What somebody says, if they do. */
+typedef struct market_voice {
+    double valence; /* of their own words */
+    uint32_t item;
+    uint8_t class; /* market_class; own words are MARKET_TALK everywhere */
+    uint8_t depth; /* 0: at first hand */
+    uint8_t layers;
+    bool posted; /* today, by a partner */
+} market_voice;
+
+/* ---- content: item.c ----------------------------------------------------------- */
+
+enum { MARKET_GENERIC, MARKET_ALARM, MARKET_FIRST_ITEM }; /* talk of the brand; warnings */
+
+/* Something that can be read and passed on. */
+typedef struct market_item {
+    float topic[MARKET_TOPICS]; /* of length 1 */
+    float value[2];
+    float prominence, worth, arousal, claim, information, weight;
+    float standing; /* of a partner: how authentic their post is */
+    float reach;    /* of a partner: what a follower among many gets of their attention */
+    uint32_t name;  /* the same whatever other items there are; 0: an empty place */
+    uint32_t author, born;
+    uint32_t tactic; /* its slot */
+    uint8_t message;
+    bool is_noted;             /* the platform says that it is not true */
+    double overclaim;          /* what it promises beyond the product's quality */
+    atomic_uint_fast32_t read; /* day of the last read */
+    atomic_uint_fast32_t finds;
+} market_item;
+
+/* ---- counting: count.c --------------------------------------------------------- */
+
+/* Sums over people, in whole numbers: the same in any order. */
+typedef struct market_tally {
+    int64_t stage[MARKET_STAGES];
+    int64_t customers, lapsed, left, detractors, informed;
+    int64_t attitude, trust, belief, fatigue; /* 2^-32 */
+    int64_t online;
+    int64_t read[4]; /* paid, partner, owned, earned */
+    int64_t reached, reads, shares, talks, warnings, checks, finds;
+    uint32_t n_buyers; /* of the slice, at the front of its part of life->buyer */
+} market_tally;
+enum { MARKET_READ_PAID, MARKET_READ_PARTNER, MARKET_READ_OWNED, MARKET_READ_EARNED };
+
+/* ---- a life ---------------------------------------------------------------------- */
+
+enum { MARKET_SLICE = 4096, MARKET_WEEK = 7, MARKET_MOST_PAGES = 4, MARKET_CAMPAIGNS = 64 };
+
+typedef struct market_layer {
+    gv_csr in, out;
+    bool complete, offline;
+    double membership;
+} market_layer;
+
+/* One advertisement that reached a person and was in view. */
+typedef struct market_shown {
+    uint32_t item;
+    uint8_t class;
+} market_shown;
+
+/* Whoever decided to buy, and who gets the credit. */
+typedef struct market_buyer {
+    uint32_t person;
+    uint32_t source;
+    uint8_t channel, message;
+} market_buyer;
+
+/* The advertisement that a tactic shows at present. */
+typedef struct market_campaign {
+    uint32_t slot, item; /* item 0: none yet */
+} market_campaign;
+
+typedef struct market_life {
+    const gv_market *par;
+    gv_cipher luck;
+    market_layer layer[GV_LAYERS];
+    uint32_t n_layers;
+    market_person *person; /* [n] */
+    uint8_t *status;       /* [n] of yesterday */
+    uint8_t *next_status;  /* [n] */
+    market_voice *voice;   /* [n] of yesterday */
+    market_voice *next_voice;
+    uint32_t *speaker; /* [n_speakers] ascending: whose voice there is, yesterday */
+    uint32_t n_speakers;
+    uint32_t shown_room; /* places of a person in `shown` */
+    market_shown *shown; /* [n][shown_room] of today */
+    uint8_t *n_shown;    /* [n] in view */
+    uint8_t *n_met;      /* [n] delivered, in view or not */
+    market_item *item;   /* [n_items] */
+    uint32_t n_items, next_item;
+    market_campaign campaign[MARKET_CAMPAIGNS];
+    market_buyer *buyer; /* [n] a part for each slice */
+    market_tally *tally; /* [slices] of today */
+    market_tally total;  /* of the state; reads and what is said since tick 0 */
+    uint32_t slices;
+    uint64_t shown_on[MARKET_WEEK], online_on[MARKET_WEEK]; /* by day of the week */
+    uint64_t shown_today;
+    double vitality;
+    double page_worth; /* of the brand's own page; below 0: there is none */
+    float product[MARKET_TOPICS], purpose[MARKET_TOPICS]; /* of length 1 */
+    double brand_value[2];
+    double credibility[MARKET_CLASSES], notice[MARKET_CLASSES];
+} market_life;
+
+static inline market_life *gv_market_life(const gv_world *w)
+{
+    return w->own;
+}
+
+/* What a draw is for: the last part of its counter. Append only. */
+enum {
+    MARKET_DRAW_GROUP,
+    MARKET_DRAW_TOPIC, /* and the next three */
+    MARKET_DRAW_VALUE = 5,
+    MARKET_DRAW_CHARACTER,
+    MARKET_DRAW_START,
+    MARKET_DRAW_MEMBER,
+    MARKET_DRAW_LOGIN,
+    MARKET_DRAW_SEE,
+    MARKET_DRAW_NOTICE,
+    MARKET_DRAW_STAGE,
+    MARKET_DRAW_EXPERIENCE,
+    MARKET_DRAW_CHURN,
+    MARKET_DRAW_TALK,
+    MARKET_DRAW_SHARE,
+    MARKET_DRAW_FOLLOWER,
+    MARKET_DRAW_DEFENCE,
+    MARKET_DRAW_PERSIST,
+    MARKET_DRAW_TROUBLE,
+    MARKET_DRAW_SCEPTICISM,
+    MARKET_DRAW_CHECK,
+    MARKET_DRAW_FIND,
+    MARKET_DRAW_CONVINCE,
+    MARKET_DRAW_WARN
+};
+
+/* ---- one person's day ----------------------------------------------------------- */
+
+enum { MARKET_MOST_HEARD = 64, MARKET_MOST_SHOWN = 20 };
+
+/* Something read or heard today. */
+typedef struct market_reading {
+    uint64_t luck;
+    double valence;
+    double credibility, relevance, alignment, chance; /* chance: of being noticed */
+    uint32_t item, source; /* who said it; GV_NOBODY: the brand itself */
+    uint8_t class, depth;
+    bool noticed;
+} market_reading;
+
+typedef struct market_day {
+    gv_world *world;
+    const gv_market *par;
+    market_life *life;
+    market_person *me;
+    market_tally *tally;
+    uint32_t v;
+    bool online;
+    uint32_t heard, customers, left; /* neighbours, those who are customers, who left */
+    uint32_t n, n_heard;             /* readings; those from people stand in front */
+    double length;                   /* of the vector of topics */
+    double interest, trigger;
+    double bluff;  /* overclaim that they learned of today; below 0: of none */
+    bool warns;    /* and will tell others of */
+    double proven; /* weight of claims that proved true, and what they claimed */
+    double proven_claim;
+    double trust_gain; /* what today's checks do to trust */
+    double shock;      /* and to attitude */
+    market_reading reading[MARKET_MOST_HEARD + MARKET_MOST_SHOWN];
+} market_day;
+
+/* Random bits of v's own today, or of v and another. */
+static inline gv_bits gv_market_draw(const market_day *day, uint32_t other, uint32_t layer,
+                                     uint32_t draw)
+{
+    return gv_draw(&day->life->luck,
+                   gv_counter_make(day->v, other, day->world->tick, layer, 0, draw));
+}
+
+static inline double gv_market_within(double x, double low, double high)
+{
+    return x < low ? low : x > high ? high : x;
+}
+
+static inline const gv_market *gv_market_of(const gv_world *w)
+{
+    return gv_market_life(w)->par;
+}
+
+/* slices.c: work on people, 4,096 at a time */
+void gv_market_each_slice(gv_world *w, void (*work)(void *world, uint64_t slice));
+/* people.c */
+size_t gv_market_own_bytes(const void *params, uint32_t n);
+void gv_market_begin(gv_world *w, const void *params);
+/* item.c */
+uint32_t gv_market_item_of_tactic(gv_world *w, const gv_market *par, uint32_t slot);
+uint32_t gv_market_item_of_partner(gv_world *w, const gv_market *par, const gv_post *post);
+void gv_market_generic_items(market_life *l);
+double gv_market_length(const uint8_t topic[MARKET_TOPICS]);
+double gv_market_relevance(const market_day *day, const market_reading *r);
+double gv_market_alignment(const market_day *day, const market_reading *r);
+/* read.c */
+bool gv_market_is_online(const gv_world *w, const gv_market *par, uint32_t v);
+void gv_market_read(market_day *day);
+/* weigh.c */
+void gv_market_weigh(market_day *day);
+/* screen.c */
+void gv_market_screen(market_day *day);
+void gv_market_note_items(gv_world *w);
+bool gv_market_is_claim(const market_reading *r);
+/* mind.c */
+void gv_market_absorb(market_day *day);
+/* path.c */
+void gv_market_walk(market_day *day);
+/* buy.c */
+double gv_market_fit(const market_life *l, const market_person *p);
+void gv_market_buy(market_day *day, market_stage stage);
+void gv_market_leave(market_day *day);
+void gv_market_try_out(gv_world *w, const gv_market *par, uint32_t v);
+/* say.c */
+void gv_market_say(market_day *day);
+void gv_market_recommend(market_life *l, uint32_t u);
+void gv_market_remember(market_person *me, uint32_t name); /* what they made public */
+/* count.c */
+void gv_market_count(market_tally *t, const market_person *p, int sign);
+void gv_market_add_up(market_life *l);
+void gv_market_show_gauges(gv_world *w);
+
+#endif

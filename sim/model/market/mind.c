@@ -1,0 +1,167 @@
+/* How readings move a person: interest, belief, attitude, trust, fatigue. Layer 3. */
+#include "model/market/market.h"
+
+enum { FIRMEST = 20 }; /* a belief is never firmer than after so many full readings */
+
+static bool is_advertisement(const market_reading *r)
+{
+    return r->class == MARKET_MASS || r->class == MARKET_AD;
+}
+
+static bool is_own_word(const market_reading *r)
+{
+    return r->class == MARKET_TALK || r->class == MARKET_FACE;
+}
+
+static double worth_of(const market_day *day, const market_reading *r)
+{
+    const double paid = is_advertisement(r) ? day->par->paid_weight : 1;
+    return paid * (double) day->life->item[r->item].weight;
+}
+
+/* How much readings want to know more, and to act. */
+static void take_interest(market_day *day)
+{
+    for (uint32_t k = 0; k < day->n; k++) {
+        const market_reading *r = &day->reading[k];
+        const market_item *item = &day->life->item[r->item];
+        if (!r->noticed || r->item == MARKET_ALARM)
+            continue;
+        const double heed = r->credibility * r->relevance * worth_of(day, r);
+        const double trigger = is_advertisement(r) ? day->par->trigger_weight * 2 / 3
+                                                   : day->par->trigger_weight;
+        day->interest += heed * (0.3 + 0.7 * (double) item->worth);
+        day->trigger += heed * (double) item->prominence * trigger;
+    }
+}
+
+/* Belief in quality learns from claims and from what people say, as a weighted mean whose
+ * firmness is bounded. */
+static void learn(market_day *day)
+{
+    market_person *me = day->me;
+    double sum = day->proven_claim, weight = day->proven, paid = 0;
+    for (uint32_t k = 0; k < day->n; k++) {
+        const market_reading *r = &day->reading[k];
+        const market_item *item = &day->life->item[r->item];
+        if (!r->noticed || r->item == MARKET_ALARM)
+            continue;
+        const bool is_doubted = me->informed && gv_market_is_claim(r);
+        const double w = r->credibility * (0.2 + 0.8 * (double) item->information) *
+                         worth_of(day, r) * (is_doubted ? 0.2 : 1);
+        sum +=
+            w * (r->item == MARKET_GENERIC ? (1 + r->valence) / 2 : (double) item->claim);
+        weight += w;
+        paid += is_advertisement(r) ? 1 : 0;
+    }
+    const double firm = (double) me->belief_weight;
+    double belief = (double) me->belief;
+    if (weight > 0)
+        belief = (firm * belief + sum) / (firm + weight);
+    belief += day->par->signalling * paid * (1 - belief);
+    me->belief = (float) gv_market_within(belief, 0, 1);
+    me->belief_weight = (float) gv_market_within(firm + weight, 0, FIRMEST);
+}
+
+/* What a reading would have one feel. */
+static double pull_of(const market_day *day, const market_reading *r)
+{
+    if (is_own_word(r))
+        return r->valence;
+    const double worth = (double) day->life->item[r->item].worth;
+    return 0.3 * (r->alignment + r->relevance) * (0.4 + 0.6 * worth) - 0.1;
+}
+
+static double strength_of(const market_day *day, const market_reading *r)
+{
+    const gv_market *par = day->par;
+    if (par->pull == MARKET_BY_SHARE)
+        return day->heard == 0 ? 0 : par->persuasion / (double) day->heard;
+    if (is_advertisement(r))
+        return par->paid_persuasion * par->paid_weight * r->credibility;
+    const bool is_bad_news = is_own_word(r) && r->valence < 0;
+    return par->persuasion * r->credibility * (is_bad_news ? par->negativity : 1);
+}
+
+/* Whoever is happier than an advertisement would make them is not cooled by it. */
+static bool pulls(const market_day *day, const market_reading *r, double to)
+{
+    const double x = day->me->attitude;
+    const double apart = to > x ? to - x : x - to;
+    if (!r->noticed || r->item == MARKET_ALARM || apart > day->par->confidence)
+        return false;
+    return is_own_word(r) || (to < 0 ? to < x : to > x);
+}
+
+static bool is_turn_off(const market_day *day, const market_reading *r)
+{
+    const uint8_t topic = day->me->turn_off;
+    const double z = (double) day->life->item[r->item].topic[topic];
+    return r->noticed && gv_market_is_claim(r) && z * z > 0.3;
+}
+
+static void feel(market_day *day)
+{
+    double mass = 0, sum = 0, hurt = 0;
+    market_person *me = day->me;
+    for (uint32_t k = 0; k < day->n; k++) {
+        const market_reading *r = &day->reading[k];
+        const double to = pull_of(day, r);
+        if (pulls(day, r, to)) {
+            const double strength = strength_of(day, r);
+            mass += strength;
+            sum += strength * to;
+        }
+        hurt += is_turn_off(day, r) ? day->par->turn_off : 0;
+    }
+    double x = me->attitude;
+    if (mass > 0)
+        x += (mass < 1 ? mass : 1) * (sum / mass - x);
+    me->attitude = gv_market_within(x - hurt - day->shock, -1, 1);
+}
+
+/* What a person lives with from day to day. */
+static void tire(market_day *day)
+{
+    const gv_market *par = day->par;
+    market_person *me = day->me;
+    double fatigue = par->fatigue_kept * (double) me->fatigue;
+    double relation = 0.995 * (double) me->relation;
+    for (uint32_t k = day->n_heard; k < day->n; k++) {
+        const market_reading *r = &day->reading[k];
+        const double tiring = r->class == MARKET_AD     ? par->fatigue_ad
+                              : r->class == MARKET_MASS ? par->fatigue_mass
+                                                        : 0;
+        fatigue += tiring * (1.2 - r->relevance);
+        relation += r->class == MARKET_OWNED ? 0.01 : 0;
+    }
+    const double trust = (double) me->trust;
+    const double drift = par->trust_drift * (0.5 - trust) * (me->informed ? 0.2 : 1);
+    me->trust = (float) gv_market_within(trust + drift + day->trust_gain, 0, 1);
+    me->fatigue = (float) gv_market_within(fatigue, 0, 1);
+    me->relation = (float) gv_market_within(relation, 0, 1);
+    if (fatigue > 0.5 && me->stage != MARKET_UNAWARE)
+        me->attitude = gv_market_within(
+            me->attitude - par->fatigue_harm * ((double) me->fatigue - 0.5), -1, 1);
+}
+
+static void remember_sources(market_day *day)
+{
+    for (uint32_t k = 0; k < day->n; k++) {
+        const market_reading *r = &day->reading[k];
+        if (r->noticed && r->class != MARKET_WARNING)
+            day->me->sources = (uint8_t) (day->me->sources | 1u << r->class);
+    }
+}
+
+void gv_market_absorb(market_day *day)
+{
+    if (day->n > 0) {
+        take_interest(day);
+        learn(day);
+        feel(day);
+        remember_sources(day);
+    }
+    tire(day);
+    day->me->informed = day->me->informed || day->bluff >= 0;
+}

@@ -1,0 +1,282 @@
+/* What a person says today, for others to read tomorrow: their own word, or something that
+ * they pass on. Layer 3. */
+#include "model/market/market.h"
+
+enum { A_MONTH = 30 };
+
+static uint32_t age(const market_day *day)
+{
+    return (uint16_t) (day->world->tick + 1 - day->me->since);
+}
+
+static void speak(market_day *day, market_voice voice)
+{
+    market_life *l = day->life;
+    l->next_voice[day->v] = voice;
+    l->next_status[day->v] = (uint8_t) (l->next_status[day->v] | MARKET_SPEAKS);
+}
+
+/* ---- their own word
+ * ----------------------------------------------------------------------- */
+
+/* The delighted talk more than the content, the disappointed most; all talk less with
+ * time. */
+static double rate_of_talk(const market_day *day)
+{
+    const gv_market *par = day->par;
+    const market_person *me = day->me;
+    const double joy = (double) me->satisfaction;
+    if (me->bought == MARKET_LAPSED)
+        return joy < 0 && age(day) < A_MONTH ? par->talk_lapsed : 0;
+    if (me->bought != MARKET_CUSTOMER)
+        return 0;
+    const double felt = joy > 0 ? par->talk_pleased * joy : -par->talk_angry * joy;
+    const double fresh =
+        par->talk_kept + (1 - par->talk_kept) * gv_real_exp(-(double) age(day) / 90);
+    return (par->talk + felt) * fresh * (me->stage == MARKET_ADVOCACY ? 2 : 1);
+}
+
+static bool heard_bad_news(const market_day *day)
+{
+    for (uint32_t k = 0; k < day->n_heard; k++) {
+        if (day->reading[k].item == MARKET_GENERIC && day->reading[k].valence < 0)
+            return true;
+    }
+    return false;
+}
+
+static double valence_of(const market_person *me)
+{
+    return gv_market_within(1.5 * (double) me->satisfaction + me->attitude / 2 + 0.1, -1,
+                            1);
+}
+
+static bool talk(market_day *day)
+{
+    market_voice own = { .item = MARKET_GENERIC,
+                         .class = MARKET_TALK,
+                         .layers = day->me->layers };
+    if (day->par->talkers == MARKET_ALL_TALK) {
+        own.valence = day->me->attitude;
+        speak(day, own);
+        return true;
+    }
+    const double rate = rate_of_talk(day);
+    const bool talks =
+        rate > 0 &&
+        gv_happens(gv_market_draw(day, 0, 0, MARKET_DRAW_TALK).low, gv_chance_of(rate));
+    const bool defends = !talks && day->me->stage == MARKET_ADVOCACY &&
+                         heard_bad_news(day) &&
+                         gv_happens(gv_market_draw(day, 0, 0, MARKET_DRAW_DEFENCE).low,
+                                    gv_chance_of(day->par->defence));
+    if (!talks && !defends)
+        return false;
+    own.valence = valence_of(day->me);
+    if (defends && own.valence < 0)
+        own.valence = -own.valence;
+    day->tally->talks++;
+    speak(day, own);
+    return true;
+}
+
+/* Today already, unless they say something anyway. */
+void gv_market_recommend(market_life *l, uint32_t u)
+{
+    if (l->status[u] & MARKET_SPEAKS)
+        return;
+    const market_person *p = &l->person[u];
+    l->voice[u] = (market_voice){ .valence = valence_of(p),
+                                  .item = MARKET_GENERIC,
+                                  .class = MARKET_TALK,
+                                  .layers = p->layers };
+    l->status[u] = (uint8_t) (l->status[u] | MARKET_SPEAKS);
+}
+
+/* Who has found out tells others, if at all, at once. */
+static bool warn(market_day *day)
+{
+    if (!day->warns)
+        return false;
+    day->tally->warnings++;
+    speak(day, (market_voice){ .valence = -day->bluff,
+                               .item = MARKET_ALARM,
+                               .class = MARKET_WARNING,
+                               .layers = day->me->layers });
+    return true;
+}
+
+/* ---- passing on
+ * -------------------------------------------------------------------------- */
+
+static bool was_passed_on(const market_day *day, uint32_t name)
+{
+    for (int k = 0; k < MARKET_RING; k++) {
+        if (day->me->passed_on[k] == name)
+            return true;
+    }
+    return false;
+}
+
+/* Somebody who follows v, at random, if anybody does. */
+static uint32_t follower(const market_day *day)
+{
+    const market_life *l = day->life;
+    const gv_bits luck = gv_market_draw(day, 0, 0, MARKET_DRAW_FOLLOWER);
+    uint64_t all = 0;
+    for (uint32_t k = 0; k < l->n_layers; k++) {
+        const gv_csr *out = &l->layer[k].out;
+        if (l->layer[k].complete)
+            return day->world->n < 2
+                       ? GV_NOBODY
+                       : (day->v + 1 + (uint32_t) gv_below(luck.low, day->world->n - 1)) %
+                             day->world->n;
+        all += out->offset[day->v + UINT64_C(1)] - out->offset[day->v];
+    }
+    if (all == 0)
+        return GV_NOBODY;
+    uint64_t nth = gv_below(luck.low, all);
+    for (uint32_t k = 0; k < l->n_layers; k++) {
+        const gv_csr *out = &l->layer[k].out;
+        const uint64_t n = out->offset[day->v + UINT64_C(1)] - out->offset[day->v];
+        if (nth < n)
+            return out->target[out->offset[day->v] + nth];
+        nth -= n;
+    }
+    return GV_NOBODY;
+}
+
+/* What the reading would mean to somebody of one's own audience. */
+static double relevance_to(const market_day *day, const market_reading *r, uint32_t other)
+{
+    market_day theirs;
+    if (other == GV_NOBODY)
+        return r->relevance;
+    theirs.life = day->life;
+    theirs.me = &day->life->person[other];
+    theirs.length = gv_market_length(theirs.me->topic);
+    return gv_market_relevance(&theirs, r);
+}
+
+static double taste(const market_day *day, const market_reading *r, uint32_t other)
+{
+    const market_item *item = &day->life->item[r->item];
+    const bool generic = !gv_market_is_claim(r);
+    const uint32_t days = day->world->tick - item->born;
+    const double both = (r->relevance + relevance_to(day, r, other)) / 2;
+    const bool is_good_news = !generic || r->valence > 0;
+    double u = 2.0 * both + 1.2 * (double) item->worth + 1.2 * (double) item->arousal;
+    u += 0.8 * (r->alignment - 0.5);
+    u += 0.8 * (generic ? 0.5 : gv_real_exp(-(double) days / 7));
+    u += 0.8 * (r->credibility - 0.5);
+    u -= 1.2 * (double) item->prominence;
+    u -= 1.0 * (double) day->me->fatigue;
+    u += day->me->stage == MARKET_ADVOCACY ? 1.5 : 0;
+    u -= r->source == GV_NOBODY && r->class != MARKET_OWNED ? 1.0 : 0;
+    u -= item->is_noted ? day->par->note_penalty : 0;
+    u -= generic ? 0.5 : 0;
+    u -= r->item == MARKET_ALARM && !day->me->informed ? 1.0 : 0;
+    u -= is_good_news && day->me->attitude < -0.2 ? 3 : 0;
+    return u;
+}
+
+typedef struct choice {
+    const market_reading *reading; /* NULL: nothing */
+    double taste;
+} choice;
+
+static bool is_before(const market_day *day, const market_reading *a,
+                      const market_reading *b)
+{
+    const uint32_t x = day->life->item[a->item].name, y = day->life->item[b->item].name;
+    return x != y ? x < y : a->source < b->source;
+}
+
+/* What today's readings have to offer, to oneself and to whoever listens. */
+static choice best(const market_day *day)
+{
+    choice found = { NULL, 0 };
+    const uint32_t other = follower(day);
+    for (uint32_t k = 0; k < day->n; k++) {
+        const market_reading *r = &day->reading[k];
+        if (!r->noticed || was_passed_on(day, day->life->item[r->item].name))
+            continue;
+        const double u = taste(day, r, other);
+        if (found.reading == NULL || u > found.taste ||
+            (u == found.taste && is_before(day, r, found.reading)))
+            found = (choice){ r, u };
+    }
+    return found;
+}
+
+static uint32_t times_read(const market_day *day, uint32_t item)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < day->n; k++)
+        n += day->reading[k].item == item && day->reading[k].noticed ? 1 : 0;
+    return n;
+}
+
+/* Every reading of it was a chance of its own. */
+static double chance_to_share(const market_day *day, const choice *c)
+{
+    const gv_market *par = day->par;
+    const double once = gv_real_logistic(par->share + par->share_taste * c->taste);
+    return 1 - gv_real_pow(1 - once, times_read(day, c->reading->item));
+}
+
+void gv_market_remember(market_person *me, uint32_t name)
+{
+    for (int k = MARKET_RING - 1; k > 0; k--)
+        me->passed_on[k] = me->passed_on[k - 1];
+    me->passed_on[0] = name;
+}
+
+static bool pass_on(market_day *day)
+{
+    if (day->n == 0)
+        return false;
+    const choice c = best(day);
+    if (c.reading == NULL)
+        return false;
+    const gv_bits luck = gv_market_draw(day, 0, 0, MARKET_DRAW_SHARE);
+    if (!gv_happens(luck.low, gv_chance_of(chance_to_share(day, &c))))
+        return false;
+    const market_reading *r = c.reading;
+    const bool is_brands = r->source == GV_NOBODY;
+    speak(day, (market_voice){
+                   .valence = r->valence,
+                   .item = r->item,
+                   .class = is_brands                 ? MARKET_SHARED
+                            : r->class == MARKET_FACE ? MARKET_TALK
+                                                      : r->class,
+                   .depth = (uint8_t) (r->depth < UINT8_MAX ? r->depth + 1 : r->depth),
+                   .layers = day->me->layers });
+    gv_market_remember(day->me, day->life->item[r->item].name);
+    day->tally->shares++;
+    return true;
+}
+
+/* What was said yesterday may be said again. */
+static void persist(market_day *day)
+{
+    const market_life *l = day->life;
+    if (day->par->persistence == 0 || !(l->status[day->v] & MARKET_SPEAKS))
+        return;
+    const gv_bits luck = gv_market_draw(day, 0, 0, MARKET_DRAW_PERSIST);
+    market_voice again = l->voice[day->v];
+    again.posted = false;
+    if (gv_happens(luck.low, gv_chance_of(day->par->persistence)))
+        speak(day, again);
+}
+
+void gv_market_say(market_day *day)
+{
+    const market_person *me = day->me;
+    const bool left = me->bought == MARKET_LAPSED && age(day) < A_MONTH;
+    day->life->next_status[day->v] =
+        (uint8_t) ((me->bought == MARKET_CUSTOMER ? MARKET_IS_CUSTOMER : 0) |
+                   (left ? MARKET_HAS_LEFT : 0));
+    day->tally->left += left ? 1 : 0;
+    if (!warn(day) && !talk(day) && !pass_on(day))
+        persist(day);
+}

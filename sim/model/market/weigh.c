@@ -1,0 +1,87 @@
+/* What a reading is worth: credible, relevant, near in values, noticed or not. Layer 3. */
+#include "model/market/market.h"
+
+static bool is_advertisement(const market_reading *r)
+{
+    return r->class == MARKET_MASS || r->class == MARKET_AD;
+}
+
+static bool is_brands_own(const market_reading *r)
+{
+    return is_advertisement(r) || r->class == MARKET_OWNED;
+}
+
+static bool is_direct_partner(const market_reading *r)
+{
+    return r->class == MARKET_PARTNER && r->depth == 0;
+}
+
+/* A brand is believed as far as it is trusted, by whoever is not tired of it; a partner as
+ * far as they are authentic and near. */
+static double credibility(const market_day *day, const market_reading *r)
+{
+    const market_item *item = &day->life->item[r->item];
+    double k = day->life->credibility[r->class];
+    if (is_brands_own(r)) {
+        const double left = 1 - day->par->fatigue_discount * (double) day->me->fatigue;
+        k *= (double) day->me->trust * (left > 0 ? left : 0);
+    }
+    if (is_direct_partner(r))
+        k *= (double) item->standing * (double) item->reach;
+    return k;
+}
+
+static double chance_of_notice(const market_day *day, const market_reading *r)
+{
+    const market_item *item = &day->life->item[r->item];
+    double chance = day->life->notice[r->class] * (double) item->prominence *
+                    (0.3 + 0.7 * r->relevance);
+    if (is_brands_own(r)) {
+        const double left = 1 - day->par->fatigue_discount * (double) day->me->fatigue;
+        chance *= left > 0 ? left : 0;
+    }
+    return is_direct_partner(r) ? chance * (double) item->reach : chance;
+}
+
+/* Who knows the brand takes in all they read of it. For others a coin decides whether they
+ * notice whom it is about. */
+static bool notices(const market_day *day, const market_reading *r, uint32_t nth)
+{
+    if (day->me->stage != MARKET_UNAWARE)
+        return true;
+    const uint32_t other =
+        r->source == GV_NOBODY ? day->life->item[r->item].name : r->source;
+    const gv_counter c =
+        gv_counter_make(day->v, other, day->world->tick, r->class, nth, MARKET_DRAW_NOTICE);
+    return gv_happens(gv_draw(&day->life->luck, c).low, gv_chance_of(r->chance));
+}
+
+/* Readings of the same source and class have coins of their own. */
+static uint32_t how_manieth(const market_day *day, uint32_t k)
+{
+    uint32_t n = 0;
+    const market_reading *r = &day->reading[k];
+    for (uint32_t j = 0; j < k; j++) {
+        const market_reading *other = &day->reading[j];
+        n +=
+            other->source == r->source && other->item == r->item && other->class == r->class
+                ? 1
+                : 0;
+    }
+    return n;
+}
+
+void gv_market_weigh(market_day *day)
+{
+    if (day->n == 0)
+        return;
+    day->length = gv_market_length(day->me->topic);
+    for (uint32_t k = 0; k < day->n; k++) {
+        market_reading *r = &day->reading[k];
+        r->relevance = gv_market_relevance(day, r);
+        r->alignment = gv_market_alignment(day, r);
+        r->credibility = credibility(day, r);
+        r->chance = chance_of_notice(day, r);
+        r->noticed = notices(day, r, how_manieth(day, k));
+    }
+}
