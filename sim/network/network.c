@@ -363,7 +363,7 @@ gv_network *gv_network_hang(gv_network *whole, gv_network **layer, const char *c
             whole->labels = one->labels;
             one->labels = one == whole ? one->labels : NULL;
         }
-        if (used == GV_UNION && whole->block_start == NULL) {
+        if (one != whole && whole->block_start == NULL) { /* and the groups */
             whole->block_start = one->block_start;
             whole->n_blocks = one->n_blocks;
             one->block_start = NULL;
