@@ -145,13 +145,13 @@ typedef struct gv_world {
     uint64_t seed, replicate; ///< of the running life
     const gv_people *people;  ///< whoever makes lives says who they are; NULL: nobody knows
     uint32_t n;
-    const gv_network *net;     ///< for models that look at every layer
-    const gv_people *people;   ///< who they are, or NULL; set before a life begins
-    gv_witness witness;        ///< saw NULL: nobody asks; set before a life begins
-    gv_crew crew;              ///< each NULL: the life has one thread; set before a life begins
-    uint32_t layer;            ///< of the network, as coins of ties know it
-    bool complete;             ///< everybody hears everybody; out and in are empty
-    gv_csr out, in;            ///< of the running tick; `in` only when the model needs it
+    const gv_network *net;   ///< for models that look at every layer
+    const gv_people *people; ///< who they are, or NULL; set before a life begins
+    gv_witness witness;      ///< saw NULL: nobody asks; set before a life begins
+    gv_crew crew;   ///< each NULL: the life has one thread; set before a life begins
+    uint32_t layer; ///< of the network, as coins of ties know it
+    bool complete;  ///< everybody hears everybody; out and in are empty
+    gv_csr out, in; ///< of the running tick; `in` only when the model needs it
     const uint32_t *community; ///< [n] who belongs together; NULL: the model does not ask
     uint32_t tick; ///< the running tick: state `tick` is read, state `tick + 1` is written
 
@@ -319,16 +319,16 @@ typedef struct gv_model {
     const char *what_posts_do;       ///< NULL: does not listen to posts
     /// What hearing means where ties come and go; NULL: the model needs ties that stay.
     const char *what_changing_ties_do;
-    const char *what_messages_do; ///< what a message's weight does; NULL: knows only one
+    const char *what_messages_do;  ///< what a message's weight does; NULL: knows only one
     const char *what_content_does; ///< what messages are like; NULL: it does not matter
-    gv_opinion_kind opinions;     ///< what people hold
-    bool keeps_gauges;            ///< writes gv_world.gauge
-    bool uses_crew;               ///< shares the work of a tick out among gv_world.crew
+    gv_opinion_kind opinions;      ///< what people hold
+    bool keeps_gauges;             ///< writes gv_world.gauge
+    bool uses_crew;                ///< shares the work of a tick out among gv_world.crew
     bool counts_reads; ///< decides itself who reads what was delivered, and counts it
     const char *const *states; ///< NULL-ended names of states without a table of rules
     gv_words (*named_layers)(const void *params); ///< layers that its params name, or NULL
-    bool has_memes;               ///< do memes compete for attention?
-    unsigned (*needs)(const void *params); ///< GV_NEEDS_ bits
+    bool has_memes;                               ///< do memes compete for attention?
+    unsigned (*needs)(const void *params);        ///< GV_NEEDS_ bits
     /// The trait of words that says who belongs together; "": communities are looked for in
     /// the ties. NULL: the model does not ask.
     const char *(*communities)(const void *params);
