@@ -145,13 +145,12 @@ typedef struct gv_world {
     uint64_t seed, replicate; ///< of the running life
     const gv_people *people;  ///< whoever makes lives says who they are; NULL: nobody knows
     uint32_t n;
-    const gv_network *net;   ///< for models that look at every layer
-    const gv_people *people; ///< who they are, or NULL; set before a life begins
-    gv_witness witness;      ///< saw NULL: nobody asks; set before a life begins
-    gv_crew crew;   ///< each NULL: the life has one thread; set before a life begins
-    uint32_t layer; ///< of the network, as coins of ties know it
-    bool complete;  ///< everybody hears everybody; out and in are empty
-    gv_csr out, in; ///< of the running tick; `in` only when the model needs it
+    const gv_network *net; ///< for models that look at every layer
+    gv_witness witness;    ///< saw NULL: nobody asks; set before a life begins
+    gv_crew crew;          ///< each NULL: the life has one thread; set before a life begins
+    uint32_t layer;        ///< of the network, as coins of ties know it
+    bool complete;         ///< everybody hears everybody; out and in are empty
+    gv_csr out, in;        ///< of the running tick; `in` only when the model needs it
     const uint32_t *community; ///< [n] who belongs together; NULL: the model does not ask
     uint32_t tick; ///< the running tick: state `tick` is read, state `tick + 1` is written
 
