@@ -146,7 +146,7 @@ static void a_message_without_weight_lands_nowhere(void **unused)
     (void) unused;
     gv_plan *plan = given_memes(0, "empty");
     given_seeds(plan, "seed", "7");
-    gv_message nothing = { "dull", 0 };
+    gv_message nothing = { .name = "dull", .weight = 0 };
     plan->messages = &nothing;
     plan->n_messages = 1;
     gv_block *rows = run_world(plan);
