@@ -221,13 +221,13 @@ const gv_model gv_model_market = {
     .observed = GV_OBSERVES(GV_OBSERVABLE_ADOPTERS) | GV_OBSERVES(GV_OBSERVABLE_REACHED),
     .invariants = gv_promise_one_way,
     .equation =
-        "credibility   k = trust(source) . own trust, fatigue | partner's standing, reach\n"
+        "credibility   k = trust(source) . (own trust, fatigue | standing, reach)\n"
         "relevance     r = cos(own topics, topics of the item)\n"
         "interest      I = sum k r (0.3 + 0.7 value) w,   w = paid_weight for ads, else 1\n"
         "belief        b <- (f b + sum w' claim) / (f + sum w'),   f <- f + sum w'\n"
         "attitude      x <- x + min(1, M) (sum m_i x_i / M - x),   M = sum m_i\n"
-        "checks        0.15 (0.3 + 1.4 scepticism)(1 - 0.6 trust)(0.15 + |claim - "
-        "b|)(...)\n"
+        "checks        check (0.3 + 1.4 scepticism)(1 - 0.6 trust)\n"
+        "                    (0.15 + |claim - b|)(0.4 + 0.6 information)\n"
         "hazard        h = (p + q customers/heard) e^V\n"
         "              V = 2 (b - 1/2) + 1.2 x + 1.5 (trust - 1/2) + 2 (fit - 0.4)\n"
         "                  + stage + trigger + sources\n"

@@ -167,7 +167,7 @@ static void runs_survive_lack_of_memory(void **unused)
                                    "cognitive_opinion_dynamics",
                                    "axelrod",
                                    "limited_attention",
-                                    "market" };
+                                   "market" };
     for (size_t m = 0; m < GV_COUNT_OF(models); m++) {
         gv_plan *plan = given_small_world(models[m]);
         survives("gv_shelf_fill", fill_shelf, plan);
