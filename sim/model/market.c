@@ -221,7 +221,7 @@ const gv_model gv_model_market = {
     .observed = GV_OBSERVES(GV_OBSERVABLE_ADOPTERS) | GV_OBSERVES(GV_OBSERVABLE_REACHED),
     .invariants = gv_promise_one_way,
     .equation =
-        "credibility   k = trust(source) . (own trust, fatigue | standing, reach)\n"
+        "credibility   k = trust(source) . (trust, fatigue | standing, reach)\n"
         "relevance     r = cos(own topics, topics of the item)\n"
         "interest      I = sum k r (0.3 + 0.7 value) w,   w = paid_weight for ads, else 1\n"
         "belief        b <- (f b + sum w' claim) / (f + sum w'),   f <- f + sum w'\n"
