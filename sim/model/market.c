@@ -223,7 +223,7 @@ const gv_model gv_model_market = {
     .equation =
         "credibility   k = trust(source) . (trust, fatigue | standing, reach)\n"
         "relevance     r = cos(own topics, topics of the item)\n"
-        "interest      I = sum k r (0.3 + 0.7 value) w,   w = paid_weight for ads, else 1\n"
+        "interest      I = sum k r (0.3 + 0.7 value) w,  w = paid_weight for ads\n"
         "belief        b <- (f b + sum w' claim) / (f + sum w'),   f <- f + sum w'\n"
         "attitude      x <- x + min(1, M) (sum m_i x_i / M - x),   M = sum m_i\n"
         "checks        check (0.3 + 1.4 scepticism)(1 - 0.6 trust)\n"
