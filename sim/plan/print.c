@@ -182,7 +182,7 @@ void gv_plan_print_strategies(const gv_plan *plan, bool for_hash, gv_text *out)
 
 static void print_measures(const gv_plan *plan, gv_text *out)
 {
-    gv_text_add(out, "measure:\n");
+    gv_text_add(out, plan->n_measures == 0 ? "measure: []\n" : "measure:\n");
     for (size_t m = 0; m < plan->n_measures; m++) {
         gv_text_add(out, "  - {kind: %s", plan->measures[m].metric->spec.name);
         print_params(out, &plan->measures[m].metric->spec, plan->measures[m].params, false);
