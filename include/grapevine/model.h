@@ -110,6 +110,30 @@ typedef struct gv_witness {
     void (*saw)(void *self, uint32_t person, uint32_t slot);
     void *self;
 } gv_witness;
+/// What a brand can keep up through a model that knows how to serve it.
+typedef enum gv_programme_kind {
+    GV_NO_PROGRAMME,
+#define GV_PROGRAMME(NAME, name, unit, meaning) GV_PROGRAMME_##NAME,
+#include "grapevine/programmes.def"
+#undef GV_PROGRAMME
+    GV_PROGRAMMES
+} gv_programme_kind;
+#define GV_SERVES(kind) (1u << (kind))                   ///< bit of a kind
+const char *gv_programme_name(gv_programme_kind kind);    ///< "talk_trigger"
+const char *gv_programme_unit(gv_programme_kind kind);    ///< what is paid for
+const char *gv_programme_meaning(gv_programme_kind kind); ///< a few words
+
+/// A programme that runs on a tick. The model says how many units were used; they are paid
+/// when the tick is over.
+typedef struct gv_programme {
+    gv_programme_kind kind;
+    uint32_t slot;      ///< the tactic's place in keys
+    uint8_t message;    ///< which it carries
+    const void *params; ///< the kind's struct in programme.h
+    uint64_t most;      ///< units that there is money for
+    uint64_t used;      ///< written by the model: at most `most`
+} gv_programme;
+
 /// Something people talk about that competes with others for their attention.
 typedef struct gv_meme {
     uint64_t posts; ///< how often people posted it: its popularity
@@ -180,6 +204,9 @@ typedef struct gv_world {
     uint16_t *reads;    ///< [n], saturating
     uint32_t n_reached; ///< people with reads > 0
     uint64_t n_reads;   ///< all reads delivered
+
+    gv_programme *programme; ///< [n_programmes] that run on this tick, one of a kind
+    uint32_t n_programmes;
 
     /* what is said: whoever adopts passes on the message that convinced them */
     const double *weight; ///< [messages] how persuasive each is; NULL: there is one, of 1
@@ -324,6 +351,7 @@ typedef struct gv_model {
     bool keeps_gauges;             ///< writes gv_world.gauge
     bool uses_crew;                ///< shares the work of a tick out among gv_world.crew
     bool counts_reads; ///< decides itself who reads what was delivered, and counts it
+    unsigned serves;   ///< GV_SERVES bits of the programmes that it knows
     const char *const *states; ///< NULL-ended names of states without a table of rules
     gv_words (*named_layers)(const void *params); ///< layers that its params name, or NULL
     bool has_memes;                               ///< do memes compete for attention?
@@ -457,6 +485,8 @@ static inline void gv_world_pass_on(gv_world *w, uint32_t u)
 {
     w->message = w->adoption[u].message;
 }
+/// The programme of that kind that runs on this tick, or NULL.
+gv_programme *gv_world_programme(const gv_world *w, gv_programme_kind kind);
 /// v is convinced in this tick by `source` over `channel`. Several may convince the same
 /// person; the smallest keyed hash gets the credit, so each of them with the same chance,
 /// whatever the order of calls. Adopters are left alone.

@@ -44,6 +44,7 @@ typedef struct gv_tactic_plan {
     bool is_left_out; ///< has its money, and does nothing: for lives without it
     double share;     ///< of the strategy's budget
     uint8_t message;  ///< which of the plan's it carries
+    const char *fallback; ///< the arm's tactic that spends what is not called for, or NULL
     void *params;
 } gv_tactic_plan;
 

@@ -126,7 +126,11 @@ typedef struct gv_tactic {
     /// none.
     unsigned (*watches)(const void *params);
     size_t own_bytes; ///< of setting->own
+    /// What it keeps up through the model; its parameters are then the kind's struct in
+    /// programme.h. GV_NO_PROGRAMME: nothing.
+    gv_programme_kind programme;
     /// Plan the life within the budget: choose people, fix the offers.
+    /// NULL: there is nothing to plan.
     /// @return GV_OK, GV_E_MEMORY, GV_E_DATA (a listed person does not exist).
     gv_status (*plan)(const gv_setting *setting, const void *params, gv_schedule *schedule,
                       gv_error *err);
@@ -136,6 +140,12 @@ typedef struct gv_tactic {
     gv_status (*react)(const gv_setting *setting, const void *params,
                        const gv_observed *observed, gv_account *account,
                        gv_schedule *schedule, gv_error *err);
+    /// Spend setting->budget from the coming tick `from` on, beside what was planned: money
+    /// that another tactic could not spend. NULL: it can use no more.
+    /// @param[out] taken  how much of it it can use
+    /// @return GV_OK, GV_E_MEMORY, GV_E_SCENARIO
+    gv_status (*top_up)(const gv_setting *setting, const void *params, uint32_t from,
+                        gv_schedule *schedule, gv_money *taken, gv_error *err);
 } gv_tactic;
 
 const gv_tactic *const *gv_tactics(void);

@@ -52,6 +52,9 @@ typedef struct gv_living {
     uint32_t n_states;
     uint32_t *in_state; /* [n_states][ticks + 1] */
     void **kept;        /* [measures] what metrics keep during a life; NULL where nothing */
+    gv_money passed_on[GV_TACTICS_LIMIT]; /* by each tactic to its fallback */
+    gv_programme programme[GV_TACTICS_LIMIT]; /* the world's, of the running tick */
+    uint32_t keeper[GV_TACTICS_LIMIT];        /* which tactic keeps each up */
     double *gauge;      /* [GV_GAUGES][ticks + 1], or NULL: the model keeps none */
 } gv_living;
 
@@ -62,6 +65,10 @@ void gv_living_free(gv_living *living);
 /* Live from the state before tick 0 to the end. @param watch  may be NULL. */
 gv_status gv_live(gv_living *living, size_t arm, const gv_graph *graph, uint64_t replicate,
                   gv_watcher *watch, void *self, gv_error *err) GV_MUST_USE;
+/* Offers from the `before`-th on were added: they take their place among those still to
+ * come. */
+gv_status gv_living_reschedule(gv_living *living, size_t before,
+                               gv_error *err) GV_MUST_USE;
 /* The finished life as metrics see it. */
 gv_life gv_living_view(const gv_living *living);
 
@@ -88,6 +95,14 @@ void gv_deliver_seeds(gv_living *living);
 void gv_deliver_witness(void *living, uint32_t person, uint32_t slot);
 /* All offers of the world's running tick. */
 void gv_deliver_offers(gv_living *living);
+
+/* ---- programmes.c: what tactics keep up through the model ---- */
+
+/* Which of them run on the running tick, and what there is money for. */
+void gv_programmes_open(gv_living *living);
+/* Pay for what was used; once a week what is not called for goes to fallbacks.
+ * @return GV_OK, GV_E_MEMORY, GV_E_SCENARIO */
+gv_status gv_programmes_pay(gv_living *living, gv_error *err) GV_MUST_USE;
 
 /* ---- team.c: the only OpenMP ---- */
 

@@ -94,8 +94,10 @@ static gv_status open_accounts(gv_living *l, gv_error *err)
     for (size_t k = 0; k < n; k++)
         share[k] = l->arm->tactics[k].share;
     gv_budget_cut(l->plan->experiment.budget, share, n, budget);
-    for (size_t k = 0; k < n; k++)
+    for (size_t k = 0; k < n; k++) {
         l->account[k].budget = budget[k];
+        l->passed_on[k] = 0;
+    }
     return GV_OK;
 }
 
@@ -158,7 +160,7 @@ static gv_status plan_tactics(gv_living *l, gv_error *err)
     l->next_offer = 0;
     for (size_t k = 0; k < l->arm->n_tactics; k++) {
         const gv_tactic_plan *tactic = &l->arm->tactics[k];
-        if (tactic->is_left_out)
+        if (tactic->is_left_out || tactic->tactic->plan == NULL)
             continue;
         l->schedule.tactic = (uint32_t) k;
         const gv_status status =
@@ -186,6 +188,15 @@ static gv_status room_for_caps(gv_living *l, size_t from, gv_error *err)
 
 /* ---- ticks ---- */
 
+gv_status gv_living_reschedule(gv_living *l, size_t before, gv_error *err)
+{
+    if (l->schedule.n == before)
+        return GV_OK;
+    const gv_status status = room_for_caps(l, before, err);
+    gv_schedule_sort(&l->schedule, l->next_offer);
+    return status;
+}
+
 /* Tactics see the state before tick `coming`; what they add takes its place among the
  * offers that are still to come. */
 static gv_status react(gv_living *l, uint32_t coming, gv_error *err)
@@ -202,11 +213,7 @@ static gv_status react(gv_living *l, uint32_t coming, gv_error *err)
         if (status != GV_OK)
             return status;
     }
-    if (l->schedule.n == before)
-        return GV_OK;
-    const gv_status status = room_for_caps(l, before, err);
-    gv_schedule_sort(&l->schedule, l->next_offer);
-    return status;
+    return gv_living_reschedule(l, before, err);
 }
 
 static void look_back(gv_living *l, uint32_t step)
@@ -247,6 +254,8 @@ gv_status gv_live(gv_living *l, size_t arm, const gv_graph *graph, uint64_t repl
     w->community = graph->community;
     introduce_tactics(l);
     introduce_messages(l);
+    w->programme = l->programme;
+    w->n_programmes = 0;
     gv_kept_begin(l);
     GV_TRY(open_accounts(l, err));
     GV_TRY(set_the_scene(l, replicate, err));
@@ -260,7 +269,9 @@ gv_status gv_live(gv_living *l, size_t arm, const gv_graph *graph, uint64_t repl
     if (watch != NULL)
         watch(self, w, 0);
     for (w->tick = 0; w->tick < plan->experiment.ticks; w->tick++) {
+        gv_programmes_open(l);
         advance(l);
+        GV_TRY(gv_programmes_pay(l, err));
         GV_TRY(react(l, w->tick + 1, err));
         look_back(l, w->tick + 1);
         if (watch != NULL)

@@ -173,6 +173,7 @@ static void turn_the_page(gv_world *w)
 static void spread(gv_world *w, const void *params)
 {
     list_speakers(w);
+    gv_market_open_programmes(w);
     gv_market_each_slice(w, live_slice);
     gv_market_add_up(gv_market_life(w));
     nominate_buyers(w);
@@ -247,6 +248,7 @@ const gv_model gv_model_market = {
     .keeps_gauges = true,
     .counts_reads = true,
     .uses_crew = true,
+    .serves = GV_SERVES(GV_PROGRAMME_TALK_TRIGGER),
     .states = gv_market_stages,
     .needs = needs,
     .sees_layers = true,

@@ -165,6 +165,10 @@ static void print_arm(gv_text *out, const gv_plan *plan, const gv_arm *arm, bool
             gv_text_add(out, ", message: ");
             print_text(out, plan->messages[tactic->message].name);
         }
+        if (tactic->fallback != NULL) {
+            gv_text_add(out, ", fallback: ");
+            print_text(out, tactic->fallback);
+        }
         print_params(out, &tactic->tactic->spec, tactic->params, for_hash);
         gv_text_add(out, "}\n");
     }

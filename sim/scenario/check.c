@@ -127,6 +127,35 @@ static void check_listening(gv_reading *r, const gv_tactic *tactic, gv_place pla
     }
 }
 
+/* A programme runs through the model, once in a strategy. */
+static void check_programme(gv_reading *r, const gv_tactic *tactic, gv_place place)
+{
+    const gv_model *const model = r->plan->model;
+    if (tactic->programme == GV_NO_PROGRAMME ||
+        (model->serves & GV_SERVES(tactic->programme)) != 0)
+        return;
+    gv_complain(r->complaints, place, "does-not-listen", "the model %s does not know %s",
+                model->spec.name, tactic->spec.name);
+    gv_complain_hint(r->complaints, "choose another model or another tactic");
+}
+
+void gv_check_fallback(gv_reading *r, const gv_tactic_plan *tactic,
+                       const gv_tactic_plan *other, const gv_yaml_node *said)
+{
+    if (tactic->tactic == NULL || other->tactic == NULL)
+        return;
+    if (tactic->tactic->programme == GV_NO_PROGRAMME) {
+        gv_complain(r->complaints, said->key_place, "wrong-combination",
+                    "%s plans all of its money: it has none to fall back with",
+                    tactic->tactic->spec.name);
+        gv_complain_hint(r->complaints, "take 'fallback' out");
+    } else if (other->tactic->top_up == NULL) {
+        gv_complain(r->complaints, said->place, "wrong-combination",
+                    "%s cannot spend more than was planned", other->tactic->spec.name);
+        gv_complain_hint(r->complaints, "choose a tactic that buys impressions");
+    }
+}
+
 /* Where content decides what a reading does, a strength would be read by nobody. */
 static void check_strength(gv_reading *r, const gv_tactic_plan *tactic,
                            const gv_yaml_node *node, gv_place place)
@@ -161,15 +190,33 @@ void gv_check_tactic(gv_reading *r, const gv_tactic_plan *tactic, const gv_yaml_
         const gv_yaml_node *const said = gv_yaml_find(node, "group");
         check_group(r, group, said != NULL ? said->place : place);
     }
-    if (r->plan->model != NULL)
+    if (r->plan->model != NULL) {
         check_listening(r, kind, place);
+        check_programme(r, kind, place);
+    }
     if (r->plan->model != NULL && r->plan->model->what_content_does != NULL)
         check_strength(r, tactic, node, place);
+}
+
+/* People live with one programme of a kind. */
+static void check_alone(gv_reading *r, const gv_arm *arm, size_t tactic, gv_place place)
+{
+    const gv_tactic_plan *const one = &arm->tactics[tactic];
+    for (size_t k = 0; k < tactic; k++) {
+        if (arm->tactics[k].tactic != one->tactic ||
+            one->tactic->programme == GV_NO_PROGRAMME)
+            continue;
+        gv_complain(r->complaints, place, "wrong-combination",
+                    "'%s' has two tactics of kind %s", arm->name, one->tactic->spec.name);
+        gv_complain_hint(r->complaints, "give one of them the money of both");
+        return;
+    }
 }
 
 void gv_check_names(gv_reading *r, size_t arm, size_t tactic, gv_place place)
 {
     const gv_tactic_plan *const one = &r->plan->arms[arm].tactics[tactic];
+    check_alone(r, &r->plan->arms[arm], tactic, place);
     for (size_t a = 0; a <= arm; a++) {
         const gv_arm *const other_arm = &r->plan->arms[a];
         const size_t n = a == arm ? tactic : other_arm->n_tactics;

@@ -16,6 +16,9 @@ void gv_check_tactic(gv_reading *r, const gv_tactic_plan *tactic, const gv_yaml_
                      gv_place place);
 /// Distinct names of the tactics of one strategy; the same kind under the same name
 /// everywhere.
+/// Can the one pass money on to the other?
+void gv_check_fallback(gv_reading *r, const gv_tactic_plan *tactic,
+                       const gv_tactic_plan *other, const gv_yaml_node *said);
 void gv_check_names(gv_reading *r, size_t arm, size_t tactic, gv_place place);
 /// Shares of a strategy's budget. @param low,high  bounds of their sum
 void gv_check_shares(gv_reading *r, double sum, double low, double high, const char *what,

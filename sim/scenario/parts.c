@@ -117,6 +117,10 @@ const gv_key_row gv_tactic_keys[] = {
       "evenly what is left",
       false },
     { "message", "a name", "which of `messages` it carries; without it, the first", false },
+    { "fallback", "a tactic's name",
+      "of a programme: which tactic of the same strategy gets, once a week, the money that "
+      "nobody called for; one that buys impressions; without it, the money waits",
+      false },
     { NULL, NULL, NULL, false },
 };
 const gv_key_row gv_measure_keys[] = {

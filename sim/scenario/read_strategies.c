@@ -43,6 +43,32 @@ static void read_tactic_message(gv_reading *r, const gv_yaml_node *node,
     gv_word_list_free(&known);
 }
 
+/* `fallback:` of a tactic, which may stand before the one it names. */
+static void read_fallback(gv_reading *r, const gv_yaml_node *node, gv_arm *arm, size_t k)
+{
+    const gv_yaml_node *const said =
+        node->kind == GV_YAML_MAPPING ? gv_yaml_find(node, "fallback") : NULL;
+    gv_word_list known = { 0 };
+    if (said == NULL || !gv_values_is_single(r, "fallback", said))
+        return;
+    for (size_t j = 0; j < arm->n_tactics; j++) {
+        if (j != k && arm->tactics[j].name != NULL &&
+            strcmp(arm->tactics[j].name, said->text) == 0) {
+            arm->tactics[k].fallback = arm->tactics[j].name;
+            gv_check_fallback(r, &arm->tactics[k], &arm->tactics[j], said);
+            gv_word_list_free(&known);
+            return;
+        }
+        if (j != k)
+            gv_word_list_add(&known, arm->tactics[j].name);
+    }
+    gv_complain(r->complaints, said->place, "unknown-tactic",
+                "there is no other tactic '%s' in this strategy",
+                gv_shown(said->text).text);
+    (void) gv_values_suggest(r, said->text, &known);
+    gv_word_list_free(&known);
+}
+
 static gv_status read_tactic(gv_reading *r, const gv_yaml_node *node, size_t a, size_t k)
 {
     gv_tactic_plan *const tactic = &r->plan->arms[a].tactics[k];
@@ -119,6 +145,9 @@ static gv_status read_arm(gv_reading *r, const gv_yaml_node *node, size_t a)
         if (status != GV_OK)
             return status;
     }
+    k = 0;
+    for (const gv_yaml_node *c = node->first; c != NULL; c = c->next, k++)
+        read_fallback(r, c, arm, k);
     read_shares(r, node, arm);
     return GV_OK;
 }

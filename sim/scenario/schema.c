@@ -203,7 +203,7 @@ static json_t *key_schema(schema *s, const char *key)
     if (strcmp(key, "share") == 0)
         return share_schema(s);
     if (strcmp(key, "name") == 0 || strcmp(key, "layer") == 0 ||
-        strcmp(key, "message") == 0)
+        strcmp(key, "message") == 0 || strcmp(key, "fallback") == 0)
         return name_schema(s);
     json_t *const text = json_object();
     set_text(s, text, "pattern",

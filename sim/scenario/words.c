@@ -154,6 +154,19 @@ static void add_example(const lines *l, const gv_model *model)
     gv_text_free(&path);
 }
 
+static void add_programmes(const lines *l, const gv_model *model)
+{
+    gv_text names = { 0 };
+    for (int k = GV_NO_PROGRAMME + 1; k < GV_PROGRAMMES; k++) {
+        if (model->serves & GV_SERVES(k))
+            gv_text_add(&names, "%s%s", names.length == 0 ? "" : ", ",
+                        gv_programme_name((gv_programme_kind) k));
+    }
+    add_line(l, "Programmes", names.text);
+    l->out->failed = l->out->failed || names.failed;
+    gv_text_free(&names);
+}
+
 static void model_particulars(const gv_model *model, const lines *l)
 {
     const char *const deaf = "the model does not listen to them";
@@ -169,6 +182,7 @@ static void model_particulars(const gv_model *model, const lines *l)
              model->what_messages_do != NULL ? model->what_messages_do
                                              : "the model knows only one");
     add_line(l, "Content", model->what_content_does);
+    add_programmes(l, model);
     add_line(l, "Known answers", model->limits);
     add_line(l, "Cost", model->cost);
     for (const gv_invariant *i = model->invariants; i != NULL && i->name != NULL; i++)

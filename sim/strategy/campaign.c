@@ -190,6 +190,23 @@ static gv_status offer_days(const gv_campaign *campaign, gv_audience audience,
     return GV_OK;
 }
 
+/* As many as the setting's budget buys, over n_days from `from` on. */
+static gv_status buy_days(const gv_campaign *campaign, const gv_setting *setting,
+                          gv_audience audience, const uint64_t *up_to, uint64_t from,
+                          uint64_t n_days, gv_schedule *schedule, gv_error *err)
+{
+    const uint64_t total = gv_affordable(setting->budget, campaign->cpm, 1000);
+    day *days = gv_arena_alloc(setting->arena, n_days, sizeof *days, err);
+    if (days == NULL)
+        return GV_E_MEMORY;
+    for (uint64_t d = 0; d < n_days; d++)
+        days[d].weight = weight_of(campaign, d, n_days);
+    const gv_status status = cut(total, days, n_days, setting->arena, err);
+    return status != GV_OK ? status
+                           : offer_days(campaign, audience, up_to, from, days, n_days,
+                                        schedule, err);
+}
+
 gv_status gv_campaign_buy(const gv_campaign *campaign, const gv_setting *setting,
                           gv_audience audience, uint64_t from, gv_schedule *schedule,
                           gv_error *err)
@@ -198,18 +215,40 @@ gv_status gv_campaign_buy(const gv_campaign *campaign, const gv_setting *setting
         return GV_OK;
     const uint64_t left = setting->ticks - from;
     const uint64_t n_days = campaign->days < left ? campaign->days : left;
-    const uint64_t total = gv_affordable(setting->budget, campaign->cpm, 1000);
-    day *days = gv_arena_alloc(setting->arena, n_days, sizeof *days, err);
-    if (days == NULL)
-        return GV_E_MEMORY;
-    for (uint64_t d = 0; d < n_days; d++)
-        days[d].weight = weight_of(campaign, d, n_days);
     const uint64_t *up_to = NULL;
-    gv_status status = cut(total, days, n_days, setting->arena, err);
-    if (status == GV_OK && campaign->viewing > 0)
+    gv_status status = GV_OK;
+    if (campaign->viewing > 0)
         status = gv_viewing_weigh(campaign->viewing, circle_of(campaign, setting), setting,
                                   audience, &up_to, err);
-    if (status != GV_OK)
-        return status;
-    return offer_days(campaign, audience, up_to, from, days, n_days, schedule, err);
+    if (status == GV_OK)
+        status = buy_days(campaign, setting, audience, up_to, from, n_days, schedule, err);
+    gv_campaign_memory *memory = setting->own;
+    if (status == GV_OK && memory != NULL) {
+        memory->is_bought = true;
+        memory->audience = audience;
+        memory->up_to = up_to;
+        memory->medium = campaign->medium;
+    }
+    return status;
+}
+
+gv_status gv_campaign_top_up(const gv_setting *setting, const void *params, uint32_t from,
+                             gv_schedule *schedule, gv_money *taken, gv_error *err)
+{
+    const gv_campaign_memory *memory = setting->own;
+    gv_campaign campaign = *(const gv_campaign *) params;
+    const uint64_t end = campaign.start + campaign.days;
+    *taken = 0;
+    if (!memory->is_bought || campaign.trigger != 0 || from >= end ||
+        from >= setting->ticks)
+        return GV_OK;
+    const uint64_t begin = from > campaign.start ? from : campaign.start;
+    const uint64_t last = end < setting->ticks ? end : setting->ticks;
+    campaign.medium = memory->medium;
+    campaign.schedule = GV_SCHEDULE_EVEN;
+    const gv_status status = buy_days(&campaign, setting, memory->audience, memory->up_to,
+                                      begin, last - begin, schedule, err);
+    if (status == GV_OK)
+        *taken = setting->budget;
+    return status;
 }

@@ -126,8 +126,16 @@ gv_status gv_campaign_buy(const gv_campaign *campaign, const gv_setting *setting
  * gv_campaign_memory stands. */
 typedef struct gv_campaign_memory {
     bool is_started;
+    bool is_bought; /* then whom it may meet, and where */
+    gv_audience audience;
+    const uint64_t *up_to;
+    gv_medium medium;
 } gv_campaign_memory;
 bool gv_campaign_starts(const gv_campaign *campaign, const gv_setting *setting,
                         const gv_observed *observed);
+/* gv_tactic.top_up of tactics that buy impressions: more of them on the days that are left,
+ * for whom the campaign means. */
+gv_status gv_campaign_top_up(const gv_setting *setting, const void *params, uint32_t from,
+                             gv_schedule *schedule, gv_money *taken, gv_error *err);
 
 #endif

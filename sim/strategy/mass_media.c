@@ -69,4 +69,5 @@ const gv_tactic gv_tactic_mass_media = {
     .own_bytes = sizeof(gv_campaign_memory),
     .plan = plan,
     .react = react,
+    .top_up = gv_campaign_top_up,
 };

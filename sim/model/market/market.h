@@ -214,6 +214,7 @@ typedef struct market_life {
     uint64_t shown_on[MARKET_WEEK], online_on[MARKET_WEEK]; /* by day of the week */
     uint64_t shown_today;
     double vitality;
+    double talk_lift; /* how much oftener customers speak today */
     double page_worth; /* of the brand's own page; below 0: there is none */
     float product[MARKET_TOPICS], purpose[MARKET_TOPICS]; /* of length 1 */
     double brand_value[2];
@@ -307,6 +308,8 @@ static inline const gv_market *gv_market_of(const gv_world *w)
 
 /* slices.c: work on people, 4,096 at a time */
 void gv_market_each_slice(gv_world *w, void (*work)(void *world, uint64_t slice));
+/* programmes.c */
+void gv_market_open_programmes(gv_world *w);
 /* people.c */
 size_t gv_market_own_bytes(const void *params, uint32_t n);
 void gv_market_begin(gv_world *w, const void *params);

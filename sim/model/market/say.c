@@ -33,7 +33,8 @@ static double rate_of_talk(const market_day *day)
     const double felt = joy > 0 ? par->talk_pleased * joy : -par->talk_angry * joy;
     const double fresh =
         par->talk_kept + (1 - par->talk_kept) * gv_real_exp(-(double) age(day) / 90);
-    return (par->talk + felt) * fresh * (me->stage == MARKET_ADVOCACY ? 2 : 1);
+    return (par->talk + felt) * fresh * (me->stage == MARKET_ADVOCACY ? 2 : 1) *
+           day->life->talk_lift;
 }
 
 static bool heard_bad_news(const market_day *day)
