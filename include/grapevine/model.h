@@ -118,7 +118,7 @@ typedef enum gv_programme_kind {
 #undef GV_PROGRAMME
     GV_PROGRAMMES
 } gv_programme_kind;
-#define GV_SERVES(kind) (1u << (kind))                   ///< bit of a kind
+#define GV_SERVES(kind) (1u << (kind))                    ///< bit of a kind
 const char *gv_programme_name(gv_programme_kind kind);    ///< "talk_trigger"
 const char *gv_programme_unit(gv_programme_kind kind);    ///< what is paid for
 const char *gv_programme_meaning(gv_programme_kind kind); ///< a few words

@@ -38,12 +38,12 @@ extern const gv_spec gv_experiment_spec;
 
 typedef struct gv_tactic_plan {
     const gv_tactic *tactic;
-    const char *name; ///< default: the kind
-    uint32_t slot;    ///< hash of the name: the same whatever other tactics there are
-    uint32_t number;  ///< of its name among plan->tactic_names
-    bool is_left_out; ///< has its money, and does nothing: for lives without it
-    double share;     ///< of the strategy's budget
-    uint8_t message;  ///< which of the plan's it carries
+    const char *name;     ///< default: the kind
+    uint32_t slot;        ///< hash of the name: the same whatever other tactics there are
+    uint32_t number;      ///< of its name among plan->tactic_names
+    bool is_left_out;     ///< has its money, and does nothing: for lives without it
+    double share;         ///< of the strategy's budget
+    uint8_t message;      ///< which of the plan's it carries
     const char *fallback; ///< the arm's tactic that spends what is not called for, or NULL
     void *params;
 } gv_tactic_plan;

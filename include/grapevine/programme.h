@@ -15,7 +15,8 @@ typedef struct gv_programme_terms {
 /// Something to talk about, for customers.
 typedef struct gv_talk_trigger {
     gv_programme_terms terms;
-    double lift; ///< how much oftener who is reminded speaks of the brand; 1: twice as often
+    double
+        lift; ///< how much oftener who is reminded speaks of the brand; 1: twice as often
 } gv_talk_trigger;
 
 #endif

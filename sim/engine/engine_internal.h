@@ -52,10 +52,10 @@ typedef struct gv_living {
     uint32_t n_states;
     uint32_t *in_state; /* [n_states][ticks + 1] */
     void **kept;        /* [measures] what metrics keep during a life; NULL where nothing */
-    gv_money passed_on[GV_TACTICS_LIMIT]; /* by each tactic to its fallback */
+    gv_money passed_on[GV_TACTICS_LIMIT];     /* by each tactic to its fallback */
     gv_programme programme[GV_TACTICS_LIMIT]; /* the world's, of the running tick */
     uint32_t keeper[GV_TACTICS_LIMIT];        /* which tactic keeps each up */
-    double *gauge;      /* [GV_GAUGES][ticks + 1], or NULL: the model keeps none */
+    double *gauge; /* [GV_GAUGES][ticks + 1], or NULL: the model keeps none */
 } gv_living;
 
 typedef void gv_watcher(void *self, const gv_world *world, uint32_t step);
@@ -67,8 +67,7 @@ gv_status gv_live(gv_living *living, size_t arm, const gv_graph *graph, uint64_t
                   gv_watcher *watch, void *self, gv_error *err) GV_MUST_USE;
 /* Offers from the `before`-th on were added: they take their place among those still to
  * come. */
-gv_status gv_living_reschedule(gv_living *living, size_t before,
-                               gv_error *err) GV_MUST_USE;
+gv_status gv_living_reschedule(gv_living *living, size_t before, gv_error *err) GV_MUST_USE;
 /* The finished life as metrics see it. */
 gv_life gv_living_view(const gv_living *living);
 

@@ -202,9 +202,9 @@ static gv_status buy_days(const gv_campaign *campaign, const gv_setting *setting
     for (uint64_t d = 0; d < n_days; d++)
         days[d].weight = weight_of(campaign, d, n_days);
     const gv_status status = cut(total, days, n_days, setting->arena, err);
-    return status != GV_OK ? status
-                           : offer_days(campaign, audience, up_to, from, days, n_days,
-                                        schedule, err);
+    return status != GV_OK
+               ? status
+               : offer_days(campaign, audience, up_to, from, days, n_days, schedule, err);
 }
 
 gv_status gv_campaign_buy(const gv_campaign *campaign, const gv_setting *setting,

@@ -214,7 +214,7 @@ typedef struct market_life {
     uint64_t shown_on[MARKET_WEEK], online_on[MARKET_WEEK]; /* by day of the week */
     uint64_t shown_today;
     double vitality;
-    double talk_lift; /* how much oftener customers speak today */
+    double talk_lift;  /* how much oftener customers speak today */
     double page_worth; /* of the brand's own page; below 0: there is none */
     float product[MARKET_TOPICS], purpose[MARKET_TOPICS]; /* of length 1 */
     double brand_value[2];
