@@ -32,11 +32,22 @@ gv_status gv_scenario_parse(const char *text, size_t length, const char *name,
 gv_status gv_design_read(const char *path, gv_plan *plan, gv_text *complaints,
                          gv_error *err) GV_MUST_USE;
 
+/// A world, a strategy or a message that scenarios use by name, shipped with the program.
+typedef struct gv_preset {
+    const char *kind; ///< "strategies", "worlds" or "messages"; NULL ends the list
+    const char *name;
+    const char *text; ///< the file
+} gv_preset;
+const gv_preset *gv_presets(void);
+/// What it is, in one sentence: the first line of its comment. @param[out] n  bytes of it
+const char *gv_preset_about(const gv_preset *preset, size_t *n);
+
 /// JSON Schema of scenarios, for editors; generated from the tables.
 gv_status gv_scenario_schema(gv_text *out, gv_error *err) GV_MUST_USE;
 /// Reference page (Markdown) of every part; generated from the tables.
 gv_status gv_scenario_reference(gv_text *out, gv_error *err) GV_MUST_USE;
-/// The page of one part or the row of one dotted key, for the terminal.
+/// The page of one part, the row of one dotted key, or the file of a preset, for the
+/// terminal.
 /// @return GV_E_USAGE when there is no such thing (hint: the nearest name)
 gv_status gv_scenario_explain(const char *what, gv_text *out, gv_error *err) GV_MUST_USE;
 

@@ -2,6 +2,7 @@
 #include "cli/action.h"
 #include "cli/print.h"
 #include "grapevine/metric.h"
+#include "grapevine/scenario.h"
 
 int gv_verb_list(int argc, char **argv);
 
@@ -10,7 +11,7 @@ static const gv_option list_options[] = { GV_OPTION_NAMES, GV_OPTION_JSON,
 
 static const gv_usage usage = {
     .verb = "list",
-    .operands = "[networks|traits|models|tactics|metrics]",
+    .operands = "[networks|traits|models|tactics|metrics|strategies|worlds|messages]",
     .most = 1,
     .options = list_options,
     .story = "`grapevine explain NAME` shows one of them in full.\n",
@@ -44,17 +45,77 @@ static const gv_spec *metric_at(size_t k)
 
 typedef struct part_kind {
     const char *plural;
-    const gv_spec *(*at)(size_t k);
+    const gv_spec *(*at)(size_t k); /* NULL: presets */
 } part_kind;
 
 static const part_kind kinds[] = {
     { "networks", network_at }, { "traits", trait_at },   { "models", model_at },
-    { "tactics", tactic_at },   { "metrics", metric_at },
+    { "tactics", tactic_at },   { "metrics", metric_at }, { "strategies", NULL },
+    { "worlds", NULL },         { "messages", NULL },
 };
+
+/* ---- presets -------------------------------------------------------------- */
+
+static bool is_of_kind(const gv_preset *preset, const part_kind *kind)
+{
+    return gv_same_text(preset->kind, kind->plural);
+}
+
+static void list_preset_names(const part_kind *kind, gv_text *out)
+{
+    for (const gv_preset *p = gv_presets(); p->name != NULL; p++) {
+        if (is_of_kind(p, kind))
+            gv_text_add(out, "%s\n", p->name);
+    }
+}
+
+static void list_preset_json(const part_kind *kind, bool is_first, gv_text *out)
+{
+    for (const gv_preset *p = gv_presets(); p->name != NULL; p++) {
+        size_t n = 0;
+        const char *about = gv_preset_about(p, &n);
+        gv_text line = { .text = NULL };
+        if (!is_of_kind(p, kind))
+            continue;
+        gv_text_add_bytes(&line, about, n);
+        gv_text_add(out, "%s {\"kind\": \"%s\", \"name\": ", is_first ? "" : ",\n",
+                    kind->plural);
+        gv_text_add_quoted(out, p->name);
+        gv_text_add(out, ", \"about\": ");
+        gv_text_add_quoted(out, line.failed ? "" : line.text);
+        gv_text_add(out, "}");
+        out->failed = out->failed || line.failed;
+        gv_text_free(&line);
+        is_first = false;
+    }
+}
+
+static void list_preset_table(const part_kind *kind, bool is_first, bool colored,
+                              gv_text *out)
+{
+    gv_table table = { .n_columns = 2 };
+    gv_text_add(out, "%s", is_first ? "" : "\n");
+    gv_table_cell(&table, "%s by name", kind->plural);
+    gv_table_cell(&table, "%s", "");
+    for (const gv_preset *p = gv_presets(); p->name != NULL; p++) {
+        size_t n = 0;
+        const char *about = gv_preset_about(p, &n);
+        if (!is_of_kind(p, kind))
+            continue;
+        gv_table_cell(&table, "  %s", p->name);
+        gv_table_cell(&table, "%.*s", (int) n, about);
+    }
+    gv_table_print(&table, 0, colored, out);
+    gv_table_free(&table);
+}
+
+/* ---- parts ---------------------------------------------------------------- */
 
 static void list_names(const part_kind *kind, gv_text *out)
 {
-    for (size_t k = 0; kind->at(k) != NULL; k++)
+    if (kind->at == NULL)
+        list_preset_names(kind, out);
+    for (size_t k = 0; kind->at != NULL && kind->at(k) != NULL; k++)
         gv_text_add(out, "%s\n", kind->at(k)->name);
 }
 
@@ -70,7 +131,9 @@ static void list_aliases(const gv_spec *spec, gv_text *out)
 
 static void list_json(const part_kind *kind, bool is_first, gv_text *out)
 {
-    for (size_t k = 0; kind->at(k) != NULL; k++) {
+    if (kind->at == NULL)
+        list_preset_json(kind, is_first, out);
+    for (size_t k = 0; kind->at != NULL && kind->at(k) != NULL; k++) {
         const gv_spec *spec = kind->at(k);
         gv_text_add(out,
                     "%s {\"kind\": \"%s\", \"name\": ", is_first && k == 0 ? "" : ",\n",
@@ -92,6 +155,10 @@ static void list_json(const part_kind *kind, bool is_first, gv_text *out)
 
 static void list_table(const part_kind *kind, bool is_first, bool colored, gv_text *out)
 {
+    if (kind->at == NULL) {
+        list_preset_table(kind, is_first, colored, out);
+        return;
+    }
     gv_table table = { .n_columns = 2 };
     gv_text_add(out, "%s", is_first ? "" : "\n");
     gv_table_cell(&table, "%s", kind->plural);

@@ -146,6 +146,13 @@ static void excerpt_draw(const char *text, size_t start, size_t end, gv_place pl
     x->carets = caret_stop > x->caret ? caret_stop - x->caret : 1;
 }
 
+/* Complaints come file by file. */
+static void turn_to(cursor *c, const gv_source *source)
+{
+    if (c->source != source)
+        *c = (cursor){ .source = source, .offset = 0, .line = 1 };
+}
+
 static void add_excerpt(cursor *c, gv_place place, bool colour, gv_text *out)
 {
     if (place.setting != 0 || place.line == 0 || place.column == 0 || place.length == 0 ||
@@ -171,7 +178,8 @@ static void add_place(const gv_source *source, gv_place place, bool colour, gv_t
         gv_characters_show(setting, strlen(setting), name, sizeof name);
         gv_text_add(out, "%s--set %s: ", colour ? bold : "", name);
     } else {
-        gv_characters_show(source->name, strlen(source->name), name, sizeof name);
+        const char *const file = gv_source_of(source, place)->name;
+        gv_characters_show(file, strlen(file), name, sizeof name);
         gv_text_add(out, "%s%s:", colour ? bold : "", name);
         if (place.line > 0)
             gv_text_add(out, "%u:%u:", (unsigned) place.line, (unsigned) place.column);
@@ -189,6 +197,7 @@ void gv_diagnostics_render(const gv_diagnostics *d, const gv_source *source, boo
         add_place(source, complaint->place, colour, out);
         add_coloured(out, colour ? red : NULL, "error:");
         gv_text_add(out, " %s\n", complaint->message);
+        turn_to(&c, gv_source_of(source, complaint->place));
         add_excerpt(&c, complaint->place, colour, out);
         if (complaint->hint[0] != '\0') {
             gv_text_add(out, "%9s", "");

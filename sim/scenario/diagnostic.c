@@ -12,12 +12,21 @@ static int order(uint32_t a, uint32_t b)
     return (a > b) - (a < b);
 }
 
-/* The file as a whole, its lines, then the settings as they were given. */
+const gv_source *gv_source_of(const gv_source *scenario, gv_place place)
+{
+    const bool is_used = place.file > 0 && place.file <= scenario->n_used;
+    return is_used ? scenario->used[place.file - 1] : scenario;
+}
+
+/* The file as a whole, its lines, then other files, then the settings as they were given.
+ */
 static int place_order(gv_place a, gv_place b)
 {
     const int by_setting = order(a.setting, b.setting);
+    const int by_file = order(a.file, b.file);
     const int by_line = order(a.line, b.line);
     return by_setting != 0 ? by_setting
+           : by_file != 0  ? by_file
            : by_line != 0  ? by_line
                            : order(a.column, b.column);
 }
@@ -95,6 +104,7 @@ gv_status gv_diagnostics_status(const gv_diagnostics *d, const gv_source *source
     }
     if (first->hint[0] != '\0')
         gv_error_hint(err, "%s", first->hint);
-    gv_error_place(err, source->name, first->place.line, first->place.column);
+    gv_error_place(err, gv_source_of(source, first->place)->name, first->place.line,
+                   first->place.column);
     return status;
 }

@@ -14,7 +14,8 @@ typedef struct gv_place {
     uint32_t line;    ///< 1-based; 0: the file as a whole
     uint32_t column;  ///< 1-based, in characters
     uint32_t length;  ///< characters to underline, at least 1; 0: show no source line
-    uint32_t setting; ///< 0: in the file; k: in the k-th `--set` (then the rest is 0)
+    uint32_t setting; ///< 0: in a file; k: in the k-th `--set` (then the rest is 0)
+    uint32_t file;    ///< 0: the scenario; k: the k-th file that it uses
 } gv_place;
 
 typedef struct gv_complaint {
@@ -24,7 +25,8 @@ typedef struct gv_complaint {
     char hint[256];    ///< what to do about it; may be empty
 } gv_complaint;
 
-/// Up to 20 complaints in order of position (the file, then each `--set`). Zero-initialise;
+/// Up to 20 complaints in order of position (the file, then those it uses,
+/// then each `--set`). Zero-initialise;
 /// owns nothing, so collecting cannot fail.
 typedef struct gv_diagnostics {
     gv_complaint at[GV_COMPLAINTS_KEPT];
@@ -34,13 +36,18 @@ typedef struct gv_diagnostics {
 } gv_diagnostics;
 
 /// What the places of complaints refer to. Borrowed text.
-typedef struct gv_source {
+typedef struct gv_source gv_source;
+struct gv_source {
     const char *name; ///< of the file
     const char *text; ///< [length] bytes; lines end with LF, CR LF or CR
     size_t length;
     const char *const *settings; ///< [n_settings] as the user wrote them: `model.p=0.1`
     size_t n_settings;
-} gv_source;
+    const gv_source *const *used; ///< [n_used] further files, as places number them
+    size_t n_used;
+};
+/// The file that a place is in.
+const gv_source *gv_source_of(const gv_source *scenario, gv_place place);
 
 /// Add a complaint. Untrusted text may stand in the arguments: control characters are
 /// spelled out; shorten what may be long with gv_shown.

@@ -2,6 +2,7 @@
 #include "grapevine/scenario.h"
 
 #include "scenario/characters.h"
+#include "scenario/preset.h"
 #include "scenario/words.h"
 
 #include <string.h>
@@ -193,6 +194,30 @@ static void add_layers(gv_text *out, const char *what)
     }
 }
 
+/* `strategies`, `worlds`, `messages`: all that are shipped; or the file of one. */
+static void add_presets(gv_text *out, const char *what)
+{
+    bool is_first = true;
+    for (const gv_preset *p = gv_presets(); p->name != NULL; p++) {
+        if (strcmp(p->name, what) == 0)
+            gv_text_add(out, "%s%s/%s.yaml, shipped with the program:\n\n%s",
+                        out->length > 0 ? "\n" : "", p->kind, p->name, p->text);
+        if (strcmp(p->kind, what) != 0)
+            continue;
+        size_t n = 0;
+        const size_t wide = strlen(p->name);
+        const char *const about = gv_preset_about(p, &n);
+        gv_text line = { 0 };
+        gv_text_add_bytes(&line, about, n);
+        gv_text_add(out, "%s  %-20s ", is_first ? "\nby name:\n" : "", p->name);
+        if (!line.failed)
+            gv_words_wrap(line.text, wide > 20 ? wide + 3 : 23, 23, WIDTH, out);
+        out->failed = out->failed || line.failed;
+        gv_text_free(&line);
+        is_first = false;
+    }
+}
+
 static void add_matches(gv_text *out, const char *what)
 {
     const char *const dot = strrchr(what, '.');
@@ -218,6 +243,7 @@ static void add_matches(gv_text *out, const char *what)
     add_section(out, what, "messages", NULL, &gv_message_spec);
     add_section(out, what, "record", gv_record_keys, NULL);
     add_layers(out, what);
+    add_presets(out, what);
 }
 
 static gv_status refuse(const char *what, gv_error *err)
@@ -230,6 +256,8 @@ static gv_status refuse(const char *what, gv_error *err)
         gv_word_list_add(&known, gv_parts_all[i]->plural);
         gv_word_list_add_parts(&known, gv_parts_all[i]);
     }
+    for (int kind = 0; kind < GV_PRESET_KINDS; kind++)
+        gv_word_list_add_presets(&known, (gv_preset_kind) kind);
     const char *const nearest = known.failed ? NULL : gv_nearest_word(what, known.at);
     const gv_status status =
         GV_FAIL(err, GV_E_USAGE, "there is nothing called '%s'", gv_shown(what).text);

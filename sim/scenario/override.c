@@ -161,18 +161,6 @@ static gv_status new_child(walk *w, gv_yaml_node *mapping, const char *key, size
     return GV_OK;
 }
 
-/* Give an existing node a new value; its key and its place in the list stay. */
-static void replace(gv_yaml_node *node, const gv_yaml_node *value)
-{
-    node->kind = value->kind;
-    node->quoted = value->quoted;
-    node->place = value->place;
-    node->text = value->text;
-    node->n_children = value->n_children;
-    node->first = value->first;
-    node->last = value->last;
-}
-
 static bool can_be_entered(walk *w, const gv_yaml_node *node)
 {
     if (node->kind == GV_YAML_REFUSED) {
@@ -235,7 +223,7 @@ static gv_status apply(walk *w)
     if (status == GV_OK && !w->refused)
         status = node_at(w, &node);
     if (status == GV_OK && !w->refused && node != NULL)
-        replace(node, value);
+        gv_yaml_replace(node, value);
     return status;
 }
 
@@ -320,7 +308,7 @@ gv_status gv_yaml_override(gv_yaml *tree, const char *setting, const char *const
                .path = path,
                .value = equals + 1,
                .flat = flat };
-    if (!gv_screen_text(setting, strlen(setting), number, complaints))
+    if (!gv_screen_text(setting, strlen(setting), w.place, complaints))
         return GV_OK;
     const bool of_tactics = strncmp(path, everywhere, strlen(everywhere)) == 0 &&
                             strchr(path + strlen(everywhere), '.') != NULL;

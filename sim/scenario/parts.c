@@ -40,7 +40,11 @@ static const gv_spec *rule_at(size_t k)
 
 const gv_key_row gv_top_keys[] = {
     { "grapevine", "1", "version of the format", true },
-    { "network", "a network", "who hears whom", true },
+    { "world", "a name, or a group of keys",
+      "a preset of network, people and model, for any number of people: young, or {use: "
+      "young, people: 2000}; what the scenario says itself wins",
+      false },
+    { "network", "a network", "who hears whom; a world brings one", true },
     { "groups", "names with shares",
       "kinds of people and how many there are of each: "
       "{young: 0.3, old: 0.7}; the same as a trait `group` of kind categories",
@@ -49,14 +53,21 @@ const gv_key_row gv_top_keys[] = {
       "what is known of each person, drawn or read from a file: "
       "{traits: {age: {kind: normal, mean: 40, sd: 12, low: 18, high: 90}}}",
       false },
-    { "messages", "names with {weight: a number}",
+    { "messages", "names with {weight: a number}, or with presets",
       "what is said of the product, and how persuasive each message is; adopters pass on "
-      "what convinced them: {claim: {weight: 1}, story: {weight: 1.6}}",
+      "what convinced them: {claim: {weight: 1}, story: {weight: 1.6}}; or {claim: pitch, "
+      "story: {use: social, value: 0.8}}",
       false },
-    { "model", "a model", "how people come to adopt, and what they pass on", true },
-    { "strategies", "names with lists of tactics",
-      "what is compared; all have the same budget "
-      "and the same luck",
+    { "model", "a model",
+      "how people come to adopt, and what they pass on; a world brings one", true },
+    { "content", "the name of a message",
+      "what all strategies that are used by name say, in place of their own messages: of "
+      "`messages`, or a shipped one",
+      false },
+    { "strategies", "names with lists of tactics, or with presets",
+      "what is compared; all have the same budget and the same luck; presets by their "
+      "names alone, [social-broadcast, partnership], or {cheap: {use: social-broadcast, "
+      "tactics: {broadcast: {cpm: 2}}}}",
       true },
     { "measure", "a list of metrics",
       "what is recorded of every life; without it, everything", false },

@@ -2,6 +2,7 @@
 #include "scenario/resolve.h"
 
 #include "scenario/check.h"
+#include "scenario/preset.h"
 #include "scenario/section.h"
 
 #include <string.h>
@@ -54,7 +55,7 @@ static gv_status read_sections(gv_reading *r, const gv_yaml_node *root, uint64_t
     gv_check_world(r, model);
     const gv_yaml_node *const clock = gv_yaml_find(root, "clock");
     gv_check_clock(r, gv_yaml_find(root, "model"), clock != NULL ? clock->place : model);
-    if (gv_yaml_find(root, "budget") == NULL)
+    if (gv_yaml_find(root, "budget") == NULL && !gv_section_lacks_world(root))
         gv_check_budget(r, root->place);
 done:
     return status;
@@ -146,6 +147,26 @@ static gv_status keep_settings(gv_reading *r, const char *const *settings, size_
     return GV_OK;
 }
 
+/* Settings that say what is used go first, so that the others find it in its place. */
+static gv_status apply_settings(gv_reading *r, const char *const *settings, size_t n)
+{
+    gv_status status = GV_OK;
+    for (size_t k = 0; k < n; k++) {
+        if (gv_expand_begins_with(settings[k]))
+            GV_TRY(gv_yaml_override(r->tree, settings[k], gv_flat_keys, r->complaints,
+                                    r->err));
+    }
+    GV_TRY(gv_expand(r));
+    for (size_t k = 0; k < n; k++) {
+        if (gv_expand_begins_with(settings[k]))
+            continue;
+        GV_TRY(gv_yaml_override(r->tree, settings[k], gv_flat_keys, r->complaints, r->err));
+        GV_TRY(gv_expand(r));
+    }
+done:
+    return status;
+}
+
 static gv_status read_root(gv_reading *r)
 {
     const gv_yaml_node *const root = gv_yaml_root(r->tree);
@@ -168,9 +189,8 @@ gv_status gv_resolve(gv_yaml *tree, gv_origin origin, const char *const *setting
     gv_status status;
     GV_TRY(gv_plan_create(&plan, err));
     gv_reading r = { .tree = tree, .plan = plan, .complaints = found, .err = err };
-    for (size_t k = 0; k < n_settings; k++)
-        GV_TRY(gv_yaml_override(tree, settings[k], gv_flat_keys, found, err));
     GV_TRY(keep_origin(&r, origin));
+    GV_TRY(apply_settings(&r, settings, n_settings));
     GV_TRY(keep_settings(&r, settings, n_settings));
     GV_TRY(read_root(&r));
     if (found->n_all == 0) {

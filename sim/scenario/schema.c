@@ -2,7 +2,7 @@
  * behind. */
 #include "grapevine/scenario.h"
 
-#include "scenario/parts.h"
+#include "scenario/preset.h"
 
 #include <jansson.h>
 #include <math.h>
@@ -361,16 +361,70 @@ static json_t *record_schema(schema *s)
     return object;
 }
 
+/* The name of a preset, which may be one of the user's own; editors offer those that are
+ * shipped. */
+static json_t *preset_schema(schema *s, gv_preset_kind kind)
+{
+    gv_word_list known = { 0 };
+    json_t *const name = name_schema(s);
+    json_t *const examples = json_array();
+    gv_word_list_add_presets(&known, kind);
+    for (size_t k = 0; k < known.n; k++)
+        append(s, examples, json_string(known.at[k]));
+    s->failed = s->failed || known.failed;
+    gv_word_list_free(&known);
+    set_text(s, name, "type", "string");
+    set(s, name, "examples", examples);
+    return name;
+}
+
+/* A preset by its name, or with what is different from it. */
+static json_t *use_schema(schema *s, gv_preset_kind kind, json_t *properties)
+{
+    json_t *const object = object_of(s, "object");
+    set(s, properties, "use", preset_schema(s, kind));
+    set(s, object, "properties", properties);
+    set(s, object, "required", json_pack("[s]", "use"));
+    set(s, object, "additionalProperties", json_false());
+    return either(s, preset_schema(s, kind), object);
+}
+
+static json_t *world_schema(schema *s)
+{
+    json_t *const properties = json_object();
+    json_t *const budget = object_of(s, "number");
+    json_t *const people = object_of(s, "integer");
+    set(s, people, "minimum", number(2));
+    set(s, budget, "minimum", number(0));
+    set(s, properties, "people", people);
+    set(s, properties, "budget_per_person", budget);
+    return use_schema(s, GV_PRESET_WORLD, properties);
+}
+
+/* A list of names; or names with lists of tactics, or with presets. */
+static json_t *strategies_schema(schema *s)
+{
+    json_t *const properties = json_object();
+    json_t *const names = list_of(s, preset_schema(s, GV_PRESET_STRATEGY));
+    json_t *const change = map_of(s, json_object());
+    set(s, names, "minItems", json_integer(1));
+    set(s, properties, "message", name_schema(s));
+    set(s, properties, "tactics", map_of(s, change));
+    json_t *const use = use_schema(s, GV_PRESET_STRATEGY, properties);
+    return either(s, names, named(s, either(s, list_of(s, reference(s, "tactic")), use)));
+}
+
 static json_t *message_schema(schema *s)
 {
     json_t *const object = object_of(s, "object");
     json_t *const properties = json_object();
     json_t *const required = json_array();
     add_rows(s, &gv_message_spec, properties, required);
+    set(s, properties, "use", preset_schema(s, GV_PRESET_MESSAGE));
     json_decref(required); /* nothing is */
     set(s, object, "properties", properties);
     set(s, object, "additionalProperties", json_false());
-    return object;
+    return either(s, preset_schema(s, GV_PRESET_MESSAGE), object);
 }
 
 /* What stands under a key of the top level that no table describes. */
@@ -382,7 +436,11 @@ static json_t *section_schema(schema *s, const char *key)
         return version;
     }
     if (strcmp(key, "strategies") == 0)
-        return named(s, list_of(s, reference(s, "tactic")));
+        return strategies_schema(s);
+    if (strcmp(key, "world") == 0)
+        return world_schema(s);
+    if (strcmp(key, "content") == 0)
+        return preset_schema(s, GV_PRESET_MESSAGE);
     if (strcmp(key, "measure") == 0)
         return list_of(s, reference(s, "metric"));
     if (strcmp(key, "groups") == 0)
@@ -400,6 +458,12 @@ static json_t *section_schema(schema *s, const char *key)
     return strcmp(key, "record") == 0 ? record_schema(s) : reference(s, key);
 }
 
+/* What a world brings, a scenario need not have. */
+static bool is_of_world(const char *key)
+{
+    return strcmp(key, "network") == 0 || strcmp(key, "model") == 0;
+}
+
 static json_t *whole(schema *s)
 {
     json_t *const object = json_object();
@@ -413,9 +477,12 @@ static json_t *whole(schema *s)
         json_t *const section = section_schema(s, key->name);
         set_text(s, section, "description", key->help);
         set(s, properties, key->name, section);
-        if (key->required)
+        if (key->required && !is_of_world(key->name))
             append(s, required, json_string(key->name));
     }
+    set(s, object, "anyOf",
+        json_pack("[{s:[s]},{s:[s,s]}]", "required", "world", "required", "network",
+                  "model"));
     add_rows(s, &gv_experiment_spec, properties, required);
     for (size_t k = 0; k < GV_COUNT_OF(gv_parts_all); k++)
         set(s, definitions, gv_parts_all[k]->word, any_part(s, gv_parts_all[k]));

@@ -102,15 +102,15 @@ static void complain_about(const char *bytes, size_t n, gv_character c, gv_place
     }
 }
 
-bool gv_screen_text(const char *bytes, size_t n, uint32_t setting,
+bool gv_screen_text(const char *bytes, size_t n, gv_place origin,
                     gv_diagnostics *complaints)
 {
-    gv_place place = { .line = 1, .column = 1, .length = 1, .setting = setting };
+    gv_place place = { .line = 1, .column = 1, .length = 1, .file = origin.file };
     for (size_t i = 0; i < n;) {
         const gv_character c = gv_character_at(bytes + i, n - i);
         if (is_refused(c.value)) {
-            if (setting != 0)
-                place = (gv_place){ .setting = setting };
+            if (origin.setting != 0)
+                place = origin;
             complain_about(bytes + i, n - i, c, place, i == 0, complaints);
             return false;
         }

@@ -15,7 +15,8 @@ size_t gv_screen_mark(const char *bytes, size_t n);
 
 /// Is this UTF-8 text without NUL, control characters and invisible line ends? The first
 /// offence is complained about. O(n).
-bool gv_screen_text(const char *bytes, size_t n, uint32_t setting,
+/// @param origin  which setting it is, or which file
+bool gv_screen_text(const char *bytes, size_t n, gv_place origin,
                     gv_diagnostics *complaints);
 
 #endif

@@ -80,10 +80,18 @@ gv_status gv_section_read_part(gv_reading *r, const gv_parts *parts,
     return gv_values_read(r, &section, fresh);
 }
 
+bool gv_section_lacks_world(const gv_yaml_node *root)
+{
+    const gv_yaml_node *const world = gv_yaml_find(root, "world");
+    return world != NULL && world->kind == GV_YAML_REFUSED;
+}
+
 const gv_yaml_node *gv_section_required(gv_reading *r, const gv_yaml_node *root,
                                         const char *key, const char *example)
 {
     const gv_yaml_node *const node = gv_yaml_find(root, key);
+    if (node == NULL && gv_section_lacks_world(root))
+        return NULL;
     if (node == NULL) {
         gv_complain(r->complaints, root->place, "missing-key", "a scenario needs '%s'",
                     key);

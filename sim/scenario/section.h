@@ -6,7 +6,9 @@
 
 /// A child that is there and that no complaint was made about.
 const gv_yaml_node *gv_section_child(const gv_yaml_node *mapping, const char *key);
-/// The same for a key that must be there; complains.
+/// Was something wrong with `world:`, so that what it would have brought is not there?
+bool gv_section_lacks_world(const gv_yaml_node *root);
+/// The same for a key that must be there; complains, unless a world is to blame.
 const gv_yaml_node *gv_section_required(gv_reading *r, const gv_yaml_node *root,
                                         const char *key, const char *example);
 /// Is the node of that kind? Complains with `words`: "groups should be names with shares".

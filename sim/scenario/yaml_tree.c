@@ -17,8 +17,16 @@ typedef struct slab {
     size_t room;
 } slab;
 
+/* A file that the scenario uses, parsed once. */
+typedef struct used_file {
+    gv_source source;
+    gv_yaml_node *root; /* NULL: it is broken */
+} used_file;
+
 struct gv_yaml {
     gv_arena *arena;
+    used_file **used;        /* [source.n_used], grown one by one */
+    const gv_source **shown; /* [source.n_used] the same as sources */
     slab texts, nodes;
     uint32_t n_nodes;
     gv_source source;
@@ -41,7 +49,7 @@ typedef struct builder {
     gv_diagnostics *complaints;
     gv_error *err;
     yaml_parser_t parser;
-    uint32_t setting; /* 0: the file; else the whole value has this one place */
+    gv_place origin; /* of a setting: the whole value has this one place; else which file */
     level open[GV_YAML_DEPTH];
     uint32_t depth;
     gv_yaml_node *root;
@@ -94,9 +102,10 @@ gv_yaml_node *gv_yaml_node_new(gv_yaml *tree, gv_yaml_kind kind, gv_place place,
 
 static gv_place place_at(const builder *b, yaml_mark_t mark, size_t length)
 {
-    if (b->setting != 0)
-        return (gv_place){ .setting = b->setting };
-    return (gv_place){ .line = (uint32_t) mark.line + 1,
+    if (b->origin.setting != 0)
+        return b->origin;
+    return (gv_place){ .file = b->origin.file,
+                       .line = (uint32_t) mark.line + 1,
                        .column = (uint32_t) mark.column + 1,
                        .length = length > 0 ? (uint32_t) length : 1 };
 }
@@ -154,9 +163,9 @@ static void complain_syntax(builder *b)
     const gv_yaml_words *const words = gv_yaml_words_for(p->problem, p->context);
     const bool at_start = words->at_the_start && p->context != NULL;
     const gv_place place = place_at(b, at_start ? p->context_mark : p->problem_mark, 1);
-    const char *const text = b->setting == 0 ? b->tree->source.text : NULL;
     char found = '\0';
-    if (text != NULL && p->problem != NULL && strstr(p->problem, "cannot start") != NULL) {
+    if (b->origin.setting == 0 && p->problem != NULL &&
+        strstr(p->problem, "cannot start") != NULL) {
         /* The only complaint whose words depend on the character under it. */
         found = *(const char *) p->buffer.pointer;
     }
@@ -309,7 +318,7 @@ static gv_status end_collection(builder *b, const yaml_event_t *event)
     const level *const ended = &b->open[--b->depth];
     gv_yaml_node *const node = ended->node;
     const bool on_one_line = node->place.line == (uint32_t) event->end_mark.line + 1;
-    if (b->setting == 0 && ended->start != SIZE_MAX && on_one_line)
+    if (b->origin.setting == 0 && ended->start != SIZE_MAX && on_one_line)
         node->place.length = (uint32_t) (event->end_mark.index - ended->start);
     if (ended->is_key)
         refuse_key(b);
@@ -393,7 +402,7 @@ static gv_status read_stream(builder *b)
 }
 
 /* @param[out] root NULL when the text is broken or empty. */
-static gv_status build(gv_yaml *tree, const char *text, size_t n, uint32_t setting,
+static gv_status build(gv_yaml *tree, const char *text, size_t n, gv_place origin,
                        gv_diagnostics *complaints, gv_yaml_node **root, gv_error *err)
 {
     builder *const b = gv_alloc(1, sizeof *b, err);
@@ -402,7 +411,7 @@ static gv_status build(gv_yaml *tree, const char *text, size_t n, uint32_t setti
     b->tree = tree;
     b->complaints = complaints;
     b->err = err;
-    b->setting = setting;
+    b->origin = origin;
     gv_status status;
     if (yaml_parser_initialize(&b->parser) == 0) {
         status = GV_FAIL(err, GV_E_MEMORY, "not enough memory to parse YAML");
@@ -422,7 +431,8 @@ done:
 gv_status gv_yaml_parse_value(gv_yaml *tree, const char *text, uint32_t setting,
                               gv_diagnostics *complaints, gv_yaml_node **out, gv_error *err)
 {
-    return build(tree, text, strlen(text), setting, complaints, out, err);
+    const gv_place origin = { .setting = setting };
+    return build(tree, text, strlen(text), origin, complaints, out, err);
 }
 
 /* ---- the tree ------------------------------------------------------------------ */
@@ -485,9 +495,10 @@ gv_status gv_yaml_parse(const char *name, const char *bytes, size_t n,
         gv_complain(complaints, (gv_place){ 0 }, "too-large",
                     "the file has more than %u MiB", GV_YAML_BYTES >> 20);
         gv_complain_hint(complaints, "long lists belong in files of their own");
-    } else if (gv_screen_text(tree->source.text, tree->source.length, 0, complaints)) {
-        GV_TRY(
-            build(tree, tree->source.text, tree->source.length, 0, complaints, &root, err));
+    } else if (gv_screen_text(tree->source.text, tree->source.length, (gv_place){ 0 },
+                              complaints)) {
+        GV_TRY(build(tree, tree->source.text, tree->source.length, (gv_place){ 0 },
+                     complaints, &root, err));
     }
     require_mapping(tree, root, before, complaints);
     *out = tree;
@@ -513,6 +524,8 @@ void gv_yaml_free(gv_yaml *tree)
 {
     if (tree != NULL) {
         gv_free(tree->settings);
+        gv_free(tree->used);
+        gv_free(tree->shown);
         gv_arena_free(tree->arena); /* the tree itself lives there */
     }
 }
@@ -531,6 +544,80 @@ uint32_t gv_yaml_add_setting(gv_yaml *tree, const char *setting, gv_error *err)
     tree->source.settings = more;
     tree->source.n_settings = n + 1;
     return (uint32_t) (n + 1);
+}
+
+/* ---- files that the scenario uses ------------------------------------------------ */
+
+static gv_status add_used(gv_yaml *tree, const char *name, const char *text, size_t n,
+                          used_file **out, gv_error *err)
+{
+    const size_t k = tree->source.n_used;
+    used_file **const used = gv_resize(tree->used, k + 1, sizeof(used_file *), err);
+    if (used == NULL)
+        return GV_E_MEMORY;
+    tree->used = used;
+    const gv_source **const shown =
+        gv_resize(tree->shown, k + 1, sizeof(const gv_source *), err);
+    if (shown == NULL)
+        return GV_E_MEMORY;
+    tree->shown = shown;
+    used_file *const file = gv_arena_alloc(tree->arena, 1, sizeof *file, err);
+    if (file == NULL)
+        return GV_E_MEMORY;
+    const size_t mark = gv_screen_mark(text, n);
+    file->source.length = n - mark;
+    file->source.name = gv_arena_text(tree->arena, name, err);
+    file->source.text = gv_yaml_keep_text(tree, text + mark, n - mark, err);
+    if (file->source.name == NULL || file->source.text == NULL)
+        return GV_E_MEMORY;
+    used[k] = file;
+    shown[k] = &file->source;
+    tree->source.used = shown;
+    tree->source.n_used = k + 1;
+    *out = file;
+    return GV_OK;
+}
+
+static gv_status parse_used(gv_yaml *tree, used_file *file, gv_diagnostics *complaints,
+                            gv_error *err)
+{
+    const gv_place origin = { .file = (uint32_t) tree->source.n_used };
+    const gv_place head = { .file = origin.file, .line = 1, .column = 1, .length = 1 };
+    const size_t before = complaints->n_all;
+    gv_yaml_node *root = NULL;
+    if (!gv_screen_text(file->source.text, file->source.length, origin, complaints))
+        return GV_OK;
+    const gv_status status =
+        build(tree, file->source.text, file->source.length, origin, complaints, &root, err);
+    if (status != GV_OK || complaints->n_all > before)
+        return status;
+    if (root != NULL && root->kind == GV_YAML_MAPPING)
+        file->root = root;
+    else
+        gv_complain(complaints, head, "wrong-shape", "this file should be a group of keys");
+    return GV_OK;
+}
+
+gv_status gv_yaml_use(gv_yaml *tree, const char *name, const char *text, size_t n,
+                      gv_diagnostics *complaints, gv_yaml_node **out, gv_error *err)
+{
+    used_file *file = NULL;
+    for (size_t k = 0; k < tree->source.n_used && file == NULL; k++)
+        file = strcmp(tree->used[k]->source.name, name) == 0 ? tree->used[k] : NULL;
+    if (file == NULL) {
+        gv_status status = add_used(tree, name, text, n, &file, err);
+        if (status == GV_OK)
+            status = parse_used(tree, file, complaints, err);
+        if (status != GV_OK)
+            return status;
+    }
+    *out = file->root;
+    return GV_OK;
+}
+
+bool gv_yaml_is_full(const gv_yaml *tree)
+{
+    return tree->n_nodes > GV_YAML_NODES;
 }
 
 gv_yaml_node *gv_yaml_root(const gv_yaml *tree)

@@ -61,6 +61,27 @@ gv_yaml_node *gv_yaml_at(const gv_yaml_node *parent, size_t k);
 /// "a list", "a group of keys", "a text"... for messages.
 const char *gv_yaml_kind_words(const gv_yaml_node *node);
 
+/// Parse a further file into the same tree; a name that was used before is not parsed
+/// again. Its places have its number.
+/// @param[out] out  its top mapping, NULL after a complaint; copy it before changing it
+/// @return GV_OK (look at `complaints`), GV_E_MEMORY
+gv_status gv_yaml_use(gv_yaml *tree, const char *name, const char *text, size_t n,
+                      gv_diagnostics *complaints, gv_yaml_node **out,
+                      gv_error *err) GV_MUST_USE;
+/// Are there more values than a scenario may have, with those of the files it uses?
+bool gv_yaml_is_full(const gv_yaml *tree);
+
+/// A copy with all below it, without a neighbour, under the same key; of a tree that is
+/// full, a refused node. NULL without memory. O(nodes).
+gv_yaml_node *gv_yaml_copy(gv_yaml *tree, const gv_yaml_node *node, gv_error *err);
+/// Put one node in another's place: its key and its neighbours stay.
+void gv_yaml_replace(gv_yaml_node *node, const gv_yaml_node *value);
+/// Give `mapping` what `preset` has and it has not, at any depth; the preset's keys come
+/// first. What `mapping` says wins; where the two are of different kinds, all of it.
+/// @return GV_OK, GV_E_MEMORY. O(nodes of the preset + (children)^2 of a mapping).
+gv_status gv_yaml_merge(gv_yaml *tree, gv_yaml_node *mapping, const gv_yaml_node *preset,
+                        gv_error *err) GV_MUST_USE;
+
 /// Set one value from outside the file: `model.p=0.05`, `strategies.both.0.cpm=14`. A step
 /// of the path is a key, the position of a list element (from 0), or an element's `name:`
 /// or `kind:`. Missing keys are made. A value that begins with [ { " or ' is read as YAML,

@@ -16,6 +16,7 @@
 static const char *const networks[] = {
     "network: {kind: degree_sequence, degrees: [3, 2, 2, 2, 2, 1]}\n",
     "network: {kind: block_model, sizes: [8, 12], mixing: [[0.5, 0.1], [0.1, 0.4]]}\n",
+    "network: {kind: planted_partition, people: 40, groups: 4, degree: 6}\n",
     "network: {kind: geometric, people: 30, radius: 0.3}\n",
     "network: {kind: static_power_law, people: 40, ties: 80, exponent: 2.5}\n",
 };
@@ -128,6 +129,17 @@ static void sweeps_survive_lack_of_memory(void **unused)
     static char wrong[] = HEAD NETWORK TAIL "sweep: {model.q: [0.1], budget: [1, -2]}\n";
     comes_to(GV_OK, "a sweep", parse, grid);
     comes_to(GV_E_SCENARIO, "a wrong sweep", parse, wrong);
+}
+
+static void worlds_and_strategies_by_name_survive_lack_of_memory(void **unused)
+{
+    (void) unused;
+    static char used[] = HEAD "world: {use: small-firm, people: 120}\ncontent: social\n"
+                              "strategies: {a: hype, b: {use: referral, message: pitch, "
+                              "tactics: {broadcast: {cpm: 3}}}}\n";
+    static char wrong[] = HEAD "world: {use: young, people: 1}\nstrategies: [hipe]\n";
+    comes_to(GV_OK, "what it uses", parse, used);
+    comes_to(GV_E_SCENARIO, "what there is not", parse, wrong);
     gv_plan *plan = plan_of(grid);
     comes_to(GV_OK, "gv_plan_at", enter_point, plan);
     gv_plan_free(plan);
@@ -146,6 +158,7 @@ int main(void)
         cmocka_unit_test(networks_with_lists_survive_lack_of_memory),
         cmocka_unit_test(files_of_graphs_survive_lack_of_memory),
         cmocka_unit_test(sweeps_survive_lack_of_memory),
+        cmocka_unit_test(worlds_and_strategies_by_name_survive_lack_of_memory),
         cmocka_unit_test(designs_survive_lack_of_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -67,7 +67,7 @@ static void the_schema_states_bounds_and_what_is_required(void **unused)
     json_t *const step = json_object_get(part_in(root, &gv_parts_models, "bass"), "step");
     assert_true(json_number_value(json_object_get(step, "exclusiveMinimum")) == 0);
     assert_null(json_object_get(step, "minimum"));
-    assert_int_equal(json_array_size(json_object_get(root, "required")), 4);
+    assert_int_equal(json_array_size(json_object_get(root, "required")), 2);
     json_decref(root);
 }
 
