@@ -129,6 +129,16 @@ static void sweeps_survive_lack_of_memory(void **unused)
     static char wrong[] = HEAD NETWORK TAIL "sweep: {model.q: [0.1], budget: [1, -2]}\n";
     comes_to(GV_OK, "a sweep", parse, grid);
     comes_to(GV_E_SCENARIO, "a wrong sweep", parse, wrong);
+    gv_plan *plan = plan_of(grid);
+    comes_to(GV_OK, "gv_plan_at", enter_point, plan);
+    gv_plan_free(plan);
+}
+
+static void designs_survive_lack_of_memory(void **unused)
+{
+    (void) unused;
+    design_comes_to(GV_OK, "model.p,budget\n0.1,5\n0.2,6\n0.3,7\n");
+    design_comes_to(GV_E_DATA, "model.p,budget\n0.1,5\n0.2\nx,7\n");
 }
 
 static void worlds_and_strategies_by_name_survive_lack_of_memory(void **unused)
@@ -140,16 +150,6 @@ static void worlds_and_strategies_by_name_survive_lack_of_memory(void **unused)
     static char wrong[] = HEAD "world: {use: young, people: 1}\nstrategies: [hipe]\n";
     comes_to(GV_OK, "what it uses", parse, used);
     comes_to(GV_E_SCENARIO, "what there is not", parse, wrong);
-    gv_plan *plan = plan_of(grid);
-    comes_to(GV_OK, "gv_plan_at", enter_point, plan);
-    gv_plan_free(plan);
-}
-
-static void designs_survive_lack_of_memory(void **unused)
-{
-    (void) unused;
-    design_comes_to(GV_OK, "model.p,budget\n0.1,5\n0.2,6\n0.3,7\n");
-    design_comes_to(GV_E_DATA, "model.p,budget\n0.1,5\n0.2\nx,7\n");
 }
 
 int main(void)
