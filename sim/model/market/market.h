@@ -51,6 +51,9 @@ typedef struct gv_market {
     uint32_t talkers;
     double talk, talk_pleased, talk_angry, talk_lapsed, talk_kept, defence;
     double share, share_taste, persistence;
+    /* how far advertisements are put on a level with partners' posts: level.c */
+    double level_field;
+    double level_trust, level_notice, level_weight, level_persuasion, level_sharing;
 } gv_market;
 extern const gv_param gv_market_table[];
 
@@ -188,8 +191,19 @@ typedef struct market_campaign {
     uint32_t slot, item; /* item 0: none yet */
 } market_campaign;
 
+/* What sets a partner's post apart from an advertisement that says the same. */
+typedef enum market_term {
+    MARKET_TERM_TRUST,
+    MARKET_TERM_NOTICE,
+    MARKET_TERM_WEIGHT,
+    MARKET_TERM_PERSUASION,
+    MARKET_TERM_SHARING,
+    MARKET_TERMS
+} market_term;
+
 typedef struct market_life {
     const gv_market *par;
+    double level[MARKET_TERMS]; /* 0: an advertisement as it is; 1: as a partner's post */
     gv_cipher luck;
     market_layer layer[GV_LAYERS];
     uint32_t n_layers;
@@ -301,6 +315,14 @@ static inline double gv_market_within(double x, double low, double high)
     return x < low ? low : x > high ? high : x;
 }
 
+/* An advertisement's own value of a term, on its way to what a partner's post has. Exactly
+ * its own at level 0. */
+static inline double gv_market_levelled(const market_life *l, market_term term, double own,
+                                        double partners)
+{
+    return (1 - l->level[term]) * own + l->level[term] * partners;
+}
+
 static inline const gv_market *gv_market_of(const gv_world *w)
 {
     return gv_market_life(w)->par;
@@ -323,6 +345,8 @@ double gv_market_alignment(const market_day *day, const market_reading *r);
 /* read.c */
 bool gv_market_is_online(const gv_world *w, const gv_market *par, uint32_t v);
 void gv_market_read(market_day *day);
+/* level.c */
+void gv_market_set_level(market_life *l, const gv_market *par);
 /* weigh.c */
 void gv_market_weigh(market_day *day);
 /* screen.c */

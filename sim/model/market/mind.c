@@ -15,7 +15,10 @@ static bool is_own_word(const market_reading *r)
 
 static double worth_of(const market_day *day, const market_reading *r)
 {
-    const double paid = is_advertisement(r) ? day->par->paid_weight : 1;
+    const double paid =
+        is_advertisement(r)
+            ? gv_market_levelled(day->life, MARKET_TERM_WEIGHT, day->par->paid_weight, 1)
+            : 1;
     return paid * (double) day->life->item[r->item].weight;
 }
 
@@ -28,8 +31,11 @@ static void take_interest(market_day *day)
         if (!r->noticed || r->item == MARKET_ALARM)
             continue;
         const double heed = r->credibility * r->relevance * worth_of(day, r);
-        const double trigger = is_advertisement(r) ? day->par->trigger_weight * 2 / 3
-                                                   : day->par->trigger_weight;
+        const double full = day->par->trigger_weight;
+        const double trigger =
+            is_advertisement(r)
+                ? gv_market_levelled(day->life, MARKET_TERM_WEIGHT, full * 2 / 3, full)
+                : full;
         day->interest += heed * (0.3 + 0.7 * (double) item->worth);
         day->trigger += heed * (double) item->prominence * trigger;
     }
@@ -78,7 +84,9 @@ static double strength_of(const market_day *day, const market_reading *r)
     if (par->pull == MARKET_BY_SHARE)
         return day->heard == 0 ? 0 : par->persuasion / (double) day->heard;
     if (is_advertisement(r))
-        return par->paid_persuasion * par->paid_weight * r->credibility;
+        return gv_market_levelled(day->life, MARKET_TERM_PERSUASION,
+                                  par->paid_persuasion * par->paid_weight * r->credibility,
+                                  par->persuasion * r->credibility);
     const bool is_bad_news = is_own_word(r) && r->valence < 0;
     return par->persuasion * r->credibility * (is_bad_news ? par->negativity : 1);
 }

@@ -289,6 +289,7 @@ void gv_market_begin(gv_world *w, const void *params)
     const size_t bytes = lay_out(l, w->own, par, w->n);
     memset((char *) w->own + sizeof *l, 0, bytes - sizeof *l);
     l->par = par;
+    gv_market_set_level(l, par);
     l->luck = gv_cipher_make(gv_key_make(w->seed, GV_PURPOSE_MARKET, w->replicate));
     l->vitality = 1;
     l->page_worth = -1;

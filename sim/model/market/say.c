@@ -172,7 +172,9 @@ static double taste(const market_day *day, const market_reading *r, uint32_t oth
     u -= 1.2 * (double) item->prominence;
     u -= 1.0 * (double) day->me->fatigue;
     u += day->me->stage == MARKET_ADVOCACY ? 1.5 : 0;
-    u -= r->source == GV_NOBODY && r->class != MARKET_OWNED ? 1.0 : 0;
+    u -= r->source == GV_NOBODY && r->class != MARKET_OWNED
+             ? gv_market_levelled(day->life, MARKET_TERM_SHARING, 1.0, 0)
+             : 0;
     u -= item->is_noted ? day->par->note_penalty : 0;
     u -= generic ? 0.5 : 0;
     u -= r->item == MARKET_ALARM && !day->me->informed ? 1.0 : 0;

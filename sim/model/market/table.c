@@ -401,5 +401,31 @@ const gv_param gv_market_table[] = {
     GV_REAL(gv_market, persistence, .initial = 0, .low = 0, .high = 1,
             .unit = "probability", .sweep = { 0, 0.5 }, .source = "convention",
             .help = "chance that what was said is said again on the next day"),
+    /* how far advertisements are put on a level with partners' posts */
+    GV_REAL(gv_market, level_field, .initial = 0, .low = 0, .high = 1, .unit = "share",
+            .sweep = { 0, 1 }, .source = "convention", .came_later = true,
+            .help = "how far an advertisement is put on a level with a partner's post that "
+                    "says the same, in all five of the following, unless one is higher; "
+                    "what is left to partners at 1 is where they stand in the network, and "
+                    "that they post in their own words"),
+    GV_REAL(gv_market, level_trust, .initial = 0, .low = 0, .high = 1, .unit = "share",
+            .sweep = { 0, 1 }, .source = "convention", .came_later = true,
+            .help = "how far an advertisement is believed as a partner's post is: at 1 as "
+                    "far as `trust_partner` says, whatever one thinks of the brand and "
+                    "however tired one is"),
+    GV_REAL(gv_market, level_notice, .initial = 0, .low = 0, .high = 1, .unit = "share",
+            .sweep = { 0, 1 }, .source = "convention", .came_later = true,
+            .help = "how far it is noticed as one: at 1 with `notice_partner`"),
+    GV_REAL(gv_market, level_weight, .initial = 0, .low = 0, .high = 1, .unit = "share",
+            .sweep = { 0, 1 }, .source = "convention", .came_later = true,
+            .help = "how far it counts as one for interest, belief and prompting: at 1 "
+                    "`paid_weight` is 1 there"),
+    GV_REAL(gv_market, level_persuasion, .initial = 0, .low = 0, .high = 1, .unit = "share",
+            .sweep = { 0, 1 }, .source = "convention", .came_later = true,
+            .help = "how far it moves attitudes as one: at 1 by `persuasion`"),
+    GV_REAL(gv_market, level_sharing, .initial = 0, .low = 0, .high = 1, .unit = "share",
+            .sweep = { 0, 1 }, .source = "convention", .came_later = true,
+            .help = "how far it is passed on as one: at 1 nobody minds that it is an "
+                    "advertisement"),
     GV_END_OF_TABLE,
 };

@@ -26,6 +26,8 @@ static double credibility(const market_day *day, const market_reading *r)
         const double left = 1 - day->par->fatigue_discount * (double) day->me->fatigue;
         k *= (double) day->me->trust * (left > 0 ? left : 0);
     }
+    if (is_advertisement(r))
+        k = gv_market_levelled(day->life, MARKET_TERM_TRUST, k, day->par->trust_partner);
     if (is_direct_partner(r))
         k *= (double) item->standing * (double) item->reach;
     return k;
@@ -34,12 +36,16 @@ static double credibility(const market_day *day, const market_reading *r)
 static double chance_of_notice(const market_day *day, const market_reading *r)
 {
     const market_item *item = &day->life->item[r->item];
-    double chance = day->life->notice[r->class] * (double) item->prominence *
-                    (0.3 + 0.7 * r->relevance);
+    const double nearness = 0.3 + 0.7 * r->relevance;
+    double chance = day->life->notice[r->class] * (double) item->prominence * nearness;
     if (is_brands_own(r)) {
         const double left = 1 - day->par->fatigue_discount * (double) day->me->fatigue;
         chance *= left > 0 ? left : 0;
     }
+    if (is_advertisement(r))
+        chance = gv_market_levelled(day->life, MARKET_TERM_NOTICE, chance,
+                                    day->par->notice_partner * (double) item->prominence *
+                                        nearness);
     return is_direct_partner(r) ? chance * (double) item->reach : chance;
 }
 
