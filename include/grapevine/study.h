@@ -197,6 +197,8 @@ typedef struct gv_point_answer {
     gv_interval lead;             ///< mean adopters of winner minus second
     gv_interval share_won;        ///< of pairs, by the winner
     const gv_interval *adopters;  ///< [n_arms] mean final adopters
+    size_t n_outcomes;            ///< 0: the points do not lie on a line
+    const gv_outcome_answer *outcomes;
 } gv_point_answer;
 
 typedef struct gv_sweep_answer {
@@ -212,7 +214,8 @@ typedef struct gv_sweep_answer {
 /// arm.
 gv_status gv_sweep_answer_create(const gv_plan *plan, gv_sweep_answer **out,
                                  gv_error *err) GV_MUST_USE;
-/// Remember what a point came to. @param c  of the plan at that point
+/// Remember what a point came to; every outcome where one key is swept.
+/// @param c  of the plan at that point, and of a block whose outcomes outlive the answer
 gv_status gv_sweep_answer_add(gv_sweep_answer *answer, uint64_t point,
                               const gv_comparison *c, gv_error *err) GV_MUST_USE;
 /// Remember why a point came to nothing.

@@ -21,11 +21,26 @@ static const gv_usage usage = {
              "the points are those of the design.\n",
 };
 
+/* Better now than after hours of simulation. */
+static gv_status expect_adopters(const gv_plan *plan, gv_error *err)
+{
+    for (size_t k = 0; k < gv_plan_outcomes(plan); k++) {
+        if (gv_same_text(gv_plan_outcome(plan, k)->name, "final_adopters"))
+            return GV_OK;
+    }
+    GV_FAIL(err, GV_E_SCENARIO,
+            "strategies are compared by their adopters, which nobody counts here");
+    gv_error_hint(err, "add 'adopters' to 'measure:'; or 'grapevine run', which compares "
+                       "nothing");
+    return GV_E_SCENARIO;
+}
+
 static gv_status compare(const gv_options *options, gv_error *err)
 {
     gv_status status;
     gv_session session;
     GV_TRY(gv_session_open(&session, options, options->operand[0], err));
+    GV_TRY(expect_adopters(session.plan, err));
     GV_TRY(gv_session_simulate(&session, err));
     if (session.plan->sweep.n_points > 0) {
         GV_TRY(gv_sweep_tell(&session, err));

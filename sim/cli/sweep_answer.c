@@ -22,18 +22,46 @@ static void number_cell(gv_table *table, double x, int decimals)
     gv_table_cell(table, "%s", number);
 }
 
+/* One strategy has nobody to beat. */
+static bool is_alone(const telling *t)
+{
+    return t->session->plan->n_arms == 1;
+}
+
+static size_t answer_columns(const telling *t)
+{
+    return is_alone(t) ? 2 : 5;
+}
+
 static void add_head(telling *t)
 {
     const gv_sweep *sweep = &t->session->plan->sweep;
     static const char *const head[] = { "winner", "adopters", "lead", "95 % interval",
                                         "pairs won" };
+    static const char *const alone[] = { "adopters", "95 % interval" };
     gv_table_cell(&t->table, "point");
     for (size_t k = 0; k < sweep->n_keys; k++)
         gv_table_cell(&t->table, "%s", sweep->keys[k]);
-    for (size_t i = 0; i < GV_COUNT_OF(head); i++)
-        gv_table_cell(&t->table, "%s", head[i]);
+    for (size_t i = 0; i < answer_columns(t); i++)
+        gv_table_cell(&t->table, "%s", is_alone(t) ? alone[i] : head[i]);
+    if (is_alone(t)) {
+        t->table.right = ~0u;
+        return;
+    }
     const unsigned values = (1u << (sweep->n_keys < 24 ? sweep->n_keys + 1 : 25)) - 1;
     t->table.right = values | (sweep->n_keys < 24 ? 0x1Eu << (sweep->n_keys + 1) : 0);
+}
+
+static void add_mean(gv_table *table, gv_interval mean)
+{
+    const int decimals = fabs(mean.value) < 100 ? 1 : 0;
+    char low[40] = "-", high[40] = "-";
+    if (isfinite(mean.low))
+        gv_print_grouped(mean.low, decimals, low, sizeof low);
+    if (isfinite(mean.high))
+        gv_print_grouped(mean.high, decimals, high, sizeof high);
+    number_cell(table, mean.value, decimals);
+    gv_table_cell(table, "%s to %s", low, high);
 }
 
 static void add_verdict(gv_table *table, const gv_comparison *c)
@@ -65,12 +93,14 @@ static void add_line(telling *t, uint64_t point, const gv_comparison *c)
         gv_print_real(gv_plan_swept(plan, point, k), number, sizeof number);
         gv_table_cell(&t->table, "%s", number);
     }
-    if (c != NULL) {
+    if (c != NULL && is_alone(t))
+        add_mean(&t->table, c->arms[0].adopters);
+    else if (c != NULL)
         add_verdict(&t->table, c);
+    if (c != NULL)
         return;
-    }
     gv_table_cell(&t->table, "%s", gv_point_lack(&t->answer->points[point]));
-    for (int i = 0; i < 4; i++)
+    for (size_t i = 1; i < answer_columns(t); i++)
         gv_table_cell(&t->table, "-");
 }
 
@@ -201,7 +231,8 @@ gv_status gv_sweep_tell(gv_session *session, gv_error *err)
 {
     gv_status status = GV_OK;
     const gv_plan *plan = session->plan;
-    telling t = { .session = session, .table = { .n_columns = plan->sweep.n_keys + 6 } };
+    telling t = { .session = session };
+    t.table.n_columns = plan->sweep.n_keys + 1 + answer_columns(&t);
     GV_TRY(gv_reader_open(session->result_path, plan, &t.reader, err));
     GV_TRY(gv_sweep_answer_create(plan, &t.answer, err));
     add_head(&t);

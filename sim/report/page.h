@@ -72,6 +72,8 @@ gv_status gv_picture_flip(const gv_page *page, gv_text *out, gv_error *err) GV_M
 /* Of sweeps. Which of them write something, the number of swept keys decides. */
 gv_status gv_picture_sweep_curves(const gv_page *page, gv_text *out,
                                   gv_error *err) GV_MUST_USE;
+gv_status gv_picture_sweep_outcomes(const gv_page *page, gv_text *out,
+                                    gv_error *err) GV_MUST_USE;
 gv_status gv_picture_sweep_map(const gv_page *page, gv_text *out,
                                gv_error *err) GV_MUST_USE;
 gv_status gv_picture_sweep_heat(const gv_page *page, gv_text *out,

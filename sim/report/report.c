@@ -61,6 +61,7 @@ static gv_status write_sweep(const gv_page *page, gv_text *out, gv_error *err)
     GV_TRY(gv_picture_sweep_scatter(page, out, err));
     gv_page_sweep_arms(page, out);
     GV_TRY(gv_picture_sweep_heat(page, out, err));
+    GV_TRY(gv_picture_sweep_outcomes(page, out, err));
     gv_page_sweep_points(page, out);
 done:
     return status;

@@ -71,6 +71,7 @@ static const char blocks[] =
     ".cells{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,14rem),"
     "1fr));"
     "gap:2rem 2.5rem;margin-top:1.25rem}\n"
+    ".cells.middle{grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr))}\n"
     ".cells.large{grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr))}\n"
     ".cell{min-width:0}.cell svg+p{margin-top:.7rem}\n.cell "
     "h3{display:flex;align-items:center;gap:.5rem}\n"

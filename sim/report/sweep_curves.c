@@ -157,7 +157,8 @@ static gv_status draw(const gv_page *page, gv_cut cut, line *l, const char *said
     gv_svg_chart_fit(&chart);
     gv_svg_open(out, gv_cut_class(cut), chart.width, chart.height, "Adopters and winner",
                 said);
-    draw_strip(page, &chart, l, out);
+    if (page->n_arms > 1)
+        draw_strip(page, &chart, l, out);
     chart.top = 30;
     gv_svg_axes(out, &chart, l->key, "adopters");
     chart.top = 64;
@@ -174,6 +175,10 @@ static void write_caption(const gv_page *page, const line *l, gv_text *out)
     enum { MOST_CHANGES = 6 };
     size_t last = SIZE_MAX, changes = 0;
     bool is_sure = true;
+    if (page->n_arms == 1) {
+        gv_text_add(out, "What %s comes to.", page->said[0]);
+        return;
+    }
     for (size_t k = 0; k < l->n; k++) {
         if (!answer_of(page, l, k)->is_there)
             continue;
@@ -207,13 +212,17 @@ gv_status gv_picture_sweep_curves(const gv_page *page, gv_text *out, gv_error *e
     GV_TRY(gather(page, &l, err));
     write_caption(page, &l, &caption);
     GV_TRY(gv_page_keep(page, &caption, &said, err));
-    gv_figure_open(out, "sweep", "Who wins where", said);
+    const bool is_alone = page->n_arms == 1;
+    gv_figure_open(out, "sweep",
+                   is_alone ? "Adopters along the swept value" : "Who wins where", said);
     for (gv_cut cut = GV_CUT_WIDE; cut < GV_CUTS; cut++)
         GV_TRY(draw(page, cut, &l, said, out, err));
-    gv_figure_close(out,
-                    "Mean adopters with 95\u00a0% intervals. The strip on top names the "
-                    "winner around each point; it is hatched where the interval of its "
-                    "lead over the second holds zero.");
+    gv_figure_close(
+        out, is_alone
+                 ? "Mean adopters with 95\u00a0% intervals."
+                 : "Mean adopters with 95\u00a0% intervals. The strip on top names the "
+                   "winner around each point; it is hatched where the interval of its "
+                   "lead over the second holds zero.");
 done:
     return status;
 }

@@ -1,6 +1,6 @@
 /* Head of a sweep's page: title, setting, who wins at how many points, and the choice that
  * loses least when nobody knows the point. */
-#include "report/page.h"
+#include "report/sweep_page.h"
 
 #include <math.h>
 
@@ -111,6 +111,33 @@ static void say_winners(const gv_page *page, gv_text *out)
     gv_text_add(out, there > 0 ? "." : "No point could be lived.");
 }
 
+/* Where the one strategy comes to least and to most. */
+static void say_range(const gv_page *page, gv_text *out)
+{
+    const gv_point_answer *points = page->sweep->points;
+    uint64_t least = SIZE_MAX, most = SIZE_MAX;
+    for (uint64_t k = 0; k < page->sweep->n_points; k++) {
+        if (!points[k].is_there)
+            continue;
+        if (least == SIZE_MAX ||
+            points[k].adopters[0].value < points[least].adopters[0].value)
+            least = k;
+        if (most == SIZE_MAX ||
+            points[k].adopters[0].value > points[most].adopters[0].value)
+            most = k;
+    }
+    if (least == SIZE_MAX) {
+        gv_text_add(out, "No point could be lived.");
+        return;
+    }
+    gv_text_add(out, "From %s adopters (",
+                gv_say_number(points[least].adopters[0].value).text);
+    gv_sweep_say_values(page, least, 0, out);
+    gv_text_add(out, ") to %s (", gv_say_number(points[most].adopters[0].value).text);
+    gv_sweep_say_values(page, most, 0, out);
+    gv_text_add(out, ").");
+}
+
 static void say_doubt(const gv_page *page, gv_text *out)
 {
     uint64_t doubtful = 0;
@@ -187,10 +214,15 @@ void gv_page_sweep_verdict(const gv_page *page, gv_text *out)
     add_setting(page, out);
     gv_text_add(out, "<div class=\"verdict %s\">\n<p class=\"first\">",
                 page->n_arms > 0 ? page->look[ranked(page, 0)] : "");
-    say_winners(page, out);
-    gv_text_add(out, "</p>\n");
-    say_doubt(page, out);
-    say_robust(page, out);
+    if (page->n_arms == 1) {
+        say_range(page, out);
+        gv_text_add(out, "</p>\n<p>There is one strategy: nothing is compared.</p>\n");
+    } else {
+        say_winners(page, out);
+        gv_text_add(out, "</p>\n");
+        say_doubt(page, out);
+        say_robust(page, out);
+    }
     add_keys(page, out);
     gv_text_add(out, "</div>\n");
     add_failures(page, out);

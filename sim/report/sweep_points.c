@@ -21,6 +21,8 @@ static void add_arm(const gv_page *page, size_t arm, gv_text *out)
 
 void gv_page_sweep_arms(const gv_page *page, gv_text *out)
 {
+    if (page->n_arms == 1) /* it has won nothing, and there is nothing to regret */
+        return;
     static const char *const heads[] = { "Points won", "Of these for sure", "Adopters",
                                          "Regret", "Worst regret" };
     gv_text_add(out,
@@ -51,9 +53,11 @@ static void add_head(const gv_page *page, gv_text *out)
         gv_escape(out, sweep->keys[k]);
         gv_text_add(out, "</code></th>");
     }
-    gv_figure_table_head(out, "Winner");
-    gv_figure_table_head(out, "Lead");
-    gv_figure_table_head(out, "Pairs won");
+    if (page->n_arms > 1) {
+        gv_figure_table_head(out, "Winner");
+        gv_figure_table_head(out, "Lead");
+        gv_figure_table_head(out, "Pairs won");
+    }
     for (size_t a = 0; a < page->n_arms; a++)
         gv_figure_table_head(out, page->name[a]);
     gv_text_add(out, "</tr></thead>\n<tbody>\n");
@@ -61,11 +65,12 @@ static void add_head(const gv_page *page, gv_text *out)
 
 static void add_answer(const gv_page *page, const gv_point_answer *point, gv_text *out)
 {
-    gv_text_add(out, "<td>%s%s</td><td>%s<small>%s</small></td><td>%s</td>",
-                page->name[point->winner],
-                point->is_decided ? "" : "<small>not sure</small>",
-                gv_say_number(point->lead.value).text, gv_say_range(point->lead).text,
-                gv_say_percent(point->share_won.value).text);
+    if (page->n_arms > 1)
+        gv_text_add(out, "<td>%s%s</td><td>%s<small>%s</small></td><td>%s</td>",
+                    page->name[point->winner],
+                    point->is_decided ? "" : "<small>not sure</small>",
+                    gv_say_number(point->lead.value).text, gv_say_range(point->lead).text,
+                    gv_say_percent(point->share_won.value).text);
     for (size_t a = 0; a < page->n_arms; a++)
         gv_text_add(out, "<td>%s<small>%s</small></td>",
                     gv_say_number(point->adopters[a].value).text,
@@ -82,20 +87,20 @@ static void add_point(const gv_page *page, uint64_t number, gv_text *out)
     if (point->is_there)
         add_answer(page, point, out);
     else
-        gv_text_add(out, "<td colspan=\"%zu\">%s</td>", page->n_arms + 3,
-                    gv_point_lack(point));
+        gv_text_add(out, "<td colspan=\"%zu\">%s</td>",
+                    page->n_arms > 1 ? page->n_arms + 3 : 1, gv_point_lack(point));
     gv_text_add(out, "</tr>\n");
 }
 
 void gv_page_sweep_points(const gv_page *page, gv_text *out)
 {
     const uint64_t n = page->sweep->n_points;
-    gv_text_add(
-        out,
-        "<section id=\"points\" class=\"long\">\n<h2>Every point</h2>\n<p>Mean "
-        "adopters with 95\u00a0%% intervals; the lead is the winner&rsquo;s over the "
-        "second.</p>\n<details%s><summary>The numbers</summary>",
-        n <= SHOWN_AT_ONCE ? " open" : "");
+    gv_text_add(out,
+                "<section id=\"points\" class=\"long\">\n<h2>Every point</h2>\n<p>Mean "
+                "adopters with 95\u00a0%% intervals%s.</p>\n<details%s><summary>The "
+                "numbers</summary>",
+                page->n_arms > 1 ? "; the lead is the winner&rsquo;s over the second" : "",
+                n <= SHOWN_AT_ONCE ? " open" : "");
     add_head(page, out);
     for (uint64_t k = 0; k < n && k < MOST_ROWS; k++)
         add_point(page, k, out);

@@ -27,6 +27,32 @@ done:
     return status;
 }
 
+/* Outcomes are drawn along one key; of all combinations of several they would be many. */
+static gv_status keep_outcomes(gv_sweep_answer *answer, gv_point_answer *point,
+                               const gv_comparison *c, gv_error *err)
+{
+    if (answer->plan->sweep.n_keys != 1)
+        return GV_OK;
+    gv_outcome_answer *kept =
+        gv_arena_alloc(answer->arena, c->n_outcomes, sizeof *kept, err);
+    if (kept == NULL)
+        return GV_E_MEMORY;
+    for (size_t k = 0; k < c->n_outcomes; k++) {
+        gv_interval *mean = gv_arena_alloc(answer->arena, c->n_arms, sizeof *mean, err);
+        if (mean == NULL)
+            return GV_E_MEMORY;
+        for (size_t arm = 0; arm < c->n_arms; arm++)
+            mean[arm] = c->outcomes[k].mean[arm];
+        kept[k] = (gv_outcome_answer){ .outcome = c->outcomes[k].outcome,
+                                       .is_last = c->outcomes[k].is_last,
+                                       .mean = mean,
+                                       .difference = c->outcomes[k].difference };
+    }
+    point->outcomes = kept;
+    point->n_outcomes = c->n_outcomes;
+    return GV_OK;
+}
+
 gv_status gv_sweep_answer_add(gv_sweep_answer *answer, uint64_t point,
                               const gv_comparison *c, gv_error *err)
 {
@@ -46,7 +72,7 @@ gv_status gv_sweep_answer_add(gv_sweep_answer *answer, uint64_t point,
                                                .lead = c->verdict.adopters,
                                                .share_won = c->verdict.share_won,
                                                .adopters = adopters };
-    return GV_OK;
+    return keep_outcomes(answer, &answer->points[point], c, err);
 }
 
 void gv_sweep_answer_lack(gv_sweep_answer *answer, uint64_t point, const gv_block *block)

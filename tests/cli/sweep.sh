@@ -69,4 +69,9 @@ page=$(echo f/s/*/report.html)
 says "$page" 'id="planes"'
 says "$page" 'grapevine reproduce f/s/'
 grep -q 'id="map"' "$page" && fail "a list of points has no map"
+# Nobody waits for lives that cannot be compared.
+sed 's/^measure.*/measure: [reach]/' s.yaml >blind.yaml
+expect 3 "$program" compare blind.yaml --output blind
+says err "add 'adopters' to 'measure:'"
+[[ -z $(find blind -name result.h5) ]] || fail "what cannot be compared is not simulated"
 finish

@@ -108,6 +108,61 @@ static void one_key_is_drawn_as_curves(void **unused)
     free(f);
 }
 
+/* The first moves, the second is the same at all points, the third says what the first
+ * says. */
+static void what_moves_with_the_key_is_drawn_once(void **unused)
+{
+    (void) unused;
+    static const gv_outcome outcomes[] = {
+        { .name = "clusters", .title = "<i>clusters</i>", .unit = "1" },
+        { .name = "still", .title = "still", .unit = "people" },
+        { .name = "clusters_by_step", .title = "twice said", .unit = "1" },
+    };
+    static gv_interval mean[2][ARMS];
+    static gv_interval still[ARMS];
+    static gv_outcome_answer answers[2][3];
+    fixture *f = sweep_fixture(1);
+    for (size_t p = 0; p < 2; p++) {
+        for (size_t a = 0; a < ARMS; a++) {
+            const double value = 1.5 + (double) (p + a);
+            mean[p][a] = (gv_interval){ value, value - 0.25, value + 0.25 };
+            still[a] = (gv_interval){ 7, 6, 8 };
+        }
+        answers[p][0] = (gv_outcome_answer){ .outcome = &outcomes[0], .mean = mean[p] };
+        answers[p][1] = (gv_outcome_answer){ .outcome = &outcomes[1], .mean = still };
+        answers[p][2] = (gv_outcome_answer){ .outcome = &outcomes[2],
+                                             .is_last = true,
+                                             .mean = mean[p] };
+        f->points[p].n_outcomes = 3;
+        f->points[p].outcomes = answers[p];
+    }
+    gv_text html = page_of(f);
+    assert_int_equal(times(html.text, "id=\"sweep-outcomes\""), 1);
+    assert_int_equal(times(html.text, "<h3>&lt;i&gt;clusters&lt;/i&gt;</h3>"), 1);
+    assert_null(strstr(html.text, "<h3>still"));
+    assert_null(strstr(html.text, "<h3>twice said"));
+    gv_text_free(&html);
+    free(f);
+}
+
+static void one_strategy_alone_wins_nothing(void **unused)
+{
+    (void) unused;
+    fixture *f = sweep_fixture(1);
+    f->plan.n_arms = f->answer.n_arms = 1;
+    f->answer.baseline = SIZE_MAX;
+    f->adopters[1][0].value = 12;
+    gv_text html = page_of(f);
+    assert_non_null(strstr(html.text, "There is one strategy: nothing is compared."));
+    assert_non_null(strstr(html.text, "From 0 adopters (model.p = 0.25) to 12 "
+                                      "(model.p = 1.25)."));
+    assert_null(strstr(html.text, "Winner"));
+    assert_null(strstr(html.text, "Too close to call"));
+    assert_null(strstr(html.text, "Regret"));
+    gv_text_free(&html);
+    free(f);
+}
+
 static void nobody_wins_where_no_lead_is_sure(void **unused)
 {
     (void) unused;
@@ -211,6 +266,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_key_is_drawn_as_curves),
+        cmocka_unit_test(what_moves_with_the_key_is_drawn_once),
+        cmocka_unit_test(one_strategy_alone_wins_nothing),
         cmocka_unit_test(nobody_wins_where_no_lead_is_sure),
         cmocka_unit_test(only_points_from_a_table_need_the_table_again),
         cmocka_unit_test(two_keys_are_drawn_as_a_map_and_a_heat_map_a_strategy),
