@@ -883,11 +883,8 @@ static uint64_t compare_memes(setting *s, const char *model, uint32_t world,
     twin_memes memes;
     given_measure(s->plan, "attention");
     given_measure(s->plan, "memes");
-    const gv_measure *window = &s->plan->measures[s->plan->n_measures - 1];
-    must(gv_param_store(gv_spec_find(&window->metric->spec, "born_from"), FROM,
-                        window->params, NULL));
-    must(gv_param_store(gv_spec_find(&window->metric->spec, "born_within"), WITHIN,
-                        window->params, NULL));
+    measure_number(s->plan, "born_from", FROM);
+    measure_number(s->plan, "born_within", WITHIN);
     gv_block *rows = run_world(s->plan);
     s->twin.seed = seed_of(s);
     for (uint64_t r = 0; r < REPLICATES; r++) {

@@ -251,6 +251,12 @@ void given_metric(gv_plan *plan, const gv_metric *metric)
     added->params = defaults_of(plan, &added->metric->spec);
 }
 
+void measure_number(gv_plan *plan, const char *parameter, double value)
+{
+    const gv_measure *last = &plan->measures[plan->n_measures - 1];
+    set_in(&last->metric->spec, last->params, parameter, value);
+}
+
 /* ---- running ---- */
 
 gv_block *run_with(gv_plan *plan, uint32_t threads, uint64_t replicates_per_graph)

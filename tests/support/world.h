@@ -39,6 +39,8 @@ void tactic_text(gv_tactic_plan *tactic, const char *parameter, const char *text
 void given_seeds(gv_plan *plan, const char *strategy, const char *ids);
 /* Measure something else, too: a metric by name, or one of a test's own. */
 void given_measure(gv_plan *plan, const char *metric);
+/* A parameter of the measure given last. */
+void measure_number(gv_plan *plan, const char *parameter, double value);
 void given_metric(gv_plan *plan, const gv_metric *metric);
 /* Frees the plan and its file of ties. */
 void forget_world(gv_plan *plan);

@@ -4,6 +4,7 @@
  * Given who adopted when until now, people adopt independently of each other in the next
  * tick, each with a chance that their model's paper states. */
 #include "expect.h"
+#include "small_network.h"
 #include "world.h"
 
 #include <math.h>
@@ -13,24 +14,17 @@
 enum { MOST = 6, TICKS = 3, WHENS = TICKS + 2, QUICK_LIVES = 20000 };
 enum { HISTORIES = 15625 }; /* WHENS ^ MOST */
 
-typedef struct small_network {
-    const char *name;
-    uint32_t n;
-    bool directed;
-    const char *ties;
-} small_network;
-
 static const small_network networks[] = {
-    { "path", 5, false, "0 1\n1 2\n2 3\n3 4\n" },
-    { "triangle with a tail", 5, false, "0 1\n1 2\n2 0\n2 3\n3 4\n" },
-    { "directed ring with a chord", 6, true, "0 1\n1 2\n2 3\n3 4\n4 5\n5 0\n1 4\n" },
-    { "two triangles", 6, false, "0 1\n1 2\n2 0\n3 4\n4 5\n5 3\n1 4\n" },
-    { "everybody", 5, false, "0 1\n0 2\n0 3\n0 4\n1 2\n1 3\n1 4\n2 3\n2 4\n3 4\n" },
+    SMALL_PATH,
+    SMALL_TRIANGLE,
+    { "directed ring with a chord", 6, true, "0 1\n1 2\n2 3\n3 4\n4 5\n5 0\n1 4\n", false },
+    { "two triangles", 6, false, "0 1\n1 2\n2 0\n3 4\n4 5\n5 3\n1 4\n", false },
+    { "everybody", 5, false, "0 1\n0 2\n0 3\n0 4\n1 2\n1 3\n1 4\n2 3\n2 4\n3 4\n", false },
 };
 
 /* Who hears whom, and when people adopted: a state, or TICKS + 1 for not yet. */
 typedef struct history {
-    bool tie[MOST][MOST]; /* [speaker][hearer] */
+    small_ties tie;
     uint32_t n;
     uint32_t when[MOST];
 } history;
@@ -49,7 +43,7 @@ static double heard(const history *h, uint32_t v, uint32_t from, uint32_t to)
 
 static double all_heard(const history *h, uint32_t v)
 {
-    return heard(h, v, 0, TICKS + 1);
+    return small_heard(h->tie, v);
 }
 
 /* Kempe, Kleinberg, Tardos (2003): each new adopter tries once. */
@@ -151,11 +145,7 @@ static void decide(history *h, hazard *chance, uint32_t tick, uint32_t v, double
 static history history_of(const small_network *net)
 {
     history h = { .n = net->n };
-    for (const char *at = net->ties; *at != '\0'; at += 4) {
-        const uint32_t u = (uint32_t) (at[0] - '0'), v = (uint32_t) (at[2] - '0');
-        h.tie[u][v] = true;
-        h.tie[v][u] = h.tie[v][u] || !net->directed;
-    }
+    small_ties_in(net, 0, h.tie);
     for (uint32_t v = 1; v < h.n; v++)
         h.when[v] = TICKS + 1;
     return h; /* person 0 is the seed */

@@ -6,6 +6,7 @@
  * the next state are a product; they are carried from state to state as in a textbook. */
 #include "expect.h"
 #include "model/family/compartment.h"
+#include "small_network.h"
 #include "world.h"
 
 #include <math.h>
@@ -14,20 +15,12 @@
 
 enum { PEOPLE = 5, TICKS = 4, QUICK_LIVES = 20000, WORLDS = 1024 }; /* at most 4^5 */
 
-typedef struct small_network {
-    const char *name;
-    uint32_t n;
-    bool directed;
-    const char *ties;
-    bool changes; /* a tick stands before every tie */
-} small_network;
-
 static const small_network networks[] = {
-    { "path", 5, false, "0 1\n1 2\n2 3\n3 4\n", false },
-    { "star", 5, false, "0 1\n0 2\n0 3\n0 4\n", false },
-    { "triangle with a tail", 5, false, "0 1\n1 2\n2 0\n2 3\n3 4\n", false },
-    { "directed ring", 5, true, "0 1\n1 2\n2 3\n3 4\n4 0\n", false },
-    { "everybody", 4, false, "0 1\n0 2\n0 3\n1 2\n1 3\n2 3\n", false },
+    SMALL_PATH,
+    SMALL_STAR,
+    SMALL_TRIANGLE,
+    SMALL_RING,
+    SMALL_CROWD,
     { "meetings in turn", 5, false,
       "0 0 1\n0 0 2\n1 1 3\n1 0 2\n2 2 3\n2 3 4\n3 0 4\n3 1 2\n3 1 4\n", true },
     { "one-way meetings", 4, true,
@@ -36,8 +29,7 @@ static const small_network networks[] = {
 
 typedef struct exact {
     gv_compartments table;
-    bool ties[TICKS][PEOPLE][PEOPLE]; /* of every tick: [speaker][hearer] */
-    const bool (*tie)[PEOPLE];        /* of the running one */
+    small_ties tie; /* of the running tick */
     uint32_t n;
     double now[WORLDS], next[WORLDS];
     double move[PEOPLE][GV_MOST_STATES]; /* chance of each person's next state */
@@ -45,17 +37,7 @@ typedef struct exact {
 
 static uint32_t state_of(const exact *e, uint32_t world, uint32_t v)
 {
-    for (uint32_t k = 0; k < v; k++)
-        world /= e->table.n_states;
-    return world % e->table.n_states;
-}
-
-static uint32_t heard(const exact *e, uint32_t v)
-{
-    uint32_t n = 0;
-    for (uint32_t u = 0; u < e->n; u++)
-        n += e->tie[u][v] ? 1 : 0;
-    return n;
+    return state_in(world, e->table.n_states, v);
 }
 
 /* Chance that a rule would move v out of `world`. */
@@ -67,7 +49,8 @@ static double chance_of(const exact *e, uint32_t world, uint32_t v, const gv_rul
     }
     if (rule->kind != GV_RULE_CONTACT)
         return rule->p;
-    const double each = e->table.ties == GV_TIES_SHARED ? rule->p / heard(e, v) : rule->p;
+    const double each =
+        e->table.ties == GV_TIES_SHARED ? rule->p / small_heard(e->tie, v) : rule->p;
     double none = 1;
     for (uint32_t u = 0; u < e->n; u++) {
         if (e->tie[u][v] && (rule->by & GV_STATE(state_of(e, world, u))) != 0)
@@ -105,9 +88,8 @@ static void scatter(exact *e, uint32_t v, uint32_t world, uint32_t place, double
         scatter(e, v + 1, world + s * place, place * e->table.n_states, p * e->move[v][s]);
 }
 
-static void pass_a_tick(exact *e, uint32_t tick)
+static void pass_a_tick(exact *e)
 {
-    e->tie = (const bool(*)[PEOPLE]) e->ties[tick];
     memset(e->next, 0, sizeof e->next);
     for (uint32_t world = 0; world < WORLDS; world++) {
         if (e->now[world] <= 0)
@@ -116,22 +98,6 @@ static void pass_a_tick(exact *e, uint32_t tick)
         scatter(e, 0, 0, 1, e->now[world]);
     }
     memcpy(e->now, e->next, sizeof e->now);
-}
-
-static void read_ties(exact *e, const small_network *net)
-{
-    memset(e->ties, 0, sizeof e->ties);
-    e->n = net->n;
-    for (const char *at = net->ties; *at != '\0'; at += 4) {
-        const uint32_t from = net->changes ? (uint32_t) (at[0] - '0') : 0;
-        const uint32_t until = net->changes ? from + 1 : TICKS;
-        at += net->changes ? 2 : 0;
-        const uint32_t u = (uint32_t) (at[0] - '0'), v = (uint32_t) (at[2] - '0');
-        for (uint32_t t = from; t < until; t++) {
-            e->ties[t][u][v] = true;
-            e->ties[t][v][u] = e->ties[t][v][u] || !net->directed;
-        }
-    }
 }
 
 /* ---- what happened ---- */
@@ -175,10 +141,12 @@ static void expect_every_outcome(const char *model, const small_network *net,
     given_seeds(plan, "seed", "0");
     memset(&e, 0, sizeof e);
     plan->model->table(plan->model_params, &e.table);
-    read_ties(&e, net);
+    e.n = net->n;
     e.now[e.table.seeded] = 1; /* person 0 is the lowest digit */
-    for (uint32_t t = 0; t < TICKS; t++)
-        pass_a_tick(&e, t);
+    for (uint32_t t = 0; t < TICKS; t++) {
+        small_ties_in(net, t, e.tie);
+        pass_a_tick(&e);
+    }
     gv_block *rows = run_world(plan);
     memset(found, 0, sizeof found);
     for (uint64_t r = 0; r < rows->n; r++)
@@ -197,17 +165,6 @@ static void on_all_networks(const char *model, const char *const *keys,
     for (size_t k = 0; k < GV_COUNT_OF(networks); k++)
         expect_every_outcome(model, &networks[k], keys, values);
 }
-
-#define OUTCOMES(model, keys, ...)                                                         \
-    static void model##_has_the_exact_chances_of_all_outcomes(void **unused)               \
-    {                                                                                      \
-        (void) unused;                                                                     \
-        static const char *const names[] = { keys, NULL };                                 \
-        static const double values[] = { __VA_ARGS__ };                                    \
-        on_all_networks(#model, names, values);                                            \
-    }
-#define TWO(a, b) "model." a, "model." b
-#define THREE(a, b, c) TWO(a, b), "model." c
 
 OUTCOMES(si, "model.beta", 0.35)
 OUTCOMES(sis, TWO("beta", "lambda"), 0.45, 0.3)

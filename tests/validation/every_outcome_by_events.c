@@ -4,6 +4,7 @@
  * with a model of the scenario's own, whose contacts move people who speak. */
 #include "expect.h"
 #include "model/family/declared.h"
+#include "small_network.h"
 #include "world.h"
 
 #include <stdio.h>
@@ -11,42 +12,21 @@
 
 enum { PEOPLE = 5, TICKS = 2, LIVES = 20000, WORLDS = 1024, STEPS = 400 }; /* at most 4^5 */
 
-typedef struct small_network {
-    const char *name;
-    uint32_t n;
-    bool directed;
-    const char *ties;
-} small_network;
-
 static const small_network networks[] = {
-    { "path", 5, false, "0 1\n1 2\n2 3\n3 4\n" },
-    { "star", 5, false, "0 1\n0 2\n0 3\n0 4\n" },
-    { "triangle with a tail", 5, false, "0 1\n1 2\n2 0\n2 3\n3 4\n" },
-    { "directed ring", 5, true, "0 1\n1 2\n2 3\n3 4\n4 0\n" },
-    { "everybody", 4, false, "0 1\n0 2\n0 3\n1 2\n1 3\n2 3\n" },
-    { "crowd", 4, false, "0 1\n0 2\n0 3\n1 2\n1 3\n2 3\n" },
+    SMALL_PATH, SMALL_STAR,  SMALL_TRIANGLE,
+    SMALL_RING, SMALL_CROWD, { "crowd", 4, false, "0 1\n0 2\n0 3\n1 2\n1 3\n2 3\n", false },
 };
 
 typedef struct exact {
     gv_compartments table;
-    bool tie[PEOPLE][PEOPLE]; /* [speaker][hearer] */
+    small_ties tie;
     uint32_t n;
     double now[WORLDS], next[WORLDS];
 } exact;
 
 static uint32_t state_of(const exact *e, uint32_t world, uint32_t v)
 {
-    for (uint32_t k = 0; k < v; k++)
-        world /= e->table.n_states;
-    return world % e->table.n_states;
-}
-
-static uint32_t heard(const exact *e, uint32_t v)
-{
-    uint32_t n = 0;
-    for (uint32_t u = 0; u < e->n; u++)
-        n += e->tie[u][v] ? 1 : 0;
-    return n;
+    return state_in(world, e->table.n_states, v);
 }
 
 /* Rate at which a rule moves v out of `world`. */
@@ -58,7 +38,8 @@ static double rate_of(const exact *e, uint32_t world, uint32_t v, const gv_rule 
     uint32_t speakers = 0;
     for (uint32_t u = 0; u < e->n; u++)
         speakers += e->tie[u][v] && (rule->by >> state_of(e, world, u) & 1) != 0 ? 1 : 0;
-    const double each = e->table.ties == GV_TIES_SHARED ? rule->p / heard(e, v) : rule->p;
+    const double each =
+        e->table.ties == GV_TIES_SHARED ? rule->p / small_heard(e->tie, v) : rule->p;
     return speakers > 0 ? each * speakers : 0;
 }
 
@@ -98,17 +79,6 @@ static void pass_a_moment(exact *e, double h)
         e->now[world] +=
             h / 6 *
             (slope[0][world] + 2 * slope[1][world] + 2 * slope[2][world] + slope[3][world]);
-}
-
-static void read_ties(exact *e, const small_network *net)
-{
-    memset(e->tie, 0, sizeof e->tie);
-    e->n = net->n;
-    for (const char *at = net->ties; *at != '\0'; at += 4) {
-        const uint32_t u = (uint32_t) (at[0] - '0'), v = (uint32_t) (at[2] - '0');
-        e->tie[u][v] = true;
-        e->tie[v][u] = e->tie[v][u] || !net->directed;
-    }
 }
 
 /* Worlds that have equally many people in every state are one cell. */
@@ -202,7 +172,8 @@ static void expect_every_outcome(const char *model, const small_network *net,
     given_seeds(plan, "seed", "0");
     memset(&e, 0, sizeof e);
     plan->model->table(plan->model_params, &e.table);
-    read_ties(&e, net);
+    e.n = net->n;
+    small_ties_in(net, 0, e.tie);
     e.now[e.table.seeded] = 1; /* person 0 is the lowest digit */
     for (uint32_t k = 0; k < STEPS; k++)
         pass_a_moment(&e, (double) TICKS / STEPS);
@@ -228,17 +199,6 @@ static void on_all_networks(const char *model, const char *const *keys,
     for (size_t k = 0; k < GV_COUNT_OF(networks); k++)
         expect_every_outcome(model, &networks[k], keys, values);
 }
-
-#define OUTCOMES(model, keys, ...)                                                         \
-    static void model##_has_the_exact_chances_of_all_outcomes(void **unused)               \
-    {                                                                                      \
-        (void) unused;                                                                     \
-        static const char *const names[] = { keys, NULL };                                 \
-        static const double values[] = { __VA_ARGS__ };                                    \
-        on_all_networks(#model, names, values);                                            \
-    }
-#define TWO(a, b) "model." a, "model." b
-#define THREE(a, b, c) TWO(a, b), "model." c
 
 OUTCOMES(si, "model.beta", 0.35)
 OUTCOMES(sis, TWO("beta", "lambda"), 0.9, 1.3)

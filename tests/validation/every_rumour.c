@@ -2,6 +2,7 @@
  * in which people can be ignorant, spreaders or stiflers after two sweeps, against many
  * lives. Maki and Thompson, and Daley and Kendall, with patience of one call. */
 #include "expect.h"
+#include "small_network.h"
 #include "world.h"
 
 #include <math.h>
@@ -11,19 +12,12 @@
 enum { MOST = 5, TICKS = 2, WORLDS = 243, QUICK_LIVES = 20000 };
 enum { IGNORANT, SPREADER, STIFLER, STATES };
 
-typedef struct small_network {
-    const char *name;
-    uint32_t n;
-    bool directed;
-    const char *ties;
-} small_network;
-
 static const small_network networks[] = {
-    { "path", 5, false, "0 1\n1 2\n2 3\n3 4\n" },
-    { "star", 5, false, "0 1\n0 2\n0 3\n0 4\n" },
-    { "triangle with a tail", 5, false, "0 1\n1 2\n2 0\n2 3\n3 4\n" },
-    { "directed ring with a chord", 5, true, "0 1\n1 2\n2 3\n3 4\n4 0\n1 4\n" },
-    { "everybody", 4, false, "0 1\n0 2\n0 3\n1 2\n1 3\n2 3\n" },
+    SMALL_PATH,
+    SMALL_STAR,
+    SMALL_TRIANGLE,
+    { "directed ring with a chord", 5, true, "0 1\n1 2\n2 3\n3 4\n4 0\n1 4\n", false },
+    SMALL_CROWD,
 };
 
 /* What becomes of two who talk. */
@@ -50,7 +44,7 @@ static void by_pair(uint32_t *caller, uint32_t *called)
 }
 
 typedef struct small_world {
-    bool tie[MOST][MOST]; /* [caller][called] */
+    small_ties tie; /* [caller][called] */
     uint32_t n;
     double now[WORLDS], next[WORLDS];
 } small_world;
@@ -123,11 +117,7 @@ static void expect_all(const char *model, meeting *meet)
         const small_network *net = &networks[k];
         memset(&w, 0, sizeof w);
         w.n = net->n;
-        for (const char *at = net->ties; *at != '\0'; at += 4) {
-            const uint32_t u = (uint32_t) (at[0] - '0'), v = (uint32_t) (at[2] - '0');
-            w.tie[u][v] = true;
-            w.tie[v][u] = w.tie[v][u] || !net->directed;
-        }
+        small_ties_in(net, 0, w.tie);
         w.now[SPREADER] = 1; /* person 0 is the lowest digit */
         for (uint32_t event = 0; event < TICKS * net->n; event++)
             pass_an_event(&w, meet);

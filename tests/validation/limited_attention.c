@@ -24,10 +24,8 @@ static gv_plan *given_feeds(double p_r, double p_m, double time)
     set_number(plan, "seed", 1703);
     given_measure(plan, "attention");
     given_measure(plan, "memes");
-    const gv_measure *memes = &plan->measures[plan->n_measures - 1];
-    const gv_spec *spec = &memes->metric->spec;
-    must(gv_param_store(gv_spec_find(spec, "born_from"), 60, memes->params, NULL));
-    must(gv_param_store(gv_spec_find(spec, "born_within"), 80, memes->params, NULL));
+    measure_number(plan, "born_from", 60);
+    measure_number(plan, "born_within", 80);
     given_strategy(plan, "nothing");
     return plan;
 }

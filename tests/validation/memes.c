@@ -21,10 +21,8 @@ static gv_block *memes_of(double people, double mu, const char *network)
     set_number(plan, "replicates", LIVES);
     set_number(plan, "seed", 1701);
     given_measure(plan, "memes");
-    const gv_measure *memes = &plan->measures[plan->n_measures - 1];
-    const gv_spec *spec = &memes->metric->spec;
-    must(gv_param_store(gv_spec_find(spec, "born_from"), 120, memes->params, NULL));
-    must(gv_param_store(gv_spec_find(spec, "born_within"), 120, memes->params, NULL));
+    measure_number(plan, "born_from", 120);
+    measure_number(plan, "born_within", 120);
     given_strategy(plan, "nothing");
     gv_block *rows = run_with(plan, 0, 0);
     forget_world(plan);

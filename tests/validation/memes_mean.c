@@ -16,10 +16,8 @@ static void expect_mean_popularity(const char *what, gv_plan *plan, double peopl
     set_number(plan, "replicates", LIVES);
     set_number(plan, "seed", 1702);
     given_measure(plan, "memes");
-    const gv_measure *memes = &plan->measures[plan->n_measures - 1];
-    const gv_spec *spec = &memes->metric->spec;
-    must(gv_param_store(gv_spec_find(spec, "born_from"), 120, memes->params, NULL));
-    must(gv_param_store(gv_spec_find(spec, "born_within"), 120, memes->params, NULL));
+    measure_number(plan, "born_from", 120);
+    measure_number(plan, "born_within", 120);
     given_strategy(plan, "nothing");
     gv_block *rows = run_with(plan, 0, 0);
     double *mean = column_of(rows, "meme_popularity_mean", 0, 0);
