@@ -489,7 +489,7 @@ static void live_compartments(twin *t, gv_plan *plan)
 {
     gv_compartments table = { .n_states = 0 };
     plan->model->table(plan->model_params, &table);
-    twin_compartments(t, &table);
+    twin_compartments(t, &table, false);
 }
 
 static void compartments_equal_their_twin_where_ties_come_and_go(void **unused)

@@ -1,5 +1,5 @@
 /* Compartment models as a textbook says them: at every tick everybody looks at every rule
- * out of their state. */
+ * out of their state, or at every event one person does. */
 #include "model/family/compartment.h"
 #include "reference.h"
 
@@ -18,7 +18,14 @@ typedef struct life {
     gv_channel channel[TWIN_PEOPLE];
     push push[TWIN_CLAIMS];
     uint32_t n_pushes, tick;
+    bool is_event; /* does one person act? Draws are then the event's */
+    uint32_t event;
 } life;
+
+static uint32_t asker(const life *l, uint32_t v)
+{
+    return l->is_event ? l->event : v;
+}
 
 static bool is_in(const life *l, uint32_t v, uint32_t states)
 {
@@ -42,7 +49,7 @@ static bool has_luck(const twin *t, const life *l, uint32_t v, uint32_t r)
     const gv_coin coin = gv_coin_make(t->seed, GV_PURPOSE_PERSON, t->replicate);
     const gv_rule *rule = &l->table->rule[r];
     const double since = (double) l->tick - (double) rule->begin;
-    return gv_coin_toss(&coin, gv_counter_make(0, v, l->tick, 0, r, 0),
+    return gv_coin_toss(&coin, gv_counter_make(asker(l, 0), v, l->tick, 0, r, 0),
                         gv_chance_of(rule->p + rule->growth * since));
 }
 
@@ -59,7 +66,9 @@ static void contacts(const twin *t, life *l, uint32_t v, uint32_t r)
     const gv_coin coin = gv_coin_make(t->seed, GV_PURPOSE_CONTACT, t->replicate);
     for (uint32_t u = 0; u < t->n; u++) {
         if (t->tie[u][v] > 0 && is_in(l, u, rule->by) &&
-            gv_coin_toss(&coin, gv_counter_make(u, v, l->tick, 0, r, 0),
+            gv_coin_toss(&coin,
+                         gv_counter_make(l->is_event ? l->event : u, l->is_event ? u : v,
+                                         l->tick, 0, r, 0),
                          gv_chance_of(chance_of(t, l, rule->p, u, v))))
             push_to(l, v, r, false, u, GV_CHANNEL_EARNED);
     }
@@ -105,8 +114,8 @@ static uint32_t called_by(const twin *t, const life *l, uint32_t u)
         hearers += t->tie[u][v] > 0 ? 1 : 0;
     if (hearers == 0)
         return GV_NOBODY;
-    uint64_t k =
-        gv_below(gv_draw(&cipher, gv_counter_make(u, u, l->tick, 0, 0, 0)).low, hearers);
+    uint64_t k = gv_below(
+        gv_draw(&cipher, gv_counter_make(asker(l, u), u, l->tick, 0, 0, 0)).low, hearers);
     for (uint32_t v = 0; v < t->n; v++) {
         if (t->tie[u][v] > 0 && k-- == 0)
             return v;
@@ -142,7 +151,8 @@ static void meetings(const twin *t, life *l, uint32_t v, uint32_t r)
             stranger[n++] = u;
     }
     for (uint32_t k = 0; n > 0 && k < rule->after; k++) {
-        const gv_bits luck = gv_draw(&cipher, gv_counter_make(v, v, l->tick, 3, r, k));
+        const gv_bits luck =
+            gv_draw(&cipher, gv_counter_make(asker(l, v), v, l->tick, 3, r, k));
         const uint32_t u = stranger[gv_below(luck.low, n)];
         if (is_in(l, u, rule->by) && gv_happens(luck.high, gv_chance_of(rule->p)))
             push_to(l, v, r, false, u, GV_CHANNEL_EARNED);
@@ -219,7 +229,7 @@ static uint64_t hash_of(const twin *t, const life *l, uint32_t v, const push *p)
     const bool lots = l->table->tie_break == GV_TIE_BREAK_LOTS;
     const gv_cipher cipher = cipher_for(t, lots ? GV_PURPOSE_CALL : GV_PURPOSE_CREDIT);
     const gv_counter c =
-        lots ? gv_counter_make(p->source, v, l->tick, 4, p->mark + 1, p->channel)
+        lots ? gv_counter_make(p->source, asker(l, v), l->tick, 4, p->mark + 1, p->channel)
              : gv_counter_make(p->source, v, l->tick, (uint32_t) p->channel, 0, 0);
     return gv_draw(&cipher, c).low;
 }
@@ -272,7 +282,37 @@ static void begin(twin *t, life *l)
     }
 }
 
-void twin_compartments(twin *t, const gv_compartments *table)
+/* All moves at once, of what was pushed. */
+static void move_all(twin *t, life *l)
+{
+    push moved[TWIN_PEOPLE];
+    uint32_t n = 0;
+    for (uint32_t v = 0; v < t->n; v++) {
+        const push *p = winner(t, l, v);
+        if (p != NULL)
+            moved[n++] = *p;
+    }
+    for (uint32_t k = 0; k < n; k++)
+        move(t, l, &moved[k]);
+    l->n_pushes = 0;
+}
+
+/* What was bought moves people first. */
+static void one_by_one(twin *t, life *l)
+{
+    const gv_cipher cipher = cipher_for(t, GV_PURPOSE_CALL);
+    move_all(t, l);
+    l->is_event = true;
+    for (l->event = 0; l->event < t->n; l->event++) {
+        const gv_bits luck =
+            gv_draw(&cipher, gv_counter_make(l->event, 0, l->tick, 1, 0, 0));
+        look_at_rules(t, l, (uint32_t) gv_below(luck.low, t->n));
+        move_all(t, l);
+    }
+    l->is_event = false;
+}
+
+void twin_compartments(twin *t, const gv_compartments *table, bool by_events)
 {
     static life l; /* large; tests have one thread */
     begin(t, &l);
@@ -280,19 +320,13 @@ void twin_compartments(twin *t, const gv_compartments *table)
     for (uint32_t v = 0; v < t->n; v++)
         l.at[v] = t->adopted_at[v] == 0 ? table->seeded : 0;
     for (l.tick = 0; l.tick < t->ticks; l.tick++) {
-        push moved[TWIN_PEOPLE];
-        uint32_t n = 0;
         l.n_pushes = 0;
         twin_turn(t, l.tick);
         hear_offers(t, &l);
-        for (uint32_t v = 0; v < t->n; v++)
+        if (by_events)
+            one_by_one(t, &l);
+        for (uint32_t v = 0; !by_events && v < t->n; v++)
             look_at_rules(t, &l, v);
-        for (uint32_t v = 0; v < t->n; v++) {
-            const push *p = winner(t, &l, v);
-            if (p != NULL)
-                moved[n++] = *p;
-        }
-        for (uint32_t k = 0; k < n; k++)
-            move(t, &l, &moved[k]);
+        move_all(t, &l);
     }
 }

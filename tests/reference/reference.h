@@ -68,7 +68,8 @@ void twin_bass(twin *t, double p, double q, double step, twin_hazard hazard);
 /* On the continuous clock. @param each   hazard `each`
  * @param crowd  everybody hears everybody, on the implicit complete network */
 void twin_bass_by_events(twin *t, double p, double q, double step, bool each, bool crowd);
-void twin_compartments(twin *t, const gv_compartments *table);
+/* @param by_events  on the asynchronous clock */
+void twin_compartments(twin *t, const gv_compartments *table, bool by_events);
 
 /* Where ties come and go. */
 void twin_cascade_by_contact(twin *t, double p, bool in_degree);
@@ -87,20 +88,72 @@ void twin_meme_competition(twin *t, twin_memes *memes, double mu, uint32_t place
                            bool empty);
 /* Two opinions, on the asynchronous clock. */
 typedef struct twin_vote {
-    enum { TWIN_NODE, TWIN_LINK, TWIN_INVASION, TWIN_SZNAJD, TWIN_ANTS, TWIN_SPINS } kind;
+    enum {
+        TWIN_NODE,
+        TWIN_LINK,
+        TWIN_INVASION,
+        TWIN_SZNAJD,
+        TWIN_ANTS,
+        TWIN_SPINS,
+        TWIN_ASKING,
+        TWIN_MAJORITY
+    } kind;
     double initial;
     uint32_t zealots_one, zealots_zero;
-    double a, b; /* epsilon and delta of ants; temperature of spins */
+    double a, b;    /* epsilon and delta of ants; temperature of spins; epsilon of askers */
+    uint32_t group; /* people asked; people who meet */
+    bool again;     /* may somebody be asked twice? */
+    double independence, flexibility;
 } twin_vote;
 void twin_votes(twin *t, const twin_vote *rule);
 
-/* Opinions from 0 to 1; averages of all at once, or meetings one after another. */
-typedef struct twin_real {
-    enum { TWIN_DEGROOT, TWIN_CONFIDENCE, TWIN_MEETINGS } kind;
-    double a, b;  /* confidence; distance from which on two part */
-    double c, mu; /* bias of the platform; how far two move who meet */
-} twin_real;
-void twin_reals(twin *t, const twin_real *rule);
+/* Opinions from `low` to 1. Averages of all at once, or of one after another. */
+typedef struct twin_average {
+    enum { TWIN_DEGROOT, TWIN_CONFIDENCE, TWIN_WEIGHED } kind;
+    bool by_events;
+    double low;
+    bool of_file; /* do ties weigh what the file says? */
+    /* everybody whom they hear */
+    bool shares; /* weights are shares: what is missing to 1 is their own */
+    double own;
+    bool open_from_own; /* open by 1 less their own share, else by `open` */
+    double open;
+    /* those who are near */
+    double confidence;
+    double weight; /* of a tie, where it is not the file's */
+    bool additive;
+} twin_average;
+void twin_averages(twin *t, const twin_average *rule);
+
+/* Meetings one after another. */
+enum { TWIN_OUTLETS = 8 };
+typedef struct twin_meeting {
+    double low;
+    double confidence, rejection; /* nearer two come closer, farther they part */
+    double bias, mu;              /* of the platform; how far two move who meet */
+    bool media;                   /* is v shown outlets, as well? */
+    double p, media_bias;
+    uint32_t outlets;
+    const double *said; /* [outlets], or NULL: drawn */
+} twin_meeting;
+void twin_meetings(twin *t, const twin_meeting *rule);
+
+/* Towards the near, away from the far. */
+typedef struct twin_pull {
+    double low, confidence;
+    bool attracts, repels;
+    bool of_file;
+    double weight;
+} twin_pull;
+void twin_pulls(twin *t, const twin_pull *rule);
+
+/* How people see a risk. */
+typedef struct twin_risk {
+    double information;
+    double trust_low, trust_high, talk_low, talk_high;
+    double negative, neutral, positive;
+} twin_risk;
+void twin_risks(twin *t, const twin_risk *rule);
 
 enum { TWIN_FEATURES = 8 };
 void twin_axelrod(twin *t, uint32_t features, uint32_t traits);

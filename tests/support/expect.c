@@ -3,6 +3,7 @@
 #include "expect.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 summary summary_of(const double *x, size_t n)
@@ -38,15 +39,54 @@ void expect_mean(const char *what, double expected, const double *x, size_t n, d
                  expected, s.mean, s.standard_error, allowed);
 }
 
+static void expect_beyond(const char *what, const char *side, double limit, summary s,
+                          bool holds)
+{
+    print_message("    %-44s expected %s %.9g, found %.9g +- %.3g, allowed %.3g\n", what,
+                  side, limit, s.mean, s.standard_error, 4 * s.standard_error);
+    if (!holds)
+        fail_msg("%s: expected %s %.9g by 4 standard errors, found %.9g +- %.3g", what,
+                 side, limit, s.mean, s.standard_error);
+}
+
 void expect_above(const char *what, double floor, const double *x, size_t n)
 {
     const summary s = summary_of(x, n);
-    const double allowed = 4 * s.standard_error;
-    print_message("    %-44s expected above %.9g, found %.9g +- %.3g, allowed %.3g\n", what,
-                  floor, s.mean, s.standard_error, allowed);
-    if (!(s.mean - allowed > floor))
-        fail_msg("%s: expected above %.9g, found %.9g +- %.3g", what, floor, s.mean,
-                 s.standard_error);
+    expect_beyond(what, "above", floor, s, s.mean - 4 * s.standard_error > floor);
+}
+
+void expect_below(const char *what, double ceiling, const double *x, size_t n)
+{
+    const summary s = summary_of(x, n);
+    expect_beyond(what, "below", ceiling, s, s.mean + 4 * s.standard_error < ceiling);
+}
+
+static void expect_within(const char *what, const char *words, double found, bool holds)
+{
+    print_message("    %-44s expected %s, found %.9g, allowed 0\n", what, words, found);
+    if (!holds)
+        fail_msg("%s: expected %s, found %.9g", what, words, found);
+}
+
+void expect_at_least(const char *what, double least, double found)
+{
+    char words[64];
+    snprintf(words, sizeof words, "at least %.9g", least);
+    expect_within(what, words, found, found >= least);
+}
+
+void expect_at_most(const char *what, double most, double found)
+{
+    char words[64];
+    snprintf(words, sizeof words, "at most %.9g", most);
+    expect_within(what, words, found, found <= most);
+}
+
+void expect_between(const char *what, double least, double most, double found)
+{
+    char words[64];
+    snprintf(words, sizeof words, "%.9g to %.9g", least, most);
+    expect_within(what, words, found, found >= least && found <= most);
 }
 
 void expect_sd(const char *what, double expected, const double *x, size_t n)

@@ -18,6 +18,12 @@ void expect_near(const char *what, double expected, double found, double allowed
 void expect_mean(const char *what, double expected, const double *x, size_t n, double bias);
 /* Their mean above a floor by more than 4 standard errors: findings that are signs. */
 void expect_above(const char *what, double floor, const double *x, size_t n);
+/* ... below a ceiling. */
+void expect_below(const char *what, double ceiling, const double *x, size_t n);
+/* One-sided expectations, and bands, of a single number: nothing beyond is allowed. */
+void expect_at_least(const char *what, double least, double found);
+void expect_at_most(const char *what, double most, double found);
+void expect_between(const char *what, double least, double most, double found);
 /* The standard deviation within 15 %: a right mean with a wrong spread betrays shared luck.
  */
 void expect_sd(const char *what, double expected, const double *x, size_t n);

@@ -107,7 +107,7 @@ static void half_of_the_ties_rewired_begins_to_stop_it(void **unused)
     uint32_t reached = 0;
     for (uint64_t r = 0; r < REPLICATES; r++)
         reached += steps_to_90(rows, r, 300) <= 300 ? 1 : 0;
-    expect_near("takes two, 50 % rewired: runs of 100 that reach 90 %", 84, reached, 12);
+    expect_between("takes two, 50 % rewired: runs of 100 that reach 90 %", 72, 96, reached);
     gv_block_free(rows);
 }
 

@@ -4,6 +4,7 @@
 #include "world.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 static void given_number_of_opinions(gv_plan *plan, const char *name, double value)
@@ -46,8 +47,8 @@ static void meetings_leave_as_many_clusters_as_in_the_paper(void **unused)
         double as_expected = 0;
         for (size_t r = 0; r < LIVES; r++)
             as_expected += major[r] == row[k].clusters ? 1 : 0;
-        expect_near("meetings: lives with as many major clusters", LIVES, as_expected,
-                    LIVES - row[k].at_least);
+        expect_at_least("meetings: of 60, with as many major clusters", row[k].at_least,
+                        as_expected);
         gv_free(major);
         gv_block_free(rows);
         forget_world(plan);
@@ -171,13 +172,13 @@ static void a_biased_platform_keeps_people_apart_for_longer(void **unused)
         gv_block *rows = run_with(plan, 0, 0);
         double *variance = column_of(rows, "opinion_variance", 0, 0);
         spread[k] = summary_of(variance, LIVES).mean;
-        print_message("    bias %g: variance of opinions after 25 ticks %g\n", bias[k],
-                      spread[k]);
+        char what[64];
+        snprintf(what, sizeof what, "bias %g: variance after 25 ticks", bias[k]);
+        expect_at_least(what, k > 0 ? 2 * spread[k - 1] : 0, spread[k]);
         gv_free(variance);
         gv_block_free(rows);
         forget_world(plan);
     }
-    assert_true(2 * spread[0] < spread[1] && 2 * spread[1] < spread[2]);
 }
 
 static void one_outlet_heard_by_all_wins_all(void **unused)

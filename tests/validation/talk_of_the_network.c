@@ -139,14 +139,15 @@ static void advertising_fades_and_both_kinds_of_ties_carry(void **unused)
         expect_near(name, between[c], middle[c], 0.06);
         assert_true(start[c] < 0 && end[c] < 0 && middle[c] < 0);
     }
-    assert_true(start[ALPHA] < 3 * middle[ALPHA]);
-    expect_near("|w| / |s|", 1, end[W] / end[S], 0.6);
-    expect_near("|beta_w| / |beta_s|", 1, end[BETA_W] / end[BETA_S], 0.6);
+    expect_at_least("alpha fades: on 16 % over on 16 to 95 %", 3,
+                    start[ALPHA] / middle[ALPHA]);
+    expect_between("|w| / |s|", 0.4, 1.6, end[W] / end[S]);
+    expect_between("|beta_w| / |beta_s|", 0.4, 1.6, end[BETA_W] / end[BETA_S]);
     const double few = mean_steps(&e, 0, 2) / mean_steps(&e, 0, 0);
     const double many = mean_steps(&e, 2, 2) / mean_steps(&e, 2, 0);
     expect_near("steps, beta_s .07 / .01, s = 5", 0.563, few, 0.05);
     expect_near("steps, beta_s .07 / .01, s = 29", 0.474, many, 0.05);
-    assert_true(many < few); /* strong ties matter less where there are few */
+    expect_at_most("   strong ties matter less where there are few", few, many);
 }
 
 int main(void)
