@@ -33,6 +33,17 @@ typedef enum gv_gauge {
 #undef GV_GAUGE
     GV_GAUGES
 } gv_gauge;
+/// What a model may show of a person, to whoever asks through a window.
+typedef enum gv_aspect {
+#define GV_ASPECT(NAME, name, meaning) GV_ASPECT_##NAME,
+#include "grapevine/aspects.def"
+#undef GV_ASPECT
+    GV_ASPECTS
+} gv_aspect;
+#define GV_SHOWS(aspect) (1u << (aspect)) ///< bit of an aspect
+#define GV_SEGMENTS 8                     ///< demographic segments, where a model has any
+const char *gv_aspect_name(gv_aspect aspect);    ///< "segment"
+const char *gv_aspect_meaning(gv_aspect aspect); ///< a few words
 const char *gv_observable_name(gv_observable observable);    ///< "reached"
 const char *gv_observable_meaning(gv_observable observable); ///< a few words
 
@@ -94,6 +105,7 @@ extern const gv_spec gv_message_spec;
 typedef enum gv_medium {
     GV_MEDIUM_SOCIAL, ///< by people who look at their social network
     GV_MEDIUM_MASS,   ///< by anybody
+    GV_MEDIUM_LIVE,   ///< face to face, by whoever is asked to come
 } gv_medium;
 
 /// Helpers for work inside one life: calls work(self, item) for every item below n, in any
@@ -241,6 +253,22 @@ typedef struct gv_world {
     void *own; ///< the model's scratch, own_bytes large
 } gv_world;
 
+/// A look at people as they are at the moment, through what the model shows of them. The
+/// truth: whoever looks adds errors of their own.
+typedef struct gv_window {
+    const gv_world *world;
+    double (*show)(const gv_world *w, uint32_t person, gv_aspect aspect); ///< NULL: closed
+} gv_window;
+static inline double gv_window_show(const gv_window *window, uint32_t person,
+                                    gv_aspect aspect)
+{
+    return window->show(window->world, person, aspect);
+}
+static inline uint32_t gv_window_segment(const gv_window *window, uint32_t person)
+{
+    return (uint32_t) gv_window_show(window, person, GV_ASPECT_SEGMENT);
+}
+
 /// What tactics may know of a running life: the state after the last finished tick.
 typedef struct gv_observed {
     uint32_t tick;                ///< the coming tick
@@ -258,6 +286,11 @@ typedef struct gv_impressions {
     gv_channel channel;
     gv_medium medium;
     uint32_t slot;
+    const uint32_t *eligible; ///< [n_eligible] whom they may meet at all; NULL: everybody
+    uint32_t n_eligible;
+    const uint8_t *by_stage; ///< [GV_STAGE_MESSAGES] which message for whom, in place of
+                             ///< what is being said; NULL: that for everybody
+    bool answers;            ///< of a page: it answers and follows back
     double strength;  ///< chance, hazard or weight of one impression, as the model reads it
     gv_chance chance; ///< the same as a trial
     uint32_t n;       ///< at most GV_BATCH
@@ -288,6 +321,10 @@ typedef struct gv_event {
 #define GV_NEEDS_TIES 4u    ///< cannot run on the implicit complete network
 /// The bit of a clock: GV_SYNC, GV_ASYNC, GV_CONTINUOUS.
 #define GV_RUNS_ON(clock) (1u << (clock))
+
+/// Messages that can be matched to how far people have come: for those who have at most
+/// noticed the brand, those whom it attracts, those who follow it.
+#define GV_STAGE_MESSAGES 3
 
 /// What a test sees of a life on a small world.
 typedef struct gv_trace {
@@ -335,6 +372,9 @@ typedef struct gv_model {
     gv_spec spec;
     unsigned clocks;                ///< GV_RUNS_ON bits
     unsigned observed;              ///< GV_OBSERVES bits of what tactics may watch
+    /// GV_SHOWS bits of what windows show of a person, and what they show. NULL: nothing.
+    unsigned shown;
+    double (*show)(const gv_world *w, uint32_t person, gv_aspect aspect);
     const gv_invariant *invariants; ///< name NULL ends
     /// The rule in symbols: lines of at most GV_EQUATION_WIDTH plain characters.
     const char *equation;
@@ -353,7 +393,8 @@ typedef struct gv_model {
     bool counts_reads; ///< decides itself who reads what was delivered, and counts it
     unsigned serves;   ///< GV_SERVES bits of the programmes that it knows
     const char *const *states; ///< NULL-ended names of states without a table of rules
-    gv_words (*named_layers)(const void *params); ///< layers that its params name, or NULL
+    /// The k-th layer that its params name, NULL after the last. NULL: they name none.
+    const char *(*named_layer)(const void *params, size_t k);
     bool has_memes;                               ///< do memes compete for attention?
     unsigned (*needs)(const void *params);        ///< GV_NEEDS_ bits
     /// The trait of words that says who belongs together; "": communities are looked for in
@@ -395,6 +436,8 @@ typedef struct gv_model {
 
 /// What a rule of a scenario's own compartment model may be, NULL-ended.
 extern const gv_spec *const gv_rule_specs[];
+/// What an event of a scenario may be, NULL-ended.
+extern const gv_spec *const gv_happening_specs[];
 
 /// All models, NULL-ended; and one by name or alias, or NULL.
 const gv_model *const *gv_models(void);

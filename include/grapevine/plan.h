@@ -45,6 +45,8 @@ typedef struct gv_tactic_plan {
     double share;         ///< of the strategy's budget
     uint8_t message;      ///< which of the plan's it carries
     const char *fallback; ///< the arm's tactic that spends what is not called for, or NULL
+    uint8_t by_stage[GV_STAGE_MESSAGES]; ///< which for whom, where is_matched
+    bool is_matched; ///< does the message depend on how far people have come?
     void *params;
 } gv_tactic_plan;
 

@@ -22,6 +22,8 @@ typedef struct gv_offer {
     gv_medium medium;         ///< where impressions are met
     double strength;          ///< of an impression, or of a page's post read
     double read;              ///< chance that one of the eligible reads a page's post
+    bool stands;              ///< a page that is there also where nobody reads it
+    bool answers;             ///< a page that answers and follows back
     const uint32_t *eligible; ///< [n_eligible] whom impressions may meet; NULL: everybody
                               ///< (not for pages)
     uint32_t n_eligible;
@@ -60,6 +62,7 @@ typedef struct gv_setting {
     const uint32_t *const *ranked;
     gv_money budget; ///< this tactic's share of the strategy's budget
     uint32_t ticks;
+    gv_window window; ///< on people; closed unless the tactic asks
     gv_cipher choose; ///< this tactic's draws for choosing people
     uint32_t slot;    ///< the tactic's place in keys: a hash of its name
     gv_arena *arena;  ///< memory of this life
@@ -125,6 +128,9 @@ typedef struct gv_tactic {
     /// GV_OBSERVES bits of what `react` looks at; refused with models that lack it. NULL:
     /// none.
     unsigned (*watches)(const void *params);
+    /// GV_SHOWS bits of what it asks of people through the window; refused with models that
+    /// do not show it. NULL: nothing.
+    unsigned (*asks)(const void *params);
     size_t own_bytes; ///< of setting->own
     /// What it keeps up through the model; its parameters are then the kind's struct in
     /// programme.h. GV_NO_PROGRAMME: nothing.

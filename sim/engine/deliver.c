@@ -74,7 +74,8 @@ static uint64_t room_under(const week_cap *cap, uint64_t n_eligible)
 {
     if (cap->shown == NULL)
         return n_eligible == 0 ? 0 : UINT64_MAX;
-    return n_eligible * cap->most - (*cap->total & TOTAL_MASK);
+    const uint64_t all = n_eligible * cap->most, shown = *cap->total & TOTAL_MASK;
+    return all > shown ? all - shown : 0; /* who may be met can have changed since */
 }
 
 /* Does the cap let v see one more this week? Counts it if so. Without branches: whether a
@@ -196,6 +197,9 @@ static void deliver_impressions(gv_living *l, const gv_offer *offer)
     gv_impressions batch = { .channel = tactic->tactic->channel,
                              .medium = offer->medium,
                              .slot = tactic->slot,
+                             .eligible = offer->eligible,
+                             .n_eligible = offer->n_eligible,
+                             .by_stage = tactic->is_matched ? tactic->by_stage : NULL,
                              .strength = strength,
                              .chance = gv_chance_of(strength),
                              .person = m.person,
@@ -230,10 +234,14 @@ static void deliver_page(gv_living *l, const gv_offer *offer)
     const double strength = say(l, offer);
     gv_impressions batch = { .channel = tactic->tactic->channel,
                              .slot = tactic->slot,
+                             .by_stage = tactic->is_matched ? tactic->by_stage : NULL,
+                             .answers = offer->answers,
                              .strength = strength,
                              .chance = gv_chance_of(strength),
                              .person = person,
                              .luck = luck };
+    if (offer->stands)
+        l->plan->model->impressions(w, l->plan->model_params, &batch);
     for (uint32_t k = 0; k < offer->n_eligible; k++) {
         const uint32_t v = offer->eligible[k];
         const gv_bits bits = gv_draw(

@@ -147,6 +147,8 @@ static gv_status set_the_scene(gv_living *l, uint64_t replicate, gv_error *err)
         *setting = common;
         setting->budget = l->account[k].budget;
         setting->slot = tactic->slot;
+        if (tactic->tactic->asks != NULL)
+            setting->window = (gv_window){ l->world, l->plan->model->show };
         setting->own = gv_arena_alloc(l->arena, tactic->tactic->own_bytes, 1, err);
         if (setting->own == NULL)
             return GV_E_MEMORY;

@@ -11,6 +11,8 @@ static bool meets(gv_world *w, const void *params, uint32_t v, gv_medium medium)
 {
     const gv_market *par = params;
     market_life *l = gv_market_life(w);
+    if (medium == GV_MEDIUM_LIVE)
+        return true;
     if (l->n_met[v] >= par->shown_a_day)
         return false;
     if (medium == GV_MEDIUM_SOCIAL && !gv_market_is_online(w, par, v))
@@ -26,22 +28,63 @@ static void show(market_life *l, uint32_t v, market_shown shown)
         l->shown[(size_t) v * l->shown_room + l->n_shown[v]++] = shown;
 }
 
+/* What the batch says: one thing to all, or one for each kind of stage.
+ * @return how many */
+static uint32_t what_is_said(gv_world *w, const gv_market *par, const gv_impressions *batch,
+                             uint32_t item[GV_STAGE_MESSAGES])
+{
+    const uint8_t message = w->message;
+    const uint32_t n = batch->by_stage == NULL ? 1 : GV_STAGE_MESSAGES;
+    for (uint32_t k = 0; k < n; k++) {
+        if (batch->by_stage != NULL)
+            w->message = batch->by_stage[k];
+        market_campaign *campaign = gv_market_campaign(w, par, batch->slot);
+        gv_market_aim(w, campaign, batch);
+        item[k] = campaign->item;
+    }
+    w->message = message;
+    return n;
+}
+
+/* How far this post is seen; and the page is there to be followed. */
+static double post_on_page(gv_world *w, const gv_market *par, const gv_impressions *batch,
+                           const uint32_t *item, uint32_t n)
+{
+    market_life *l = gv_market_life(w);
+    market_page *page = gv_market_page(l, batch->slot);
+    double worth = 0, promotion = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        const market_item *said = &l->item[item[k]];
+        worth += (double) said->worth / n;
+        promotion += (double) said->prominence * (1 - (double) said->worth) / n;
+    }
+    gv_market_post_on_page(w, par, page, promotion);
+    l->page_worth = worth;
+    l->page_answers = l->page_answers || batch->answers;
+    return gv_market_page_reach(w, par, page);
+}
+
 static void impressions(gv_world *w, const void *params, const gv_impressions *batch)
 {
     const gv_market *par = params;
     market_life *l = gv_market_life(w);
-    const bool is_page = batch->channel == GV_CHANNEL_OWNED;
-    const uint32_t item = gv_market_item_of_tactic(w, par, batch->slot);
-    const gv_chance in_view = gv_chance_of(is_page ? 1 : par->viewable);
-    const uint8_t class = is_page                           ? MARKET_OWNED
+    const bool is_live = batch->medium == GV_MEDIUM_LIVE;
+    const bool is_owned = batch->channel == GV_CHANNEL_OWNED;
+    uint32_t item[GV_STAGE_MESSAGES];
+    const uint32_t n = what_is_said(w, par, batch, item);
+    const double reach = is_live    ? 1
+                         : is_owned ? post_on_page(w, par, batch, item, n)
+                                    : par->viewable;
+    const gv_chance in_view = gv_chance_of(reach);
+    const uint8_t class = is_owned                          ? MARKET_OWNED
                           : batch->medium == GV_MEDIUM_MASS ? MARKET_MASS
                                                             : MARKET_AD;
     for (uint32_t k = 0; k < batch->n; k++) {
+        const uint32_t v = batch->person[k];
+        const uint8_t which = n > 1 ? gv_market_observed(w, batch->slot, v) : 0;
         if (gv_happens(batch->luck[k], in_view))
-            show(l, batch->person[k], (market_shown){ item, class });
+            show(l, v, (market_shown){ item[which], class, is_live });
     }
-    if (is_page)
-        l->page_worth = (double) l->item[item].worth;
 }
 
 /* A partner's post stands in their name from today on until they say something else; of two
@@ -107,6 +150,9 @@ static void list_speakers(gv_world *w)
 static void live(market_day *day)
 {
     const market_stage stage = (market_stage) day->me->stage; /* in the morning */
+    gv_market_suffer(day);
+    gv_market_mind_the_rules(day);
+    gv_market_hear_rival(day);
     gv_market_read(day);
     gv_market_weigh(day);
     gv_market_screen(day);
@@ -116,6 +162,8 @@ static void live(market_day *day)
     gv_market_leave(day);
     gv_market_say(day);
     gv_market_count(day->tally, day->me, 1);
+    if (day->life->rivalry != NULL)
+        day->tally->rival_customers += day->life->rivalry[day->v].is_customer ? 1 : 0;
 }
 
 static void live_slice(void *self, uint64_t slice)
@@ -174,10 +222,12 @@ static void spread(gv_world *w, const void *params)
 {
     list_speakers(w);
     gv_market_open_programmes(w);
+    gv_market_follow_script(w, params);
     gv_market_each_slice(w, live_slice);
     gv_market_add_up(gv_market_life(w));
     nominate_buyers(w);
     gv_market_note_items(w);
+    gv_market_judge_pages(w, params);
     turn_the_page(w);
     feel_the_crowding(w, params);
 }
@@ -191,6 +241,8 @@ static void settle(gv_world *w, const void *params, uint32_t step)
         const uint32_t v = w->adopters[k];
         market_person *p = &l->person[v];
         gv_market_count(&l->total, p, -1);
+        if (l->rivalry != NULL)
+            l->total.rival_customers -= l->rivalry[v].is_customer ? 1 : 0;
         gv_market_try_out(w, params, v);
         gv_market_count(&l->total, p, 1);
         l->status[v] = (uint8_t) (l->status[v] | MARKET_IS_CUSTOMER);
@@ -202,11 +254,6 @@ static unsigned needs(const void *params)
 {
     (void) params;
     return GV_NEEDS_IN;
-}
-
-static gv_words offline_layers(const void *params)
-{
-    return ((const gv_market *) params)->offline;
 }
 
 const gv_model gv_model_market = {
@@ -252,7 +299,11 @@ const gv_model gv_model_market = {
     .states = gv_market_stages,
     .needs = needs,
     .sees_layers = true,
-    .named_layers = offline_layers,
+    .named_layer = gv_market_named_layer,
+    .shown = GV_SHOWS(GV_ASPECT_SEGMENT) | GV_SHOWS(GV_ASPECT_FIT) |
+             GV_SHOWS(GV_ASPECT_STAGE),
+    .show = gv_market_show,
+    .check = gv_market_check,
     .own_bytes = gv_market_own_bytes,
     .begin = gv_market_begin,
     .meets = meets,

@@ -105,6 +105,26 @@ const char *gv_channel_meaning(gv_channel channel)
     return channel < GV_CHANNELS ? sentence[channel] : "unknown";
 }
 
+const char *gv_aspect_name(gv_aspect aspect)
+{
+    static const char *const word[] = {
+#define GV_ASPECT(NAME, name, meaning) name,
+#include "grapevine/aspects.def"
+#undef GV_ASPECT
+    };
+    return aspect < GV_ASPECTS ? word[aspect] : "unknown";
+}
+
+const char *gv_aspect_meaning(gv_aspect aspect)
+{
+    static const char *const sentence[] = {
+#define GV_ASPECT(NAME, name, meaning) meaning,
+#include "grapevine/aspects.def"
+#undef GV_ASPECT
+    };
+    return aspect < GV_ASPECTS ? sentence[aspect] : "unknown";
+}
+
 const char *gv_observable_name(gv_observable observable)
 {
     static const char *const word[] = {

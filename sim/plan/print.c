@@ -150,6 +150,15 @@ static void print_messages(gv_text *out, const gv_plan *plan, bool for_hash)
     gv_text_add(out, "}\n");
 }
 
+static void print_by_stage(gv_text *out, const gv_plan *plan, const gv_tactic_plan *tactic)
+{
+    for (int k = 0; k < GV_STAGE_MESSAGES && tactic->is_matched; k++) {
+        gv_text_add(out, k == 0 ? ", by_stage: [" : ", ");
+        print_text(out, plan->messages[tactic->by_stage[k]].name);
+    }
+    gv_text_add(out, tactic->is_matched ? "]" : "");
+}
+
 static void print_arm(gv_text *out, const gv_plan *plan, const gv_arm *arm, bool for_hash)
 {
     gv_text_add(out, "  ");
@@ -169,6 +178,7 @@ static void print_arm(gv_text *out, const gv_plan *plan, const gv_arm *arm, bool
             gv_text_add(out, ", fallback: ");
             print_text(out, tactic->fallback);
         }
+        print_by_stage(out, plan, tactic);
         print_params(out, &tactic->tactic->spec, tactic->params, for_hash);
         gv_text_add(out, "}\n");
     }

@@ -102,6 +102,25 @@ static gv_status check_watching(const gv_model *model, const gv_tactic_plan *tac
     return GV_OK;
 }
 
+static gv_status check_asking(const gv_model *model, const gv_tactic_plan *tactic,
+                              gv_error *err)
+{
+    unsigned asked =
+        tactic->tactic->asks == NULL ? 0 : tactic->tactic->asks(tactic->params);
+    asked |= tactic->is_matched ? GV_SHOWS(GV_ASPECT_STAGE) : 0;
+    for (int k = 0; k < GV_ASPECTS; k++) {
+        const gv_aspect aspect = (gv_aspect) k;
+        if (!(asked & ~model->shown & GV_SHOWS(k)))
+            continue;
+        GV_FAIL(err, GV_E_SCENARIO,
+                "tactic '%s' asks for the %s of people, which model '%s' does not know",
+                tactic->name, gv_aspect_name(aspect), model->spec.name);
+        gv_error_hint(err, "a model that does shows %s: market", gv_aspect_meaning(aspect));
+        return GV_E_SCENARIO;
+    }
+    return GV_OK;
+}
+
 static bool sweeps_rewiring(const gv_plan *plan)
 {
     for (size_t k = 0; k < plan->sweep.n_keys; k++) {
@@ -314,6 +333,7 @@ gv_status gv_plan_settle(gv_plan *plan, uint64_t per_graph, gv_error *err)
             gv_tactic_plan *tactic = &plan->arms[a].tactics[k];
             tactic->slot = slot_of(tactic->name);
             GV_TRY(check_watching(plan->model, tactic, err));
+            GV_TRY(check_asking(plan->model, tactic, err));
         }
     }
     GV_TRY(check_slots(plan, err));

@@ -38,6 +38,11 @@ static const gv_spec *rule_at(size_t k)
     return gv_rule_specs[k];
 }
 
+static const gv_spec *happening_at(size_t k)
+{
+    return gv_happening_specs[k];
+}
+
 const gv_key_row gv_top_keys[] = {
     { "grapevine", "1", "version of the format", true },
     { "world", "a name, or a group of keys",
@@ -132,6 +137,10 @@ const gv_key_row gv_tactic_keys[] = {
       "of a programme: which tactic of the same strategy gets, once a week, the money that "
       "nobody called for; one that buys impressions; without it, the money waits",
       false },
+    { "by_stage", "three names",
+      "three of `messages`, in place of one: for those who have at most noticed the brand, "
+      "those whom it attracts, those who follow it, as far as the tactic can tell",
+      false },
     { NULL, NULL, NULL, false },
 };
 const gv_key_row gv_measure_keys[] = {
@@ -140,6 +149,10 @@ const gv_key_row gv_measure_keys[] = {
 };
 const gv_key_row gv_rule_keys[] = {
     { "kind", "a name", "which kind of rule", true },
+    { NULL, NULL, NULL, false },
+};
+static const gv_key_row happening_keys[] = {
+    { "kind", "a name", "which kind of event", true },
     { NULL, NULL, NULL, false },
 };
 const gv_key_row gv_record_keys[] = {
@@ -158,11 +171,19 @@ const gv_parts gv_parts_models = { "model", "models", gv_model_keys, model_at, N
 const gv_parts gv_parts_tactics = { "tactic", "tactics", gv_tactic_keys, tactic_at, NULL };
 const gv_parts gv_parts_metrics = { "metric", "metrics", gv_measure_keys, metric_at, NULL };
 const gv_parts gv_parts_rules = { "rule", "rules", gv_rule_keys, rule_at, NULL };
-const gv_parts *const gv_parts_all[GV_PARTS] = { &gv_parts_networks, &gv_parts_traits,
-                                                 &gv_parts_models,   &gv_parts_rules,
-                                                 &gv_parts_tactics,  &gv_parts_metrics };
+const gv_parts gv_parts_happenings = { "event", "events", happening_keys, happening_at,
+                                       NULL };
+const gv_parts *const gv_parts_all[GV_PARTS] = {
+    &gv_parts_networks, &gv_parts_traits,  &gv_parts_models,    &gv_parts_rules,
+    &gv_parts_tactics,  &gv_parts_metrics, &gv_parts_happenings
+};
 
 const char *const gv_flat_keys[] = { "contest", "sweep", NULL };
+
+const gv_parts *gv_parts_of_entries(const gv_param *row)
+{
+    return row->kinds == gv_happening_specs ? &gv_parts_happenings : &gv_parts_rules;
+}
 
 size_t gv_parts_find(const gv_parts *parts, const char *name)
 {

@@ -21,12 +21,15 @@ typedef struct gv_parts {
 } gv_parts;
 
 extern const gv_parts gv_parts_networks, gv_parts_traits, gv_parts_models, gv_parts_rules,
-    gv_parts_tactics, gv_parts_metrics;
+    gv_parts_tactics, gv_parts_metrics, gv_parts_happenings;
 /// A network as one layer of several.
 extern const gv_parts gv_parts_layers;
 /// [GV_PARTS] all of the above, in the order of the reference page.
-#define GV_PARTS 6
+#define GV_PARTS 7
 extern const gv_parts *const gv_parts_all[GV_PARTS];
+
+/// What the entries of such a row may be.
+const gv_parts *gv_parts_of_entries(const gv_param *row);
 
 /// Position of the part with that name or alias, or SIZE_MAX.
 size_t gv_parts_find(const gv_parts *parts, const char *name);

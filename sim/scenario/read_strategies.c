@@ -17,18 +17,14 @@ static gv_status read_tactic_name(gv_reading *r, const gv_yaml_node *node,
     return tactic->name != NULL ? GV_OK : GV_E_MEMORY;
 }
 
-/* `message:` of a tactic; the first, when it has none. */
-static void read_tactic_message(gv_reading *r, const gv_yaml_node *node,
-                                gv_tactic_plan *tactic)
+/* The number of the message of that name. */
+static void find_message(gv_reading *r, const gv_yaml_node *said, uint8_t *out)
 {
-    const gv_yaml_node *const said = gv_section_child(node, "message");
     gv_word_list known = { 0 };
-    if (said == NULL || !gv_values_is_single(r, "message", said))
-        return;
     for (size_t k = 0; k < r->plan->n_messages; k++) {
         gv_word_list_add(&known, r->plan->messages[k].name);
         if (strcmp(r->plan->messages[k].name, said->text) == 0) {
-            tactic->message = (uint8_t) k;
+            *out = (uint8_t) k;
             gv_word_list_free(&known);
             return;
         }
@@ -69,6 +65,52 @@ static void read_fallback(gv_reading *r, const gv_yaml_node *node, gv_arm *arm, 
     gv_word_list_free(&known);
 }
 
+/* `message:` of a tactic; the first, when it has none. */
+static void read_tactic_message(gv_reading *r, const gv_yaml_node *node,
+                                gv_tactic_plan *tactic)
+{
+    const gv_yaml_node *const said = gv_section_child(node, "message");
+    if (said != NULL && gv_values_is_single(r, "message", said))
+        find_message(r, said, &tactic->message);
+}
+
+/* `by_stage:` of a tactic: three messages, of something that is delivered to one person
+ * after another. */
+static void read_by_stage(gv_reading *r, const gv_yaml_node *node, gv_tactic_plan *tactic)
+{
+    const unsigned one_by_one =
+        GV_OFFERS(GV_OFFER_IMPRESSIONS) | GV_OFFERS(GV_OFFER_PAGE);
+    const gv_yaml_node *const said = gv_section_child(node, "by_stage");
+    if (said == NULL)
+        return;
+    if (said->kind != GV_YAML_SEQUENCE || said->n_children != GV_STAGE_MESSAGES) {
+        gv_complain(r->complaints, said->place, "wrong-type",
+                    "'by_stage' should be a list of three messages");
+        gv_complain_hint(r->complaints, "for example by_stage: [notice, learn, join]");
+        return;
+    }
+    if (!(tactic->tactic->offers & one_by_one)) {
+        gv_complain(r->complaints, said->key_place, "wrong-combination",
+                    "what %s says is heard by all at once, whatever their stage",
+                    tactic->tactic->spec.name);
+        gv_complain_hint(r->complaints, "say one message for all: message: ...");
+        return;
+    }
+    if (gv_section_child(node, "message") != NULL) {
+        gv_complain(r->complaints, said->key_place, "wrong-combination",
+                    "'by_stage' stands in place of 'message'");
+        gv_complain_hint(r->complaints, "leave one of them out");
+        return;
+    }
+    tactic->is_matched = true;
+    uint8_t *out = tactic->by_stage;
+    for (const gv_yaml_node *c = said->first; c != NULL; c = c->next) {
+        if (gv_values_is_single(r, "by_stage", c))
+            find_message(r, c, out++);
+    }
+    tactic->message = tactic->by_stage[0];
+}
+
 static gv_status read_tactic(gv_reading *r, const gv_yaml_node *node, size_t a, size_t k)
 {
     gv_tactic_plan *const tactic = &r->plan->arms[a].tactics[k];
@@ -83,6 +125,7 @@ static gv_status read_tactic(gv_reading *r, const gv_yaml_node *node, size_t a, 
         return status;
     tactic->tactic = gv_tactics()[position];
     read_tactic_message(r, node, tactic);
+    read_by_stage(r, node, tactic);
     status = read_tactic_name(r, node, tactic);
     if (status == GV_OK)
         gv_check_names(r, a, k, place);

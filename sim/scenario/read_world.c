@@ -179,19 +179,20 @@ static void read_named_layer(gv_reading *r, const gv_yaml_node *node)
 static void check_named_layers(gv_reading *r, gv_place place)
 {
     const gv_plan *const plan = r->plan;
-    if (plan->model->named_layers == NULL)
+    const char *name = NULL;
+    if (plan->model->named_layer == NULL)
         return;
-    const gv_words named = plan->model->named_layers(plan->model_params);
-    for (size_t k = 0; k < named.n; k++) {
+    for (size_t k = 0; (name = plan->model->named_layer(plan->model_params, k)) != NULL;
+         k++) {
         bool is_there = false;
         for (uint32_t l = 0; l < gv_plan_layers(plan) && !is_there; l++)
-            is_there = gv_same_text(gv_plan_layer(plan, l).name, named.at[k]);
+            is_there = gv_same_text(gv_plan_layer(plan, l).name, name);
         if (is_there)
             continue;
         gv_complain(r->complaints, place, "unknown-name", "the network has no layer '%s'",
-                    named.at[k]);
+                    gv_shown(name).text);
         gv_complain_hint(r->complaints, "network: {layers: {%s: {kind: ...}}}",
-                         named.at[k]);
+                         gv_shown(name).text);
     }
 }
 

@@ -136,7 +136,7 @@ static json_t *type_of(schema *s, const gv_param *row)
     case GV_TYPE_SHARES:
         return named(s, share_schema(s));
     case GV_TYPE_ENTRIES:
-        return list_of(s, reference(s, "rule"));
+        return list_of(s, reference(s, gv_parts_of_entries(row)->word));
     default:
         return number_of(s, row);
     }
@@ -205,6 +205,8 @@ static json_t *key_schema(schema *s, const char *key)
     if (strcmp(key, "name") == 0 || strcmp(key, "layer") == 0 ||
         strcmp(key, "message") == 0 || strcmp(key, "fallback") == 0)
         return name_schema(s);
+    if (strcmp(key, "by_stage") == 0)
+        return list_of(s, name_schema(s));
     json_t *const text = json_object();
     set_text(s, text, "pattern",
              strcmp(key, "cascades") == 0 ? "^(none|all|first [0-9]+)$" : "^(auto|all)$");

@@ -418,7 +418,10 @@ static gv_status read_entries(gv_reading *r, const gv_param *row, const gv_yaml_
                               void *params)
 {
     gv_status status = GV_OK;
-    if (!gv_section_is_shape(r, node, GV_YAML_SEQUENCE, "rules should be a list"))
+    const gv_parts *const parts = gv_parts_of_entries(row);
+    if (!gv_section_is_shape(r, node, GV_YAML_SEQUENCE,
+                             parts == &gv_parts_rules ? "rules should be a list"
+                                                      : "events should be a list"))
         return GV_OK;
     gv_entry *const at =
         gv_arena_alloc(r->plan->arena, node->n_children, sizeof *at, r->err);
@@ -430,7 +433,7 @@ static gv_status read_entries(gv_reading *r, const gv_param *row, const gv_yaml_
         size_t k = SIZE_MAX;
         gv_place place;
         if (c->kind != GV_YAML_REFUSED)
-            GV_TRY(gv_section_read_part(r, &gv_parts_rules, c, &k, &at[n].params, &place));
+            GV_TRY(gv_section_read_part(r, parts, c, &k, &at[n].params, &place));
         good = good && k != SIZE_MAX;
         at[n].spec = k != SIZE_MAX ? row->kinds[k] : NULL;
     }

@@ -1,5 +1,5 @@
-/* Owned page: adopters and those who hear them follow the brand's page and read its posts.
- * Layer 4. */
+/* Owned page: adopters and those who hear them, or whoever the model says is in the brand's
+ * audience, follow its page and read its posts. Layer 4. */
 #include "grapevine/strategy.h"
 
 typedef struct owned_page {
@@ -10,7 +10,17 @@ typedef struct owned_page {
     double discover;
     uint64_t start;
     uint64_t every;
+    uint32_t followers;
+    uint64_t posts_a_week;
+    gv_money presence;
+    uint64_t platforms;
+    bool timing;
+    bool answers;
+    gv_money answer;
 } owned_page;
+
+enum { ADOPTERS, AUDIENCE }; /* followers */
+static const char *const whose[] = { "adopters", "audience", NULL };
 
 static const gv_param owned_page_table[] = {
     GV_PRICE(owned_page, fee, .initial = 20, .low = 1e-6, .high = 1e9,
@@ -35,6 +45,31 @@ static const gv_param owned_page_table[] = {
              .source = "convention", .help = "tick of the first post"),
     GV_COUNT(owned_page, every, .initial = 3, .low = 1, .high = 1e6, .unit = "ticks",
              .source = "assumption", .help = "ticks between posts"),
+    GV_CHOICE(owned_page, followers, .initial = ADOPTERS, .choices = whose,
+              .source = "convention", .came_later = true,
+              .help = "who reads it: `adopters`: those and whoever discovers it through "
+                      "them; `audience`: everybody who has come to the stage audience, in "
+                      "models where people do, for as long as they stay there"),
+    GV_COUNT(owned_page, posts_a_week, .initial = 0, .low = 0, .high = 7, .unit = "posts",
+             .sweep = { 1, 7 }, .source = "convention", .came_later = true,
+             .help = "posts in seven ticks, in place of `every`; 0: one every so many "
+                     "ticks"),
+    GV_PRICE(owned_page, presence, .initial = 0, .low = 0, .high = 1e9,
+             .unit = "money per platform and 30 ticks", .sweep = { 5, 100 },
+             .source = "convention", .came_later = true,
+             .help = "cost of being there at all, paid ahead; when it cannot be paid the "
+                     "page falls silent"),
+    GV_COUNT(owned_page, platforms, .initial = 1, .low = 1, .high = 100,
+             .unit = "platforms", .source = "convention", .came_later = true,
+             .help = "with a `presence`: for how many it is paid"),
+    GV_FLAG(owned_page, timing, .source = "convention", .came_later = true,
+            .help = "posts come when followers are there: 1.3 times as many read one"),
+    GV_FLAG(owned_page, answers, .source = "convention", .came_later = true,
+            .help = "the page answers everybody who comes to follow it, and follows back, "
+                    "as long as there is money for it"),
+    GV_PRICE(owned_page, answer, .initial = 0.02, .low = 0, .high = 1e6,
+             .unit = "money per follower", .sweep = { 0.005, 0.2 }, .source = "assumption",
+             .came_later = true, .help = "with `answers`: cost of one"),
     GV_END_OF_TABLE,
 };
 
@@ -44,7 +79,7 @@ typedef struct page {
     uint32_t
         *follower; /* [n] in order of coming; posts already offered keep a first part */
     uint32_t n;
-    uint64_t posts; /* already offered */
+    bool is_silent; /* its presence was not paid for */
 } page;
 
 enum { FOLLOW_DRAW = 3, DISCOVER_DRAW = 4 };
@@ -105,13 +140,66 @@ static void grow(const owned_page *par, const gv_setting *setting,
     }
 }
 
-/* A page without followers posts nothing. */
-static bool posts_now(const owned_page *par, const gv_setting *setting, uint32_t tick)
+static bool pay(gv_account *account, gv_money price, uint64_t count)
+{
+    const gv_offer cost = { .count = count, .price = price, .per = 1 };
+    if (count > gv_affordable(account->budget - account->spent, price, 1))
+        return false;
+    gv_account_book(account, &cost, count);
+    return true;
+}
+
+/* Whoever is in the audience now. Those who have just come are answered. */
+static void gather(const owned_page *par, const gv_setting *setting, gv_account *account,
+                   bool *answers)
+{
+    enum { AUDIENCE_STAGE = 4 };
+    page *p = setting->own;
+    p->n = 0;
+    for (uint32_t v = 0; v < gv_network_people(setting->net); v++) {
+        const bool follows =
+            gv_window_show(&setting->window, v, GV_ASPECT_STAGE) >= AUDIENCE_STAGE;
+        if (follows && !p->follows[v] && *answers)
+            *answers = pay(account, par->answer, 1);
+        p->follows[v] = follows ? 1 : 0;
+        if (follows)
+            p->follower[p->n++] = v;
+    }
+}
+
+static bool is_due(const owned_page *par, uint64_t age)
+{
+    const uint64_t k = par->posts_a_week;
+    return k == 0 ? age % par->every == 0 : (age + 1) * k / 7 > age * k / 7;
+}
+
+/* Ahead of every 30 ticks. */
+static void keep_up(const owned_page *par, const gv_setting *setting, uint64_t age,
+                    gv_account *account)
+{
+    enum { MONTH = 30 };
+    page *p = setting->own;
+    if (par->presence > 0 && age % MONTH == 0 && !p->is_silent)
+        p->is_silent = !pay(account, par->presence, par->platforms);
+}
+
+static gv_status post(const owned_page *par, const gv_setting *setting, uint32_t tick,
+                      bool answers, gv_schedule *schedule, gv_error *err)
 {
     const page *p = setting->own;
-    return tick < setting->ticks && tick >= par->start &&
-           (tick - par->start) % par->every == 0 && p->n > 0 &&
-           p->posts < gv_affordable(setting->budget, par->fee, 1);
+    const double read = par->read * (par->timing ? 1.3 : 1);
+    const gv_offer offer = { .kind = GV_OFFER_PAGE,
+                             .tick = tick,
+                             .count = 1,
+                             .strength = par->strength,
+                             .read = read < 1 ? read : 1,
+                             .stands = par->followers == AUDIENCE,
+                             .answers = answers,
+                             .eligible = p->follower,
+                             .n_eligible = p->n,
+                             .price = par->fee,
+                             .per = 1 };
+    return gv_schedule_add(schedule, &offer, err);
 }
 
 static gv_status react(const gv_setting *setting, const void *params,
@@ -119,22 +207,39 @@ static gv_status react(const gv_setting *setting, const void *params,
                        gv_schedule *schedule, gv_error *err)
 {
     const owned_page *par = params;
-    page *p = setting->own;
-    (void) account;
-    grow(par, setting, observed);
-    if (!posts_now(par, setting, observed->tick))
+    const page *p = setting->own;
+    const uint32_t tick = observed->tick;
+    bool answers = par->answers;
+    if (par->followers == ADOPTERS)
+        grow(par, setting, observed);
+    if (tick < par->start || tick >= setting->ticks)
         return GV_OK;
-    const gv_offer offer = { .kind = GV_OFFER_PAGE,
-                             .tick = observed->tick,
-                             .count = 1,
-                             .strength = par->strength,
-                             .read = par->read,
-                             .eligible = p->follower,
-                             .n_eligible = p->n,
-                             .price = par->fee,
-                             .per = 1 };
-    p->posts++;
-    return gv_schedule_add(schedule, &offer, err);
+    keep_up(par, setting, tick - par->start, account);
+    if (p->is_silent || !is_due(par, tick - par->start))
+        return GV_OK;
+    if (par->followers == AUDIENCE)
+        gather(par, setting, account, &answers);
+    else if (p->n == 0) /* a page of adopters that has none posts nothing */
+        return GV_OK;
+    if (gv_affordable(account->budget - account->spent, par->fee, 1) == 0)
+        return GV_OK;
+    return post(par, setting, tick, answers, schedule, err);
+}
+
+static gv_status check(const void *params, gv_error *err)
+{
+    const owned_page *par = params;
+    if (!par->answers || par->followers == AUDIENCE)
+        return GV_OK;
+    GV_FAIL(err, GV_E_SCENARIO, "only a page that the audience follows answers");
+    gv_error_hint(err, "say followers: audience");
+    return GV_E_SCENARIO;
+}
+
+static unsigned asks(const void *params)
+{
+    const owned_page *par = params;
+    return par->followers == AUDIENCE ? GV_SHOWS(GV_ASPECT_STAGE) : 0;
 }
 
 const gv_tactic gv_tactic_owned_page = {
@@ -147,6 +252,8 @@ const gv_tactic gv_tactic_owned_page = {
               GV_PARAMS(owned_page) },
     .channel = GV_CHANNEL_OWNED,
     .offers = GV_OFFERS(GV_OFFER_PAGE),
+    .check = check,
+    .asks = asks,
     .own_bytes = sizeof(page),
     .plan = plan,
     .react = react,

@@ -33,7 +33,7 @@ static double appeal(const market_day *day, market_stage stage)
     v += day->trigger < 1.5 ? day->trigger : 1.5;
     v += par->by_sources * sources_met(me);
     v -= me->bought == MARKET_LAPSED ? 1 : 0;
-    return v;
+    return v + gv_market_rival_appeal(day);
 }
 
 /* Of those around, the share that are customers. */
@@ -132,7 +132,10 @@ static gv_adoption credit(const market_day *day)
 void gv_market_buy(market_day *day, market_stage stage)
 {
     market_person *me = day->me;
-    if (me->bought == MARKET_CUSTOMER || stage == MARKET_UNAWARE || !decides(day, stage))
+    if (me->bought == MARKET_CUSTOMER)
+        return;
+    const bool buys = stage != MARKET_UNAWARE && decides(day, stage);
+    if (gv_market_rival_wins(day, buys) || !buys)
         return;
     if (me->bought == MARKET_LAPSED || gv_world_adopted(day->world, day->v)) {
         gv_market_try_out(day->world, day->par, day->v);
@@ -156,7 +159,7 @@ void gv_market_try_out(gv_world *w, const gv_market *par, uint32_t v)
         gv_draw(&l->luck, gv_counter_make(v, 0, w->tick, 0, 0, MARKET_DRAW_EXPERIENCE));
     const double noise = par->noise * (gv_unit(luck.low) + gv_unit(luck.high) - 1);
     const double found = gv_market_within(
-        par->quality + noise + par->noise * (gv_market_fit(l, me) - 0.5), 0, 1);
+        par->quality - l->quality_loss + noise + par->noise * (gv_market_fit(l, me) - 0.5), 0, 1);
     const double joy =
         gv_market_within(found - (double) me->belief + (found - 0.5) / 2, -1, 1);
     me->satisfaction = (float) joy;
@@ -166,6 +169,8 @@ void gv_market_try_out(gv_world *w, const gv_market *par, uint32_t v)
     me->belief = (float) found;
     me->belief_weight = 10;
     me->bought = MARKET_CUSTOMER;
+    if (l->rivalry != NULL)
+        l->rivalry[v].is_customer = false;
     me->since = (uint16_t) (w->tick + 1);
     if (me->stage < MARKET_ATTRACTION)
         me->stage = MARKET_ATTRACTION;

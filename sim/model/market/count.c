@@ -42,6 +42,7 @@ static void add_state(market_tally *sum, const market_tally *t)
     sum->belief += t->belief;
     sum->fatigue += t->fatigue;
     sum->online += t->online;
+    sum->rival_customers += t->rival_customers;
 }
 
 static void add_events(market_tally *sum, const market_tally *t)
@@ -55,6 +56,10 @@ static void add_events(market_tally *sum, const market_tally *t)
     sum->warnings += t->warnings;
     sum->checks += t->checks;
     sum->finds += t->finds;
+    sum->rival_reads += t->rival_reads;
+    sum->leaked += t->leaked;
+    sum->aimed_reads += t->aimed_reads;
+    sum->leaked_reads += t->leaked_reads;
 }
 
 /* Of the slices of a day: the state anew, events on top of all before. */
@@ -66,7 +71,12 @@ void gv_market_add_up(market_life *l)
                          .talks = l->total.talks,
                          .warnings = l->total.warnings,
                          .checks = l->total.checks,
-                         .finds = l->total.finds };
+                         .finds = l->total.finds,
+                         .rival_reads = l->total.rival_reads,
+                         .meant = l->total.meant,
+                         .leaked = l->total.leaked,
+                         .aimed_reads = l->total.aimed_reads,
+                         .leaked_reads = l->total.leaked_reads };
     for (int k = 0; k < 4; k++)
         sum.read[k] = l->total.read[k];
     for (uint32_t s = 0; s < l->slices; s++) {
@@ -76,10 +86,18 @@ void gv_market_add_up(market_life *l)
     l->total = sum;
 }
 
+static double share(int64_t part, int64_t whole)
+{
+    return whole == 0 ? 0 : (double) part / (double) whole;
+}
+
 void gv_market_show_gauges(gv_world *w)
 {
     const market_tally *t = &gv_market_life(w)->total;
     const int64_t aware = (int64_t) w->n - t->stage[MARKET_UNAWARE];
+    const int64_t own_reads = t->read[MARKET_READ_PAID] + t->read[MARKET_READ_PARTNER] +
+                              t->read[MARKET_READ_OWNED] + t->read[MARKET_READ_EARNED];
+    const int64_t others = t->meant == 0 ? 0 : (int64_t) w->n - t->meant;
     const double gauge[GV_GAUGES] = {
         [GV_GAUGE_AWARE] = (double) aware,
         [GV_GAUGE_CUSTOMERS] = (double) t->customers,
@@ -99,6 +117,12 @@ void gv_market_show_gauges(gv_world *w)
         [GV_GAUGE_CHECKS] = (double) t->checks,
         [GV_GAUGE_FINDS] = (double) t->finds,
         [GV_GAUGE_WARNINGS] = (double) t->warnings,
+        [GV_GAUGE_RIVAL_CUSTOMERS] = (double) t->rival_customers,
+        [GV_GAUGE_RIVAL_READS] = (double) t->rival_reads,
+        [GV_GAUGE_VOICE] = share(own_reads, own_reads + t->rival_reads),
+        [GV_GAUGE_MEANT] = (double) t->meant,
+        [GV_GAUGE_LEAKAGE] = share(t->leaked, others),
+        [GV_GAUGE_LEAKED_READS] = share(t->leaked_reads, t->aimed_reads),
     };
     for (int g = 0; g < GV_GAUGES; g++)
         w->gauge[g] = gauge[g];

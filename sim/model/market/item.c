@@ -156,26 +156,28 @@ static uint32_t keep(market_life *l, const market_item *item, uint32_t today)
 }
 
 /* A tactic shows the same advertisement for a fortnight, then a new one. A strategy has no
- * more tactics than there are places, and each says one thing. */
-uint32_t gv_market_item_of_tactic(gv_world *w, const gv_market *par, uint32_t slot)
+ * more tactics than there are places for what they say. */
+market_campaign *gv_market_campaign(gv_world *w, const gv_market *par, uint32_t slot)
 {
     market_life *l = gv_market_life(w);
     const uint32_t born = w->tick - w->tick % FORTNIGHT;
     const uint32_t name = name_of(slot, GV_NOBODY, born, w->message);
     uint32_t k = 0;
-    while (k + 1 < MARKET_CAMPAIGNS && l->campaign[k].slot != slot &&
-           l->campaign[k].item != 0)
+    while (k + 1 < MARKET_CAMPAIGNS && l->campaign[k].item != 0 &&
+           (l->campaign[k].slot != slot || l->campaign[k].message != w->message))
         k++;
     market_campaign *campaign = &l->campaign[k];
     if (campaign->item != 0 && l->item[campaign->item].name == name)
-        return campaign->item;
+        return campaign;
     gv_message room;
     market_item item = campaign_item(w, par, message_of(w, &room));
     item.name = name;
     item.author = GV_NOBODY;
     item.tactic = slot;
-    *campaign = (market_campaign){ slot, keep(l, &item, w->tick) };
-    return campaign->item;
+    campaign->slot = slot;
+    campaign->message = w->message;
+    campaign->item = keep(l, &item, w->tick);
+    return campaign;
 }
 
 /* How far apart the values of partner and brand are. */

@@ -54,6 +54,19 @@ typedef struct gv_market {
     /* how far advertisements are put on a level with partners' posts: level.c */
     double level_field;
     double level_trust, level_notice, level_weight, level_persuasion, level_sharing;
+    /* who they are to those who advertise: window.c */
+    double segment_link, stage_observed;
+    /* pages and live events: page.c */
+    double reciprocity, live_credibility, live_talk;
+    bool ground_rules;
+    double norm, norm_reach, norm_loss;
+    uint64_t norm_days;
+    /* the other brand: rival.c */
+    bool rival;
+    double rival_quality, rival_reach, rival_pull, rival_toward, rival_rate;
+    double rival_spared, by_rival, switching;
+    /* what happens whatever anybody does: script.c */
+    gv_entries events;
 } gv_market;
 extern const gv_param gv_market_table[];
 
@@ -111,6 +124,18 @@ typedef struct market_person {
 } market_person;
 _Static_assert(sizeof(market_person) == 64, "one line of the cache");
 
+/* What is between a person and the other brand, where there is one. */
+typedef struct market_rivalry {
+    float attitude; /* to it, -1 to 1 */
+    bool is_customer;
+} market_rivalry;
+
+/* Bits of market_life.aim. */
+enum {
+    MARKET_IS_MEANT = 1, /* an advertisement may meet them */
+    MARKET_HAS_SEEN = 2  /* they have read one that was not meant for them */
+};
+
 /* What neighbours see of a person. Written for tomorrow, read as of yesterday. */
 enum {
     MARKET_IS_CUSTOMER = 1,
@@ -144,6 +169,7 @@ typedef struct market_item {
     uint32_t tactic; /* its slot */
     uint8_t message;
     bool is_noted;             /* the platform says that it is not true */
+    bool is_aimed;             /* not everybody may be shown it */
     double overclaim;          /* what it promises beyond the product's quality */
     atomic_uint_fast32_t read; /* day of the last read */
     atomic_uint_fast32_t finds;
@@ -159,13 +185,17 @@ typedef struct market_tally {
     int64_t online;
     int64_t read[4]; /* paid, partner, owned, earned */
     int64_t reached, reads, shares, talks, warnings, checks, finds;
+    int64_t rival_customers, rival_reads;
+    int64_t meant; /* people whom an advertisement that is aimed may meet */
+    int64_t leaked, aimed_reads, leaked_reads; /* people who are not, and what they read */
     uint32_t n_buyers; /* of the slice, at the front of its part of life->buyer */
 } market_tally;
 enum { MARKET_READ_PAID, MARKET_READ_PARTNER, MARKET_READ_OWNED, MARKET_READ_EARNED };
 
 /* ---- a life ---------------------------------------------------------------------- */
 
-enum { MARKET_SLICE = 4096, MARKET_WEEK = 7, MARKET_MOST_PAGES = 4, MARKET_CAMPAIGNS = 64 };
+enum { MARKET_SLICE = 4096, MARKET_WEEK = 7, MARKET_MOST_PAGES = 4 };
+enum { MARKET_CAMPAIGNS = GV_STAGE_MESSAGES * 64 }; /* tactics, and what each says */
 
 typedef struct market_layer {
     gv_csr in, out;
@@ -177,6 +207,7 @@ typedef struct market_layer {
 typedef struct market_shown {
     uint32_t item;
     uint8_t class;
+    bool live; /* face to face */
 } market_shown;
 
 /* Whoever decided to buy, and who gets the credit. */
@@ -189,6 +220,8 @@ typedef struct market_buyer {
 /* The advertisement that a tactic shows at present. */
 typedef struct market_campaign {
     uint32_t slot, item; /* item 0: none yet */
+    uint8_t message;
+    const uint32_t *meant; /* whom it was last aimed at; NULL: at nobody in particular */
 } market_campaign;
 
 /* What sets a partner's post apart from an advertisement that says the same. */
@@ -200,6 +233,14 @@ typedef enum market_term {
     MARKET_TERM_SHARING,
     MARKET_TERMS
 } market_term;
+/* A page of the brand's, and how it keeps to the ground rules. */
+typedef struct market_page {
+    uint32_t slot;
+    uint32_t posted;   /* day + 1 of its last post */
+    double promotion;  /* of this week's posts so far */
+    uint32_t held_to;  /* day from which on all are reached again */
+    bool broke_rules;  /* last week */
+} market_page;
 
 typedef struct market_life {
     const gv_market *par;
@@ -230,6 +271,15 @@ typedef struct market_life {
     double vitality;
     double talk_lift;  /* how much oftener customers speak today */
     double page_worth; /* of the brand's own page; below 0: there is none */
+    bool page_answers; /* and follows back */
+    market_page page[MARKET_MOST_PAGES];
+    uint8_t *read_page;      /* [n] which of them this week, by bits; NULL: nobody asks */
+    uint8_t *aim;            /* [n] bits above */
+    market_rivalry *rivalry; /* [n] NULL: there is no other brand */
+    double rival_offer;      /* how much likelier it is bought today */
+    double quality_loss;     /* of the product, today */
+    uint32_t incidents;      /* that begin today */
+    double seen[GV_LAYERS];  /* how much of what is posted is seen today, beside usual */
     float product[MARKET_TOPICS], purpose[MARKET_TOPICS]; /* of length 1 */
     double brand_value[2];
     double credibility[MARKET_CLASSES], notice[MARKET_CLASSES];
@@ -264,7 +314,13 @@ enum {
     MARKET_DRAW_CHECK,
     MARKET_DRAW_FIND,
     MARKET_DRAW_CONVINCE,
-    MARKET_DRAW_WARN
+    MARKET_DRAW_WARN,
+    MARKET_DRAW_SEGMENT,
+    MARKET_DRAW_OBSERVE,
+    MARKET_DRAW_LIVE_TALK,
+    MARKET_DRAW_RIVAL_READ,
+    MARKET_DRAW_RIVAL_BUY,
+    MARKET_DRAW_INCIDENT
 };
 
 /* ---- one person's day ----------------------------------------------------------- */
@@ -278,7 +334,7 @@ typedef struct market_reading {
     double credibility, relevance, alignment, chance; /* chance: of being noticed */
     uint32_t item, source; /* who said it; GV_NOBODY: the brand itself */
     uint8_t class, depth;
-    bool noticed;
+    bool noticed, live;
 } market_reading;
 
 typedef struct market_day {
@@ -335,8 +391,33 @@ void gv_market_open_programmes(gv_world *w);
 /* people.c */
 size_t gv_market_own_bytes(const void *params, uint32_t n);
 void gv_market_begin(gv_world *w, const void *params);
+uint32_t gv_market_group(const gv_world *w, uint32_t v);
+/* window.c */
+double gv_market_show(const gv_world *w, uint32_t person, gv_aspect aspect);
+uint8_t gv_market_observed(const gv_world *w, uint32_t slot, uint32_t person);
+/* page.c */
+market_page *gv_market_page(market_life *l, uint32_t slot);
+void gv_market_post_on_page(gv_world *w, const gv_market *par, market_page *page,
+                            double promotion);
+double gv_market_page_reach(const gv_world *w, const gv_market *par,
+                            const market_page *page);
+void gv_market_mind_the_rules(market_day *day);
+void gv_market_remember_page(market_day *day, const market_reading *r);
+void gv_market_judge_pages(gv_world *w, const gv_market *par);
+/* aim.c */
+void gv_market_aim(gv_world *w, market_campaign *campaign, const gv_impressions *batch);
+void gv_market_count_aim(market_day *day, const market_item *item);
+/* rival.c */
+void gv_market_hear_rival(market_day *day);
+double gv_market_rival_appeal(const market_day *day);
+bool gv_market_rival_wins(market_day *day, bool decided);
+/* script.c */
+void gv_market_follow_script(gv_world *w, const gv_market *par);
+void gv_market_suffer(market_day *day);
+const char *gv_market_named_layer(const void *params, size_t k);
+void gv_market_check(const void *params, gv_objector *object, void *self);
 /* item.c */
-uint32_t gv_market_item_of_tactic(gv_world *w, const gv_market *par, uint32_t slot);
+market_campaign *gv_market_campaign(gv_world *w, const gv_market *par, uint32_t slot);
 uint32_t gv_market_item_of_partner(gv_world *w, const gv_market *par, const gv_post *post);
 void gv_market_generic_items(market_life *l);
 double gv_market_length(const uint8_t topic[MARKET_TOPICS]);

@@ -52,12 +52,17 @@ static size_t lay_out(market_life *l, char *base, const gv_market *par, uint32_t
     l->item = take(base, &at, l->n_items, sizeof *l->item);
     l->buyer = take(base, &at, n, sizeof *l->buyer);
     l->tally = take(base, &at, l->slices, sizeof *l->tally);
+    l->aim = take(base, &at, n, sizeof *l->aim);
+    if (par->ground_rules)
+        l->read_page = take(base, &at, n, sizeof *l->read_page);
+    if (par->rival)
+        l->rivalry = take(base, &at, n, sizeof *l->rivalry);
     return at;
 }
 
 size_t gv_market_own_bytes(const void *params, uint32_t n)
 {
-    market_life counted;
+    market_life counted = { .n_layers = 0 };
     return lay_out(&counted, NULL, params, n);
 }
 
@@ -129,12 +134,22 @@ static gv_bits luck_of(const market_life *l, uint32_t v, uint32_t draw)
 }
 
 /* The trait `group`, if there is one; else one of twelve groups, each as likely. */
-static uint32_t group_of(const gv_world *w, const gv_trait *trait, uint32_t v)
+static uint32_t group_by(const gv_world *w, const gv_trait *trait, uint32_t v)
 {
     const market_life *l = gv_market_life(w);
     if (trait != NULL && trait->value != NULL)
         return trait->value[v] % MARKET_GROUPS;
     return (uint32_t) gv_below(luck_of(l, v, MARKET_DRAW_GROUP).low, MARKET_GROUPS);
+}
+
+static const gv_trait *groups_of(const gv_world *w)
+{
+    return w->people == NULL ? NULL : gv_people_trait(w->people, GV_GROUP);
+}
+
+uint32_t gv_market_group(const gv_world *w, uint32_t v)
+{
+    return group_by(w, groups_of(w), v);
 }
 
 /* A group cares for one topic most and for a second one more than for others; people vary
@@ -265,13 +280,12 @@ static void be_born(void *self, uint64_t slice)
 {
     gv_world *w = self;
     market_life *l = gv_market_life(w);
-    const gv_trait *groups =
-        w->people == NULL ? NULL : gv_people_trait(w->people, GV_GROUP);
+    const gv_trait *groups = groups_of(w);
     const uint32_t from = (uint32_t) slice * MARKET_SLICE;
     const uint32_t end = w->n - from < MARKET_SLICE ? w->n : from + MARKET_SLICE;
     for (uint32_t v = from; v < end; v++) {
         market_person *p = &l->person[v];
-        const uint32_t group = group_of(w, groups, v);
+        const uint32_t group = group_by(w, groups, v);
         *p = (market_person){ .stage = MARKET_UNAWARE };
         give_topics(l, p, v, group);
         give_values(l, p, v, group);
@@ -296,6 +310,7 @@ void gv_market_begin(gv_world *w, const void *params)
     l->next_item = MARKET_FIRST_ITEM;
     meet_brand(l, par);
     look_at_layers(w, par);
+    gv_market_follow_script(w, par);
     gv_market_each_slice(w, be_born);
     acquaint(w, par);
     for (uint32_t v = 0; v < w->n; v++)

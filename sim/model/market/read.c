@@ -73,9 +73,11 @@ static void meet(market_day *day, sight *s, uint32_t u)
     if (r.class == MARKET_TALK && s->offline)
         r.class = MARKET_FACE;
     if (s->chance < 0)
-        s->chance = s->offline ? day->par->face_to_face : chance_to_see(day, s->followed);
+        s->chance = day->life->seen[s->layer] *
+                    (s->offline ? day->par->face_to_face : chance_to_see(day, s->followed));
     const bool by_relevance = day->par->feed == MARKET_BY_RELEVANCE && !s->offline;
-    const double chance = by_relevance ? ranked(day, &r, s->followed) : s->chance;
+    const double chance =
+        by_relevance ? day->life->seen[s->layer] * ranked(day, &r, s->followed) : s->chance;
     const gv_bits luck = gv_market_draw(day, u, s->layer, MARKET_DRAW_SEE);
     if (!gv_happens(luck.low, gv_chance_of(chance)))
         return;
@@ -166,11 +168,12 @@ static void see_advertisements(market_day *day)
     const uint32_t n = l->n_shown[day->v];
     sort_by_name(l, shown, n);
     for (uint32_t k = 0; k < n; k++) {
-        if (shown[k].class == MARKET_OWNED && !day->online)
+        if (shown[k].class == MARKET_OWNED && !shown[k].live && !day->online)
             continue;
         market_reading r = { .item = shown[k].item,
                              .source = GV_NOBODY,
-                             .class = shown[k].class };
+                             .class = shown[k].class,
+                             .live = shown[k].live };
         const uint32_t layer = how_manieth(day, r.item) % 16;
         r.luck = gv_market_draw(day, l->item[r.item].name, layer, MARKET_DRAW_SEE).high;
         day->reading[day->n++] = r;
@@ -189,6 +192,8 @@ static void count_reading(market_day *day, const market_reading *r)
     day->tally->read[kind]++;
     atomic_store_explicit(&day->life->item[r->item].read, day->world->tick,
                           memory_order_relaxed);
+    gv_market_count_aim(day, &day->life->item[r->item]);
+    gv_market_remember_page(day, r);
     if (kind == MARKET_READ_EARNED)
         return;
     const gv_witness witness = day->world->witness;

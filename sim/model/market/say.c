@@ -80,6 +80,27 @@ static bool talk(market_day *day)
     return true;
 }
 
+/* Who was at an event of the brand's tells those whom they meet, face to face. */
+static bool talk_of_event(market_day *day)
+{
+    market_voice own = { .item = MARKET_GENERIC, .class = MARKET_TALK };
+    bool was_there = false;
+    for (uint32_t k = day->n_heard; k < day->n; k++)
+        was_there = was_there || day->reading[k].live;
+    for (uint32_t k = 0; k < day->life->n_layers && was_there; k++) {
+        const bool meets = day->life->layer[k].offline && (day->me->layers >> k & 1);
+        own.layers = (uint8_t) (own.layers | (meets ? 1u << k : 0));
+    }
+    if (own.layers == 0 ||
+        !gv_happens(gv_market_draw(day, 0, 0, MARKET_DRAW_LIVE_TALK).low,
+                    gv_chance_of(day->par->live_talk)))
+        return false;
+    own.valence = valence_of(day->me);
+    day->tally->talks++;
+    speak(day, own);
+    return true;
+}
+
 /* Today already, unless they say something anyway. */
 void gv_market_recommend(market_life *l, uint32_t u)
 {
@@ -280,6 +301,6 @@ void gv_market_say(market_day *day)
         (uint8_t) ((me->bought == MARKET_CUSTOMER ? MARKET_IS_CUSTOMER : 0) |
                    (left ? MARKET_HAS_LEFT : 0));
     day->tally->left += left ? 1 : 0;
-    if (!warn(day) && !talk(day) && !pass_on(day))
+    if (!warn(day) && !talk(day) && !talk_of_event(day) && !pass_on(day))
         persist(day);
 }

@@ -45,11 +45,18 @@ static gv_bits luck_of(const market_day *day, const market_reading *r, uint32_t 
                    gv_counter_make(day->v, name, day->world->tick, 0, nth, draw));
 }
 
+/* What it promises beyond what the product holds today. */
+static double overclaim(const market_day *day, const market_item *item)
+{
+    return item->overclaim + day->life->quality_loss;
+}
+
 static void find_out(market_day *day, const market_reading *r)
 {
     const gv_market *par = day->par;
     market_item *item = &day->life->item[r->item];
-    const double over = item->overclaim > 0 ? item->overclaim : 0;
+    const double promised = overclaim(day, item);
+    const double over = promised > 0 ? promised : 0;
     day->bluff = over;
     day->trust_gain -= par->trust_loss * (1 + 2 * over);
     day->shock += par->attitude_loss * (over > 0.1 ? over : 0.1);
@@ -64,9 +71,10 @@ static void check(market_day *day, const market_reading *r, uint32_t nth)
     const gv_bits tries = luck_of(day, r, nth, MARKET_DRAW_CHECK);
     if (!gv_happens(tries.low, gv_chance_of(chance_to_check(day, r))))
         return;
-    const bool is_bluff = item->overclaim > true_enough;
+    const double over = overclaim(day, item);
+    const bool is_bluff = over > true_enough;
     const double finds =
-        is_bluff ? 1 - gv_real_exp(-par->finding * item->overclaim) : par->false_alarm;
+        is_bluff ? 1 - gv_real_exp(-par->finding * over) : par->false_alarm;
     day->tally->checks++;
     if (gv_happens(luck_of(day, r, nth, MARKET_DRAW_FIND).low, gv_chance_of(finds))) {
         find_out(day, r);

@@ -427,5 +427,82 @@ const gv_param gv_market_table[] = {
             .sweep = { 0, 1 }, .source = "convention", .came_later = true,
             .help = "how far it is passed on as one: at 1 nobody minds that it is an "
                     "advertisement"),
+    /* who they are to those who advertise */
+    GV_REAL(gv_market, segment_link, .initial = 0.35, .low = 0, .high = 1,
+            .unit = "probability", .sweep = { 0, 0.8 }, .source = "assumption",
+            .came_later = true,
+            .help = "chance that the demographic segment follows from what somebody cares "
+                    "for; else it says nothing of them"),
+    GV_REAL(gv_market, stage_observed, .initial = 0.7, .low = 0, .high = 1,
+            .unit = "probability", .sweep = { 0.4, 0.95 }, .source = "assumption",
+            .came_later = true,
+            .help = "chance that a delivery of messages `by_stage` is right about how far "
+                    "somebody has come; else they get one of the others"),
+    /* pages and live events */
+    GV_REAL(gv_market, reciprocity, .initial = 1, .low = 0, .high = 10, .unit = "1",
+            .sweep = { 0, 3 }, .source = "assumption", .came_later = true,
+            .help = "how much likelier people follow a page that answers and follows back; "
+                    "1: twice as likely"),
+    GV_REAL(gv_market, live_credibility, .initial = 1.2, .low = 0, .high = 5, .unit = "1",
+            .sweep = { 1, 2 }, .source = "assumption", .came_later = true,
+            .help = "how much more the brand is believed face to face than on its page"),
+    GV_REAL(gv_market, live_talk, .initial = 0.3, .low = 0, .high = 1,
+            .unit = "probability", .sweep = { 0.1, 0.6 }, .source = "assumption",
+            .came_later = true,
+            .help = "chance that who met the brand face to face speaks of it to those whom "
+                    "they meet face to face on the next day"),
+    GV_FLAG(gv_market, ground_rules, .source = "convention", .came_later = true,
+            .help = "people put up with only so much promotion on a page: the sum over a "
+                    "week's posts of prominence times (1 - value)"),
+    GV_REAL(gv_market, norm, .initial = 2, .low = 0, .high = 100, .unit = "a week",
+            .sweep = { 0.5, 5 }, .source = "assumption", .came_later = true,
+            .help = "with `ground_rules`: how much"),
+    GV_REAL(gv_market, norm_reach, .initial = 0.5, .low = 0, .high = 1, .unit = "share",
+            .sweep = { 0.2, 1 }, .source = "assumption", .came_later = true,
+            .help = "with `ground_rules`: how many readers a page keeps that had more"),
+    GV_COUNT(gv_market, norm_days, .initial = 14, .low = 0, .high = 100000, .unit = "ticks",
+             .source = "assumption", .came_later = true,
+             .help = "with `ground_rules`: how long"),
+    GV_REAL(gv_market, norm_loss, .initial = 0.02, .low = 0, .high = 1, .unit = "attitude",
+            .sweep = { 0, 0.1 }, .source = "assumption", .came_later = true,
+            .help = "with `ground_rules`: what each reader of that week thinks less of the "
+                    "brand"),
+    /* the other brand */
+    GV_FLAG(gv_market, rival, .source = "convention", .came_later = true,
+            .help = "there is another brand, which follows a script: it advertises every "
+                    "day, and whoever buys of it is slow to change"),
+    GV_REAL(gv_market, rival_quality, .initial = 0.6, .low = 0, .high = 1,
+            .unit = "quality", .sweep = { 0.45, 0.8 }, .source = "assumption",
+            .came_later = true, .help = "with a `rival`: its quality"),
+    GV_REAL(gv_market, rival_reach, .initial = 0.1, .low = 0, .high = 1,
+            .unit = "share of people a day", .sweep = { 0, 0.3 }, .source = "assumption",
+            .came_later = true, .help = "with a `rival`: who reads its advertisements"),
+    GV_REAL(gv_market, rival_pull, .initial = 0.01, .low = 0, .high = 1, .unit = "share",
+            .sweep = { 0, 0.05 }, .source = "assumption", .came_later = true,
+            .help = "with a `rival`: how far one moves attitudes to it"),
+    GV_REAL(gv_market, rival_toward, .initial = 0.4, .low = -1, .high = 1,
+            .unit = "attitude", .sweep = { 0.1, 0.8 }, .source = "assumption",
+            .came_later = true, .help = "with a `rival`: where to"),
+    GV_REAL(gv_market, rival_rate, .initial = 0.0002, .low = 0, .high = 1,
+            .unit = "probability a day", .scale = GV_SCALE_LOG, .sweep = { 0.00005, 0.001 },
+            .source = "assumption", .came_later = true,
+            .help = "with a `rival`: hazard to buy of it, times e to the power of quality "
+                    "and fit as for the brand, of the attitude to it, and of -1"),
+    GV_REAL(gv_market, rival_spared, .initial = 0.3, .low = 0, .high = 20, .unit = "1",
+            .sweep = { 0, 1 }, .source = "assumption", .came_later = true,
+            .help = "with a `rival`: how much less it appeals to who likes the brand best"),
+    GV_REAL(gv_market, by_rival, .initial = 0.5, .low = 0, .high = 20, .unit = "1",
+            .sweep = { 0.25, 1 }, .source = "assumption", .came_later = true,
+            .help = "with a `rival`: how much less the brand appeals to who likes the "
+                    "rival best"),
+    GV_REAL(gv_market, switching, .initial = 2, .low = 0, .high = 100, .unit = "1",
+            .sweep = { 1, 4 }, .source = "assumption", .came_later = true,
+            .help = "with a `rival`: how much less the brand appeals to its customers, "
+                    "beside their attitude to it"),
+    /* what happens whatever anybody does */
+    GV_ENTRIES(gv_market, events, .kinds = gv_happening_specs, .unit = "events",
+               .source = "convention", .came_later = true,
+               .help = "what happens on given days, whatever anybody does: "
+                       "[{kind: platform_shock, from: 60, until: 90, factor: 0.5}]"),
     GV_END_OF_TABLE,
 };

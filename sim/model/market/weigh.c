@@ -25,6 +25,7 @@ static double credibility(const market_day *day, const market_reading *r)
     if (is_brands_own(r)) {
         const double left = 1 - day->par->fatigue_discount * (double) day->me->fatigue;
         k *= (double) day->me->trust * (left > 0 ? left : 0);
+        k *= r->live ? day->par->live_credibility : 1;
     }
     if (is_advertisement(r))
         k = gv_market_levelled(day->life, MARKET_TERM_TRUST, k, day->par->trust_partner);

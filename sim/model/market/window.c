@@ -1,0 +1,44 @@
+/* What those who advertise may learn of people: the truth, which tactics see through errors
+ * of their own. Layer 3. */
+#include "model/market/market.h"
+
+/* Demographics say little of what people care for: some segments follow from the group,
+ * the others are as good as drawn. Nobody but tactics looks, so it is drawn again each
+ * time. */
+static uint32_t segment_of(const gv_world *w, uint32_t v)
+{
+    const market_life *l = gv_market_life(w);
+    const gv_bits luck =
+        gv_draw(&l->luck, gv_counter_make(v, 0, 0, 0, 0, MARKET_DRAW_SEGMENT));
+    if (gv_happens(luck.low, gv_chance_of(l->par->segment_link)))
+        return gv_market_group(w, v) % GV_SEGMENTS;
+    return (uint32_t) gv_below(luck.high, GV_SEGMENTS);
+}
+
+double gv_market_show(const gv_world *w, uint32_t person, gv_aspect aspect)
+{
+    const market_life *l = gv_market_life(w);
+    switch (aspect) {
+    case GV_ASPECT_SEGMENT:
+        return segment_of(w, person);
+    case GV_ASPECT_FIT:
+        return gv_market_fit(l, &l->person[person]);
+    default:
+        return l->person[person].stage;
+    }
+}
+
+/* Which message a delivery to this person takes: that for their stage, or, where the tactic
+ * is wrong about it, one of the others. */
+uint8_t gv_market_observed(const gv_world *w, uint32_t slot, uint32_t person)
+{
+    const market_life *l = gv_market_life(w);
+    const uint8_t stage = l->person[person].stage;
+    const uint64_t right = stage <= MARKET_ATTENTION ? 0 : stage <= MARKET_AFFINITY ? 1 : 2;
+    const gv_bits luck = gv_draw(
+        &l->luck, gv_counter_make(person, slot, w->tick, 0, 0, MARKET_DRAW_OBSERVE));
+    if (gv_happens(luck.low, gv_chance_of(l->par->stage_observed)))
+        return (uint8_t) right;
+    const uint64_t other = right + 1 + gv_below(luck.high, GV_STAGE_MESSAGES - 1);
+    return (uint8_t) (other % GV_STAGE_MESSAGES);
+}

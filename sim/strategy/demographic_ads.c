@@ -1,0 +1,134 @@
+/* Demographic advertising: impressions for the segments whom the product suits best, as far
+ * as the labels are right. Layer 4. */
+#include "strategy/campaign.h"
+
+typedef struct demographic_ads {
+    gv_campaign campaign; /* first: its rows count from here */
+    uint64_t segments;
+    double accuracy;
+} demographic_ads;
+
+static const gv_param demographic_ads_table[] = {
+    GV_CAMPAIGN_ROWS_AT(7, 7),
+    GV_COUNT(demographic_ads, segments, .initial = 3, .low = 1, .high = GV_SEGMENTS,
+             .unit = "segments", .source = "assumption",
+             .help = "how many of the eight segments are meant: those whom the product "
+                     "suits best on average"),
+    GV_REAL(demographic_ads, accuracy, .initial = 0.6, .low = 0, .high = 1, .unit = "share",
+            .sweep = { 0.4, 0.95 },
+            .source = "assumption; Neumann, Tucker, Whitfield (2019), "
+                      "doi:10.1287/mksc.2019.1188: bought profiles are often wrong",
+            .help = "how many of the labels are right; the others name any other segment"),
+    GV_END_OF_TABLE,
+};
+
+static gv_status check(const void *params, gv_error *err)
+{
+    return gv_campaign_check(params, err);
+}
+
+static unsigned watches(const void *params)
+{
+    return gv_campaign_watches(params);
+}
+
+static unsigned asks(const void *params)
+{
+    (void) params;
+    return GV_SHOWS(GV_ASPECT_SEGMENT) | GV_SHOWS(GV_ASPECT_FIT);
+}
+
+/* The segments whom the product suits best, of all who truly belong to them: a study of the
+ * market shows means well, and single people badly. */
+static unsigned best_segments(const demographic_ads *par, const gv_setting *setting)
+{
+    double sum[GV_SEGMENTS] = { 0 }, mean[GV_SEGMENTS];
+    uint32_t n[GV_SEGMENTS] = { 0 };
+    unsigned best = 0;
+    for (uint32_t v = 0; v < gv_network_people(setting->net); v++) {
+        const uint32_t s = gv_window_segment(&setting->window, v);
+        sum[s] += gv_window_show(&setting->window, v, GV_ASPECT_FIT);
+        n[s]++;
+    }
+    for (uint32_t s = 0; s < GV_SEGMENTS; s++)
+        mean[s] = n[s] > 0 ? sum[s] / n[s] : 0;
+    for (uint64_t k = 0; k < par->segments; k++) {
+        uint32_t next = GV_SEGMENTS;
+        for (uint32_t s = 0; s < GV_SEGMENTS; s++) {
+            if (!(best >> s & 1) && (next == GV_SEGMENTS || mean[s] > mean[next]))
+                next = s;
+        }
+        best |= 1u << next;
+    }
+    return best;
+}
+
+enum { SEGMENT_DRAW = 1 }; /* draw 0 of these counters deals people (chooser.c) */
+
+/* Everybody carries one label for a life. */
+static uint32_t label_of(const demographic_ads *par, const gv_setting *setting, uint32_t v)
+{
+    const uint32_t segment = gv_window_segment(&setting->window, v);
+    const gv_bits luck = gv_draw(
+        &setting->choose, gv_counter_make(v, setting->slot, 0, 0, 0, SEGMENT_DRAW));
+    if (gv_happens(luck.low, gv_chance_of(par->accuracy)))
+        return segment;
+    return (uint32_t) ((segment + 1 + gv_below(luck.high, GV_SEGMENTS - 1)) % GV_SEGMENTS);
+}
+
+static gv_status buy(const demographic_ads *par, const gv_setting *setting, uint64_t from,
+                     gv_schedule *schedule, gv_error *err)
+{
+    const uint32_t people = gv_network_people(setting->net);
+    const unsigned best = best_segments(par, setting);
+    uint32_t *labelled = gv_arena_alloc(setting->arena, people, sizeof *labelled, err);
+    gv_audience audience = { .person = labelled };
+    if (labelled == NULL)
+        return GV_E_MEMORY;
+    for (uint32_t v = 0; v < people; v++) {
+        if (best >> label_of(par, setting, v) & 1)
+            labelled[audience.n++] = v;
+    }
+    const gv_status status =
+        gv_campaign_audience(&par->campaign, setting, audience, &audience, err);
+    if (status != GV_OK)
+        return status;
+    return gv_campaign_buy(&par->campaign, setting, audience, from, schedule, err);
+}
+
+static gv_status plan(const gv_setting *setting, const void *params, gv_schedule *schedule,
+                      gv_error *err)
+{
+    const demographic_ads *par = params;
+    if (par->campaign.trigger != 0)
+        return GV_OK;
+    return buy(par, setting, par->campaign.start, schedule, err);
+}
+
+static gv_status react(const gv_setting *setting, const void *params,
+                       const gv_observed *observed, gv_account *account,
+                       gv_schedule *schedule, gv_error *err)
+{
+    const demographic_ads *par = params;
+    (void) account;
+    if (!gv_campaign_starts(&par->campaign, setting, observed))
+        return GV_OK;
+    return buy(par, setting, observed->tick, schedule, err);
+}
+
+const gv_tactic gv_tactic_demographic_ads = {
+    .spec = { .name = "demographic_ads",
+              .title = "Demographic advertising",
+              .about = "Impressions for the demographic segments whom the product suits "
+                       "best, as far as people are labelled rightly.",
+              .source = "Neumann, Tucker, Whitfield (2019), doi:10.1287/mksc.2019.1188",
+              GV_PARAMS(demographic_ads) },
+    .channel = GV_CHANNEL_PAID,
+    .offers = GV_OFFERS(GV_OFFER_IMPRESSIONS),
+    .check = check,
+    .watches = watches,
+    .asks = asks,
+    .own_bytes = sizeof(gv_campaign_memory),
+    .plan = plan,
+    .react = react,
+};

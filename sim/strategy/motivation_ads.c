@@ -1,0 +1,109 @@
+/* Motivation advertising: impressions for those whom the product seems to suit, by an
+ * estimate of what each of them cares for. Layer 4. */
+#include "strategy/campaign.h"
+
+typedef struct motivation_ads {
+    gv_campaign campaign; /* first: its rows count from here */
+    double fit;
+    double accuracy;
+} motivation_ads;
+
+static const gv_param motivation_ads_table[] = {
+    GV_CAMPAIGN_ROWS_AT(10, 7),
+    GV_REAL(motivation_ads, fit, .initial = 0.55, .low = 0, .high = 1, .unit = "fit",
+            .sweep = { 0.3, 0.8 }, .source = "assumption",
+            .help = "who is estimated to be suited better than this is meant"),
+    GV_REAL(motivation_ads, accuracy, .initial = 0.6, .low = 0, .high = 1, .unit = "share",
+            .sweep = { 0.4, 0.95 },
+            .source = "assumption; Matz, Kosinski, Nave, Stillwell (2017), "
+                      "doi:10.1073/pnas.1710966114, as to direction",
+            .help = "how many of the estimates are right; the others are those of somebody "
+                    "else"),
+    GV_END_OF_TABLE,
+};
+
+static gv_status check(const void *params, gv_error *err)
+{
+    return gv_campaign_check(params, err);
+}
+
+static unsigned watches(const void *params)
+{
+    return gv_campaign_watches(params);
+}
+
+static unsigned asks(const void *params)
+{
+    (void) params;
+    return GV_SHOWS(GV_ASPECT_FIT);
+}
+
+enum { ESTIMATE_DRAW = 1 }; /* draw 0 of these counters deals people (chooser.c) */
+
+/* One estimate of everybody for a life: the truth, or that of a person drawn from all. */
+static double estimate_of(const motivation_ads *par, const gv_setting *setting, uint32_t v,
+                          uint32_t people)
+{
+    const gv_bits luck = gv_draw(
+        &setting->choose, gv_counter_make(v, setting->slot, 0, 0, 0, ESTIMATE_DRAW));
+    const bool is_right = gv_happens(luck.low, gv_chance_of(par->accuracy));
+    const uint32_t whose = is_right ? v : (uint32_t) gv_below(luck.high, people);
+    return gv_window_show(&setting->window, whose, GV_ASPECT_FIT);
+}
+
+static gv_status buy(const motivation_ads *par, const gv_setting *setting, uint64_t from,
+                     gv_schedule *schedule, gv_error *err)
+{
+    const uint32_t people = gv_network_people(setting->net);
+    uint32_t *suited = gv_arena_alloc(setting->arena, people, sizeof *suited, err);
+    gv_audience audience = { .person = suited };
+    if (suited == NULL)
+        return GV_E_MEMORY;
+    for (uint32_t v = 0; v < people; v++) {
+        if (estimate_of(par, setting, v, people) > par->fit)
+            suited[audience.n++] = v;
+    }
+    const gv_status status =
+        gv_campaign_audience(&par->campaign, setting, audience, &audience, err);
+    if (status != GV_OK)
+        return status;
+    return gv_campaign_buy(&par->campaign, setting, audience, from, schedule, err);
+}
+
+static gv_status plan(const gv_setting *setting, const void *params, gv_schedule *schedule,
+                      gv_error *err)
+{
+    const motivation_ads *par = params;
+    if (par->campaign.trigger != 0)
+        return GV_OK;
+    return buy(par, setting, par->campaign.start, schedule, err);
+}
+
+static gv_status react(const gv_setting *setting, const void *params,
+                       const gv_observed *observed, gv_account *account,
+                       gv_schedule *schedule, gv_error *err)
+{
+    const motivation_ads *par = params;
+    (void) account;
+    if (!gv_campaign_starts(&par->campaign, setting, observed))
+        return GV_OK;
+    return buy(par, setting, observed->tick, schedule, err);
+}
+
+const gv_tactic gv_tactic_motivation_ads = {
+    .spec = { .name = "motivation_ads",
+              .title = "Advertising by motivation",
+              .about = "Impressions for those whom the product suits, by an estimate of "
+                       "what each of them cares for, rightly or wrongly.",
+              .source = "Matz, Kosinski, Nave, Stillwell (2017), "
+                        "doi:10.1073/pnas.1710966114",
+              GV_PARAMS(motivation_ads) },
+    .channel = GV_CHANNEL_PAID,
+    .offers = GV_OFFERS(GV_OFFER_IMPRESSIONS),
+    .check = check,
+    .watches = watches,
+    .asks = asks,
+    .own_bytes = sizeof(gv_campaign_memory),
+    .plan = plan,
+    .react = react,
+};
