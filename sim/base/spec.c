@@ -126,6 +126,8 @@ bool gv_param_is_default(const gv_param *row, const void *params)
         return ((const gv_reals *) at)->n == 0;
     case GV_TYPE_SHARES:
         return ((const gv_shares *) at)->n == 0;
+    case GV_TYPE_ENTRIES:
+        return ((const gv_entries *) at)->n == 0;
     default:
         return gv_param_number(row, params) == row->initial;
     }
