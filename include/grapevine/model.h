@@ -42,8 +42,8 @@ typedef enum gv_aspect {
 } gv_aspect;
 #define GV_SHOWS(aspect) (1u << (aspect)) ///< bit of an aspect
 #define GV_SEGMENTS 8                     ///< demographic segments, where a model has any
-const char *gv_aspect_name(gv_aspect aspect);    ///< "segment"
-const char *gv_aspect_meaning(gv_aspect aspect); ///< a few words
+const char *gv_aspect_name(gv_aspect aspect);                ///< "segment"
+const char *gv_aspect_meaning(gv_aspect aspect);             ///< a few words
 const char *gv_observable_name(gv_observable observable);    ///< "reached"
 const char *gv_observable_meaning(gv_observable observable); ///< a few words
 
@@ -370,8 +370,8 @@ typedef enum gv_opinion_kind {
 /// A propagation model as a part.
 typedef struct gv_model {
     gv_spec spec;
-    unsigned clocks;                ///< GV_RUNS_ON bits
-    unsigned observed;              ///< GV_OBSERVES bits of what tactics may watch
+    unsigned clocks;   ///< GV_RUNS_ON bits
+    unsigned observed; ///< GV_OBSERVES bits of what tactics may watch
     /// GV_SHOWS bits of what windows show of a person, and what they show. NULL: nothing.
     unsigned shown;
     double (*show)(const gv_world *w, uint32_t person, gv_aspect aspect);
@@ -395,8 +395,8 @@ typedef struct gv_model {
     const char *const *states; ///< NULL-ended names of states without a table of rules
     /// The k-th layer that its params name, NULL after the last. NULL: they name none.
     const char *(*named_layer)(const void *params, size_t k);
-    bool has_memes;                               ///< do memes compete for attention?
-    unsigned (*needs)(const void *params);        ///< GV_NEEDS_ bits
+    bool has_memes;                        ///< do memes compete for attention?
+    unsigned (*needs)(const void *params); ///< GV_NEEDS_ bits
     /// The trait of words that says who belongs together; "": communities are looked for in
     /// the ties. NULL: the model does not ask.
     const char *(*communities)(const void *params);

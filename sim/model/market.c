@@ -300,8 +300,8 @@ const gv_model gv_model_market = {
     .needs = needs,
     .sees_layers = true,
     .named_layer = gv_market_named_layer,
-    .shown = GV_SHOWS(GV_ASPECT_SEGMENT) | GV_SHOWS(GV_ASPECT_FIT) |
-             GV_SHOWS(GV_ASPECT_STAGE),
+    .shown =
+        GV_SHOWS(GV_ASPECT_SEGMENT) | GV_SHOWS(GV_ASPECT_FIT) | GV_SHOWS(GV_ASPECT_STAGE),
     .show = gv_market_show,
     .check = gv_market_check,
     .own_bytes = gv_market_own_bytes,

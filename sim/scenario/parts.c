@@ -173,10 +173,10 @@ const gv_parts gv_parts_metrics = { "metric", "metrics", gv_measure_keys, metric
 const gv_parts gv_parts_rules = { "rule", "rules", gv_rule_keys, rule_at, NULL };
 const gv_parts gv_parts_happenings = { "event", "events", happening_keys, happening_at,
                                        NULL };
-const gv_parts *const gv_parts_all[GV_PARTS] = {
-    &gv_parts_networks, &gv_parts_traits,  &gv_parts_models,    &gv_parts_rules,
-    &gv_parts_tactics,  &gv_parts_metrics, &gv_parts_happenings
-};
+const gv_parts *const gv_parts_all[GV_PARTS] = { &gv_parts_networks,  &gv_parts_traits,
+                                                 &gv_parts_models,    &gv_parts_rules,
+                                                 &gv_parts_tactics,   &gv_parts_metrics,
+                                                 &gv_parts_happenings };
 
 const char *const gv_flat_keys[] = { "contest", "sweep", NULL };
 

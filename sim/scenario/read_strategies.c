@@ -78,8 +78,7 @@ static void read_tactic_message(gv_reading *r, const gv_yaml_node *node,
  * after another. */
 static void read_by_stage(gv_reading *r, const gv_yaml_node *node, gv_tactic_plan *tactic)
 {
-    const unsigned one_by_one =
-        GV_OFFERS(GV_OFFER_IMPRESSIONS) | GV_OFFERS(GV_OFFER_PAGE);
+    const unsigned one_by_one = GV_OFFERS(GV_OFFER_IMPRESSIONS) | GV_OFFERS(GV_OFFER_PAGE);
     const gv_yaml_node *const said = gv_section_child(node, "by_stage");
     if (said == NULL)
         return;

@@ -32,7 +32,7 @@ typedef struct gv_campaign {
 /* Its rows in their tables; and with other defaults of price and cap. */
 #define GV_CAMPAIGN_ROWS GV_CAMPAIGN_ROWS_AT(12, 0)
 #define GV_CAMPAIGN_ROWS_AT(CPM, CAP)                                                      \
-    GV_PRICE(gv_campaign, cpm, .initial = (CPM), .low = 1e-6, .high = 1e6,                    \
+    GV_PRICE(gv_campaign, cpm, .initial = (CPM), .low = 1e-6, .high = 1e6,                 \
              .unit = "money per 1,000 impressions", .scale = GV_SCALE_LOG,                 \
              .sweep = { 2, 50 }, .source = "assumption",                                   \
              .help = "price of a thousand impressions"),                                   \
@@ -48,7 +48,7 @@ typedef struct gv_campaign {
                  .source = "convention",                                                   \
                  .help = "tick of the first impressions; with a `trigger`: the first "     \
                          "tick on which it may start the campaign"),                       \
-        GV_COUNT(gv_campaign, cap_per_week, .initial = (CAP), .low = 0, .high = 4095,          \
+        GV_COUNT(gv_campaign, cap_per_week, .initial = (CAP), .low = 0, .high = 4095,      \
                  .unit = "impressions", .source = "convention",                            \
                  .help =                                                                   \
                      "most impressions one person gets in a week of 7 ticks; 0: no cap"),  \

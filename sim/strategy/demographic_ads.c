@@ -69,8 +69,8 @@ enum { SEGMENT_DRAW = 1 }; /* draw 0 of these counters deals people (chooser.c) 
 static uint32_t label_of(const demographic_ads *par, const gv_setting *setting, uint32_t v)
 {
     const uint32_t segment = gv_window_segment(&setting->window, v);
-    const gv_bits luck = gv_draw(
-        &setting->choose, gv_counter_make(v, setting->slot, 0, 0, 0, SEGMENT_DRAW));
+    const gv_bits luck =
+        gv_draw(&setting->choose, gv_counter_make(v, setting->slot, 0, 0, 0, SEGMENT_DRAW));
     if (gv_happens(luck.low, gv_chance_of(par->accuracy)))
         return segment;
     return (uint32_t) ((segment + 1 + gv_below(luck.high, GV_SEGMENTS - 1)) % GV_SEGMENTS);

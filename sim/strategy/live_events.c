@@ -59,7 +59,8 @@ static uint32_t invite(const gv_setting *setting, uint32_t *person)
 }
 
 /* Contacts up to and with this event: as near to equal parts as whole people allow. */
-static uint64_t contacts_by(const live_events *par, const gv_setting *setting, uint64_t held)
+static uint64_t contacts_by(const live_events *par, const gv_setting *setting,
+                            uint64_t held)
 {
     const uint64_t all = gv_affordable(setting->budget, par->price, 1);
     return (uint64_t) ((gv_unsigned_wide) all * held / par->events);

@@ -44,8 +44,8 @@ enum { ESTIMATE_DRAW = 1 }; /* draw 0 of these counters deals people (chooser.c)
 static double estimate_of(const motivation_ads *par, const gv_setting *setting, uint32_t v,
                           uint32_t people)
 {
-    const gv_bits luck = gv_draw(
-        &setting->choose, gv_counter_make(v, setting->slot, 0, 0, 0, ESTIMATE_DRAW));
+    const gv_bits luck = gv_draw(&setting->choose,
+                                 gv_counter_make(v, setting->slot, 0, 0, 0, ESTIMATE_DRAW));
     const bool is_right = gv_happens(luck.low, gv_chance_of(par->accuracy));
     const uint32_t whose = is_right ? v : (uint32_t) gv_below(luck.high, people);
     return gv_window_show(&setting->window, whose, GV_ASPECT_FIT);

@@ -27,6 +27,8 @@ static const struct {
     { &gv_parts_rules, "",
       "model:\n  kind: compartments\n  states: [s]\n  adopters: [s]\n  rules:\n"
       "    - kind: %s\n      " },
+    { &gv_parts_happenings, "",
+      "model:\n  kind: market\n  events:\n    - kind: %s\n      " },
     { &gv_parts_tactics, "strategies: {a: [{kind: broadcast}]}\n",
       "strategies:\n  a:\n    - kind: %s\n      " },
     { &gv_parts_metrics, "", "measure:\n  - kind: %s\n    " },
@@ -35,7 +37,9 @@ static const struct {
 /* Rules stand in a model of their own. */
 static bool is_replaced(const gv_parts *section, const gv_parts *tried)
 {
-    return section == tried || (section == &gv_parts_models && tried == &gv_parts_rules);
+    return section == tried ||
+           (section == &gv_parts_models &&
+            (tried == &gv_parts_rules || tried == &gv_parts_happenings));
 }
 
 static uint64_t n_tried;

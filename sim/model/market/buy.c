@@ -158,8 +158,9 @@ void gv_market_try_out(gv_world *w, const gv_market *par, uint32_t v)
     const gv_bits luck =
         gv_draw(&l->luck, gv_counter_make(v, 0, w->tick, 0, 0, MARKET_DRAW_EXPERIENCE));
     const double noise = par->noise * (gv_unit(luck.low) + gv_unit(luck.high) - 1);
-    const double found = gv_market_within(
-        par->quality - l->quality_loss + noise + par->noise * (gv_market_fit(l, me) - 0.5), 0, 1);
+    const double found = gv_market_within(par->quality - l->quality_loss + noise +
+                                              par->noise * (gv_market_fit(l, me) - 0.5),
+                                          0, 1);
     const double joy =
         gv_market_within(found - (double) me->belief + (found - 0.5) / 2, -1, 1);
     me->satisfaction = (float) joy;

@@ -236,10 +236,10 @@ typedef enum market_term {
 /* A page of the brand's, and how it keeps to the ground rules. */
 typedef struct market_page {
     uint32_t slot;
-    uint32_t posted;   /* day + 1 of its last post */
-    double promotion;  /* of this week's posts so far */
-    uint32_t held_to;  /* day from which on all are reached again */
-    bool broke_rules;  /* last week */
+    uint32_t posted;  /* day + 1 of its last post */
+    double promotion; /* of this week's posts so far */
+    uint32_t held_to; /* day from which on all are reached again */
+    bool broke_rules; /* last week */
 } market_page;
 
 typedef struct market_life {

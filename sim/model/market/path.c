@@ -53,7 +53,9 @@ static uint8_t from_affinity(const market_day *day, double u)
     const bool has_page = worth >= 0; /* else there is little to follow */
     const double on =
         day->par->follow * (0.3 + 0.7 * (has_page ? worth : 0.5)) * (has_page ? 1 : 0.1);
-    return u < on * (day->life->page_answers ? 1 + day->par->reciprocity : 1) ? MARKET_AUDIENCE : MARKET_AFFINITY;
+    return u < on * (day->life->page_answers ? 1 + day->par->reciprocity : 1)
+               ? MARKET_AUDIENCE
+               : MARKET_AFFINITY;
 }
 
 static uint8_t from_audience(const market_day *day, double u)

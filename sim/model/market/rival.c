@@ -22,8 +22,8 @@ void gv_market_hear_rival(market_day *day)
     day->tally->rival_reads++;
 }
 
-/* What the rival does to the wish to buy the brand: who likes it buys less of the other, and
- * who is its customer has to leave it first. */
+/* What the rival does to the wish to buy the brand: who likes it buys less of the other,
+ * and who is its customer has to leave it first. */
 double gv_market_rival_appeal(const market_day *day)
 {
     const market_rivalry *r = rivalry_of(day);

@@ -91,9 +91,8 @@ static bool talk_of_event(market_day *day)
         const bool meets = day->life->layer[k].offline && (day->me->layers >> k & 1);
         own.layers = (uint8_t) (own.layers | (meets ? 1u << k : 0));
     }
-    if (own.layers == 0 ||
-        !gv_happens(gv_market_draw(day, 0, 0, MARKET_DRAW_LIVE_TALK).low,
-                    gv_chance_of(day->par->live_talk)))
+    if (own.layers == 0 || !gv_happens(gv_market_draw(day, 0, 0, MARKET_DRAW_LIVE_TALK).low,
+                                       gv_chance_of(day->par->live_talk)))
         return false;
     own.valence = valence_of(day->me);
     day->tally->talks++;

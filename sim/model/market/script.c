@@ -79,7 +79,8 @@ KIND(rival_offer, "Offer of the rival's",
 const gv_spec *const gv_happening_specs[] = { &platform_shock_spec, &quality_incident_spec,
                                               &rival_offer_spec, NULL };
 
-/* ---- what must be true of it ---------------------------------------------------------- */
+/* ---- what must be true of it ----------------------------------------------------------
+ */
 
 /* Layers where people meet face to face, then those of shocks. */
 const char *gv_market_named_layer(const void *params, size_t k)
@@ -121,7 +122,8 @@ void gv_market_check(const void *params, gv_objector *object, void *self)
     }
 }
 
-/* ---- the days -------------------------------------------------------------------------- */
+/* ---- the days --------------------------------------------------------------------------
+ */
 
 static void shock(gv_world *w, const platform_shock *s)
 {

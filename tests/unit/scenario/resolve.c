@@ -212,17 +212,21 @@ static void write_scenario(const gv_parts *parts, const gv_spec *spec, const cha
     const bool is_model = parts == &gv_parts_models;
     const bool is_tactic = parts == &gv_parts_tactics;
     const bool is_rule = parts == &gv_parts_rules;
+    const bool is_event = parts == &gv_parts_happenings;
     (void) snprintf(ruled, sizeof ruled,
-                    "{kind: compartments, states: [s], adopters: [s], rules: [%s]}", part);
+                    is_rule
+                        ? "{kind: compartments, states: [s], adopters: [s], rules: [%s]}"
+                        : "{kind: market, events: [%s]}",
+                    part);
     (void) snprintf(
         out, room,
         "grapevine: 1\nbudget: 1\nnetwork: %s\npeople: {traits: {t: %s}}\nmodel: %s\n"
         "strategies: {a: [%s]}\nmeasure: [%s]\n",
         is_network ? part : "{kind: complete, people: 10}",
         parts == &gv_parts_traits ? part : "{kind: uniform}",
-        is_rule    ? ruled
-        : is_model ? part
-                   : "independent_cascade",
+        is_rule || is_event ? ruled
+        : is_model          ? part
+                            : "independent_cascade",
         is_tactic ? part : "broadcast", parts == &gv_parts_metrics ? part : "adopters");
 }
 
