@@ -170,7 +170,7 @@ static void print_arm(gv_text *out, const gv_plan *plan, const gv_arm *arm, bool
         print_text(out, tactic->name);
         gv_text_add(out, ", share: ");
         print_real(out, tactic->share);
-        if (plan->n_messages > 0) {
+        if (plan->n_messages > 0 && !tactic->is_matched) {
             gv_text_add(out, ", message: ");
             print_text(out, plan->messages[tactic->message].name);
         }

@@ -110,13 +110,11 @@ static gv_status check_asking(const gv_model *model, const gv_tactic_plan *tacti
     asked |= tactic->is_matched ? GV_SHOWS(GV_ASPECT_STAGE) : 0;
     for (int k = 0; k < GV_ASPECTS; k++) {
         const gv_aspect aspect = (gv_aspect) k;
-        if (!(asked & ~model->shown & GV_SHOWS(k)))
+        if ((asked & ~model->shown & GV_SHOWS(k)) == 0)
             continue;
-        GV_FAIL(err, GV_E_SCENARIO,
-                "tactic '%s' asks for the %s of people, which model '%s' does not know",
-                tactic->name, gv_aspect_name(aspect), model->spec.name);
-        gv_error_hint(err, "a model that does shows %s: market", gv_aspect_meaning(aspect));
-        return GV_E_SCENARIO;
+        return GV_FAIL(err, GV_E_SCENARIO,
+                       "tactic '%s' asks for people's %s, which model '%s' does not know",
+                       tactic->name, gv_aspect_name(aspect), model->spec.name);
     }
     return GV_OK;
 }

@@ -156,6 +156,32 @@ void gv_check_fallback(gv_reading *r, const gv_tactic_plan *tactic,
     }
 }
 
+/* A tactic that asks what the model knows of people needs one that knows it. */
+static void check_asking(gv_reading *r, const gv_tactic_plan *tactic, gv_place place)
+{
+    const gv_model *const model = r->plan->model;
+    unsigned asked =
+        tactic->tactic->asks != NULL ? tactic->tactic->asks(tactic->params) : 0;
+    asked |= tactic->is_matched ? GV_SHOWS(GV_ASPECT_STAGE) : 0;
+    for (int k = 0; k < GV_ASPECTS; k++) {
+        const unsigned aspect = asked & GV_SHOWS(k);
+        gv_word_list able = { 0 };
+        if ((aspect & ~model->shown) == 0)
+            continue;
+        for (const gv_model *const *m = gv_models(); *m != NULL; m++)
+            gv_word_list_add(&able, (aspect & (*m)->shown) != 0 ? (*m)->spec.name : NULL);
+        gv_complain(r->complaints, place, "wrong-combination",
+                    "%s asks for people's %s, which model '%s' does not know",
+                    tactic->tactic->spec.name, gv_aspect_name((gv_aspect) k),
+                    model->spec.name);
+        if (able.n > 0)
+            gv_complain_hint(r->complaints, "'%s' knows %s", able.at[0],
+                             gv_aspect_meaning((gv_aspect) k));
+        gv_word_list_free(&able);
+        return;
+    }
+}
+
 /* Where content decides what a reading does, a strength would be read by nobody. */
 static void check_strength(gv_reading *r, const gv_tactic_plan *tactic,
                            const gv_yaml_node *node, gv_place place)
@@ -193,6 +219,7 @@ void gv_check_tactic(gv_reading *r, const gv_tactic_plan *tactic, const gv_yaml_
     if (r->plan->model != NULL) {
         check_listening(r, kind, place);
         check_programme(r, kind, place);
+        check_asking(r, tactic, place);
     }
     if (r->plan->model != NULL && r->plan->model->what_content_does != NULL)
         check_strength(r, tactic, node, place);

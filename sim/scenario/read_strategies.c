@@ -83,7 +83,7 @@ static void read_by_stage(gv_reading *r, const gv_yaml_node *node, gv_tactic_pla
     if (said == NULL)
         return;
     if (said->kind != GV_YAML_SEQUENCE || said->n_children != GV_STAGE_MESSAGES) {
-        gv_complain(r->complaints, said->place, "wrong-type",
+        gv_complain(r->complaints, said->place, "wrong-shape",
                     "'by_stage' should be a list of three messages");
         gv_complain_hint(r->complaints, "for example by_stage: [notice, learn, join]");
         return;

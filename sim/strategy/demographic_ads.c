@@ -131,4 +131,5 @@ const gv_tactic gv_tactic_demographic_ads = {
     .own_bytes = sizeof(gv_campaign_memory),
     .plan = plan,
     .react = react,
+    .top_up = gv_campaign_top_up,
 };

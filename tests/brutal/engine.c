@@ -181,6 +181,28 @@ static void runs_survive_lack_of_memory(void **unused)
     }
 }
 
+/* Tactics that ask what the model knows of people. */
+static void tactics_that_ask_survive_lack_of_memory(void **unused)
+{
+    (void) unused;
+    static const char *const tactics[] = { "demographic_ads", "motivation_ads",
+                                           "owned_page", "live_events" };
+    gv_plan *plan = given_world("barabasi_albert", "market");
+    set_number(plan, "network.people", 40);
+    set_number(plan, "ticks", 40);
+    set_number(plan, "replicates", 2);
+    set_number(plan, "budget", 500);
+    for (size_t k = 0; k < GV_COUNT_OF(tactics); k++) {
+        given_strategy(plan, tactics[k]);
+        gv_tactic_plan *tactic = given_tactic(plan, tactics[k], tactics[k]);
+        if (k == 2)
+            tactic_word(tactic, "followers", "audience");
+    }
+    must(gv_plan_settle(plan, 0, NULL));
+    survives("lives of tactics that ask", run, plan);
+    forget_world(plan);
+}
+
 /* A shelf that could not be filled is as good as new once there is memory again. */
 static void a_shelf_recovers_from_lack_of_memory(void **unused)
 {
@@ -221,6 +243,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plans_survive_lack_of_memory),
         cmocka_unit_test(runs_survive_lack_of_memory),
+        cmocka_unit_test(tactics_that_ask_survive_lack_of_memory),
         cmocka_unit_test(a_shelf_recovers_from_lack_of_memory),
         cmocka_unit_test(lives_on_contacts_survive_lack_of_memory),
     };
