@@ -46,7 +46,12 @@ typedef struct gv_outcome {
     gv_direction direction;
     double low, high; ///< bounds; INFINITY: none
     const char *help;
+    double smallest; ///< effect of interest: what differs by less is as good as equal
+    bool smallest_is_share; ///< of what the control came to, not in the outcome's unit
 } gv_outcome;
+/// The smallest effect of interest beside a control that came to so much, in the outcome's
+/// unit. NaN where `control` is and it matters.
+double gv_outcome_smallest(const gv_outcome *outcome, double control);
 
 /* ---- touches: which tactic reached whom ------------------------------------ */
 

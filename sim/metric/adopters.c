@@ -6,9 +6,11 @@
 
 static const gv_outcome outcomes[] = {
     { "adopters", "adopters", "people", GV_KIND_COUNT, GV_SHAPE_STEP, GV_MORE_IS_BETTER, 0,
-      INFINITY, "people who have adopted, in every state" },
+      INFINITY, "people who have adopted, in every state", .smallest = 0.05,
+      .smallest_is_share = true },
     { "final_adopters", "final adopters", "people", GV_KIND_COUNT, GV_SHAPE_LIFE,
-      GV_MORE_IS_BETTER, 0, INFINITY, "people who have adopted in the last state" },
+      GV_MORE_IS_BETTER, 0, INFINITY, "people who have adopted in the last state",
+      .smallest = 0.05, .smallest_is_share = true },
     { .name = NULL },
 };
 

@@ -7,23 +7,29 @@
 
 static const gv_outcome outcomes[] = {
     { "memes_alive", "memes alive", "memes", GV_KIND_COUNT, GV_SHAPE_STEP, GV_NEITHER, 0,
-      INFINITY, "different memes that somebody can see, messages among them" },
+      INFINITY, "different memes that somebody can see, messages among them",
+      .smallest = 0.05, .smallest_is_share = true },
     { "attention_share", "share of attention", "share", GV_KIND_REAL, GV_SHAPE_STEP,
       GV_MORE_IS_BETTER, 0, 1,
       "of all that people can see, the part that is the campaign's messages; 0 when there "
-      "is nothing to be seen" },
+      "is nothing to be seen",
+      .smallest = 0.01 },
     { "attention_share_mean", "mean share of attention", "share", GV_KIND_REAL,
-      GV_SHAPE_LIFE, GV_MORE_IS_BETTER, 0, 1, "`attention_share` over all steps" },
+      GV_SHAPE_LIFE, GV_MORE_IS_BETTER, 0, 1, "`attention_share` over all steps",
+      .smallest = 0.01 },
     { "message_posts", "postings of messages", "postings", GV_KIND_REAL, GV_SHAPE_LIFE,
       GV_MORE_IS_BETTER, 0, INFINITY,
-      "how often people posted the campaign's messages; what was paid for is no posting" },
+      "how often people posted the campaign's messages; what was paid for is no posting",
+      .smallest = 0.05, .smallest_is_share = true },
     { "attention_entropy", "entropy of attention", "bits", GV_KIND_REAL, GV_SHAPE_LIFE,
       GV_NEITHER, 0, INFINITY,
       "of what people can see in the end, over memes: log2 of the memes that would share "
-      "it as evenly; undefined when there is nothing to be seen" },
+      "it as evenly; undefined when there is nothing to be seen",
+      .smallest = 0.05, .smallest_is_share = true },
     { "posts_crowded_out", "posts forgotten before their time", "posts", GV_KIND_REAL,
       GV_SHAPE_LIFE, GV_NEITHER, 0, INFINITY,
-      "because the model had no room for more; screens of a fixed size never lack room" },
+      "because the model had no room for more; screens of a fixed size never lack room",
+      .smallest = 0.05, .smallest_is_share = true },
     { .name = NULL },
 };
 

@@ -6,21 +6,26 @@
 
 static const gv_outcome outcomes[] = {
     { "trees", "trees", "1", GV_KIND_COUNT, GV_SHAPE_LIFE, GV_NEITHER, 0, INFINITY,
-      "adopters whom no word of mouth convinced: each is the root of a tree" },
+      "adopters whom no word of mouth convinced: each is the root of a tree",
+      .smallest = 0.05, .smallest_is_share = true },
     { "largest_tree", "largest tree", "people", GV_KIND_COUNT, GV_SHAPE_LIFE, GV_NEITHER, 0,
-      INFINITY, "people in the largest tree" },
+      INFINITY, "people in the largest tree", .smallest = 0.05, .smallest_is_share = true },
     { "tree_depth", "depth of the largest tree", "1", GV_KIND_COUNT, GV_SHAPE_LIFE,
-      GV_NEITHER, 0, INFINITY, "longest chain from its root; 0 for a lone root" },
+      GV_NEITHER, 0, INFINITY, "longest chain from its root; 0 for a lone root",
+      .smallest = 0.05, .smallest_is_share = true },
     { "tree_breadth", "breadth of the largest tree", "people", GV_KIND_COUNT, GV_SHAPE_LIFE,
-      GV_NEITHER, 0, INFINITY, "people in its largest generation" },
+      GV_NEITHER, 0, INFINITY, "people in its largest generation", .smallest = 0.05,
+      .smallest_is_share = true },
     { "structural_virality", "structural virality", "1", GV_KIND_REAL, GV_SHAPE_LIFE,
       GV_NEITHER, 1, INFINITY,
       "mean distance between two members of the largest tree; undefined below two "
-      "members" },
+      "members",
+      .smallest = 0.05, .smallest_is_share = true },
     { "generations", "adopters by generation", "people", GV_KIND_COUNT, GV_SHAPE_DEPTH,
       GV_NEITHER, 0, INFINITY,
       "all adopters by their distance from the root of their tree; the last entry counts "
-      "all deeper generations" },
+      "all deeper generations",
+      .smallest = 0.05, .smallest_is_share = true },
     { .name = NULL },
 };
 

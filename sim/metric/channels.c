@@ -8,7 +8,8 @@ static const gv_outcome outcomes[] = {
     { "adopters_by_channel", "adopters by channel", "people", GV_KIND_COUNT,
       GV_SHAPE_CHANNEL, GV_NEITHER, 0, INFINITY,
       "final adopters by what convinced them; of several persuaders in one tick one gets "
-      "the credit, each with equal chance" },
+      "the credit, each with equal chance",
+      .smallest = 0.05, .smallest_is_share = true },
     { .name = NULL },
 };
 

@@ -5,14 +5,17 @@
 
 static const gv_outcome outcomes[] = {
     { "spending", "money spent", "money", GV_KIND_REAL, GV_SHAPE_STEP, GV_NEITHER, 0,
-      INFINITY, "money spent up to every state" },
+      INFINITY, "money spent up to every state", .smallest = 0.05,
+      .smallest_is_share = true },
     { "spent", "money spent in all", "money", GV_KIND_REAL, GV_SHAPE_LIFE,
-      GV_LESS_IS_BETTER, 0, INFINITY, "money spent in the whole life" },
+      GV_LESS_IS_BETTER, 0, INFINITY, "money spent in the whole life", .smallest = 0.05,
+      .smallest_is_share = true },
     { "cost_per_adopter", "cost per adopter", "money", GV_KIND_REAL, GV_SHAPE_LIFE,
       GV_LESS_IS_BETTER, 0, INFINITY,
       "money spent over final adopters, whatever convinced them; undefined without "
       "adopters. `compare` gives the cost per incremental adopter, which is the honest "
-      "one" },
+      "one",
+      .smallest = 0.05, .smallest_is_share = true },
     { .name = NULL },
 };
 

@@ -7,17 +7,20 @@
 
 static const gv_outcome outcomes[] = {
     { "cultures", "cultures", "1", GV_KIND_REAL, GV_SHAPE_LIFE, GV_NEITHER, 0, INFINITY,
-      "different ones, in the end" },
+      "different ones, in the end", .smallest = 0.05, .smallest_is_share = true },
     { "culture_largest", "largest culture", "share", GV_KIND_REAL, GV_SHAPE_LIFE,
-      GV_NEITHER, 0, 1, "share of all people who have it, in the end" },
+      GV_NEITHER, 0, 1, "share of all people who have it, in the end", .smallest = 0.01 },
     { "culture_regions", "cultural regions", "1", GV_KIND_REAL, GV_SHAPE_LIFE, GV_NEITHER,
-      0, INFINITY, "people of one culture who are connected by ties, in the end" },
+      0, INFINITY, "people of one culture who are connected by ties, in the end",
+      .smallest = 0.05, .smallest_is_share = true },
     { "culture_region_largest", "largest cultural region", "share", GV_KIND_REAL,
-      GV_SHAPE_LIFE, GV_NEITHER, 0, 1, "share of all people in it, in the end" },
+      GV_SHAPE_LIFE, GV_NEITHER, 0, 1, "share of all people in it, in the end",
+      .smallest = 0.01 },
     { "culture_open_ties", "open ties", "share", GV_KIND_REAL, GV_SHAPE_LIFE, GV_NEITHER, 0,
       1,
       "share of ties between people who have something in common, but not everything: "
-      "0 means that nothing moves any more; undefined without ties" },
+      "0 means that nothing moves any more; undefined without ties",
+      .smallest = 0.01 },
     { .name = NULL },
 };
 

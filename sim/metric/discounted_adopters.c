@@ -19,7 +19,8 @@ static const gv_outcome outcomes[] = {
       GV_MORE_IS_BETTER, 0, INFINITY,
       "sum of e^(-rate t) over adopters; t is the step in which they first are adopters, "
       "or "
-      "on the continuous clock the very moment" },
+      "on the continuous clock the very moment",
+      .smallest = 0.05, .smallest_is_share = true },
     { .name = NULL },
 };
 

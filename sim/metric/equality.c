@@ -9,25 +9,29 @@ static const gv_outcome outcomes[] = {
     { "reach_lowest_group", "reach in the least reached group", "share", GV_KIND_REAL,
       GV_SHAPE_LIFE, GV_MORE_IS_BETTER, 0, 1,
       "share of its members who saw paid, partner or owned content; undefined without "
-      "groups" },
+      "groups",
+      .smallest = 0.01 },
     { "reach_highest_group", "reach in the most reached group", "share", GV_KIND_REAL,
       GV_SHAPE_LIFE, GV_MORE_IS_BETTER, 0, 1,
       "share of its members who saw paid, partner or owned content; undefined without "
-      "groups" },
+      "groups",
+      .smallest = 0.01 },
     { "reach_gini", "inequality of reach", "1", GV_KIND_REAL, GV_SHAPE_LIFE,
       GV_LESS_IS_BETTER, 0, 1,
       "Gini index of the groups' shares reached, groups weighted by size; 0: all "
-      "equal" UNDEFINED },
+      "equal" UNDEFINED,
+      .smallest = 0.01 },
     { "adoption_lowest_group", "adoption in the slowest group", "share", GV_KIND_REAL,
       GV_SHAPE_LIFE, GV_MORE_IS_BETTER, 0, 1,
-      "share of its members who adopted; undefined without groups" },
+      "share of its members who adopted; undefined without groups", .smallest = 0.01 },
     { "adoption_highest_group", "adoption in the keenest group", "share", GV_KIND_REAL,
       GV_SHAPE_LIFE, GV_MORE_IS_BETTER, 0, 1,
-      "share of its members who adopted; undefined without groups" },
+      "share of its members who adopted; undefined without groups", .smallest = 0.01 },
     { "adoption_gini", "inequality of adoption", "1", GV_KIND_REAL, GV_SHAPE_LIFE,
       GV_LESS_IS_BETTER, 0, 1,
       "Gini index of the groups' shares of adopters, groups weighted by size; 0: all "
-      "equal" UNDEFINED },
+      "equal" UNDEFINED,
+      .smallest = 0.01 },
     { .name = NULL },
 };
 

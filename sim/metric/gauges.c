@@ -3,11 +3,22 @@
 
 #include <math.h>
 
+/* A hundredth of the range of what has bounds; of all else 5 % of the control. */
+#define IS_BOUNDED(low, high) ((low) > -INFINITY && (high) < INFINITY)
+
 static const gv_outcome outcomes[] = {
-#define GV_GAUGE(NAME, name, unit, low, high, meaning)                                     \
-    { name,         meaning,       unit,                                                   \
-      GV_KIND_REAL, GV_SHAPE_STEP, GV_NEITHER,                                             \
-      low,          high,          meaning ", in every step" },
+#define GV_GAUGE(NAME, word, unit_, low_, high_, meaning)                                  \
+    { .name = word,                                                                        \
+      .title = meaning,                                                                    \
+      .unit = unit_,                                                                       \
+      .kind = GV_KIND_REAL,                                                                \
+      .shape = GV_SHAPE_STEP,                                                              \
+      .direction = GV_NEITHER,                                                             \
+      .low = low_,                                                                         \
+      .high = high_,                                                                       \
+      .help = meaning ", in every step",                                                   \
+      .smallest = IS_BOUNDED(low_, high_) ? ((high_) - (low_)) / 100.0 : 0.05,             \
+      .smallest_is_share = !IS_BOUNDED(low_, high_) },
 #include "grapevine/gauges.def"
 #undef GV_GAUGE
     { .name = NULL },

@@ -10,7 +10,8 @@ static const gv_outcome outcomes[] = {
       GV_NEITHER, -INFINITY, INFINITY,
       "of the members, in the end; undefined for groups without members, and where there "
       "are "
-      "no groups" },
+      "no groups",
+      .smallest = 0.01 },
     { .name = NULL },
 };
 

@@ -8,21 +8,26 @@
 
 static const gv_outcome outcomes[] = {
     { "group_size", "people by group", "people", GV_KIND_COUNT, GV_SHAPE_GROUP, GV_NEITHER,
-      0, INFINITY, "members of each group; 0 where there are no groups" },
+      0, INFINITY, "members of each group; 0 where there are no groups", .smallest = 0.05,
+      .smallest_is_share = true },
     { "reach_by_group", "reach by group", "people", GV_KIND_COUNT, GV_SHAPE_GROUP,
       GV_MORE_IS_BETTER, 0, INFINITY,
-      "members who saw paid, partner or owned content at least once" },
+      "members who saw paid, partner or owned content at least once", .smallest = 0.05,
+      .smallest_is_share = true },
     { "adopters_by_group", "adopters by group", "people", GV_KIND_COUNT, GV_SHAPE_GROUP,
-      GV_MORE_IS_BETTER, 0, INFINITY, "members who adopted in the end" },
+      GV_MORE_IS_BETTER, 0, INFINITY, "members who adopted in the end", .smallest = 0.05,
+      .smallest_is_share = true },
     { "reach_ratio", "ratio of reach, lowest to highest group", "1", GV_KIND_REAL,
       GV_SHAPE_LIFE, GV_MORE_IS_BETTER, 0, 1,
       "share reached in the least reached group over that in the most reached one; 1: all "
       "alike, below 0.8 called adverse; undefined without groups, or when nobody is "
-      "reached" },
+      "reached",
+      .smallest = 0.01 },
     { "adoption_ratio", "ratio of adoption, lowest to highest group", "1", GV_KIND_REAL,
       GV_SHAPE_LIFE, GV_MORE_IS_BETTER, 0, 1,
       "share of adopters in the slowest group over that in the keenest one; 1: all alike, "
-      "below 0.8 called adverse; undefined without groups, or when nobody adopts" },
+      "below 0.8 called adverse; undefined without groups, or when nobody adopts",
+      .smallest = 0.01 },
     { .name = NULL },
 };
 

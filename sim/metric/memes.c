@@ -21,32 +21,40 @@ static const gv_param memes_table[] = {
 
 static const gv_outcome outcomes[] = {
     { "memes_born", "memes born", "memes", GV_KIND_COUNT, GV_SHAPE_LIFE, GV_NEITHER, 0,
-      INFINITY, "that people invented in the window" },
+      INFINITY, "that people invented in the window", .smallest = 0.05,
+      .smallest_is_share = true },
     { "meme_popularity_mean", "mean popularity of memes", "postings", GV_KIND_REAL,
       GV_SHAPE_LIFE, GV_NEITHER, 1, INFINITY,
       "how often the memes of the window were posted, the first posting included; "
-      "undefined when none was born" },
+      "undefined when none was born",
+      .smallest = 0.05, .smallest_is_share = true },
     { "meme_popularity_999", "popularity of memes, 99.9 %", "postings", GV_KIND_REAL,
       GV_SHAPE_LIFE, GV_NEITHER, 1, INFINITY,
       "smallest number of postings that at least 99.9 % of the memes do not exceed, from "
       "64 "
-      "on up to a 32nd too low; undefined when none was born" },
+      "on up to a 32nd too low; undefined when none was born",
+      .smallest = 0.05, .smallest_is_share = true },
     { "meme_popularity_max", "popularity of the most popular meme", "postings",
       GV_KIND_REAL, GV_SHAPE_LIFE, GV_NEITHER, 1, INFINITY,
-      "of the memes of the window; undefined when none was born" },
+      "of the memes of the window; undefined when none was born", .smallest = 0.05,
+      .smallest_is_share = true },
     { "meme_share_once", "share of memes posted once", "share", GV_KIND_REAL, GV_SHAPE_LIFE,
-      GV_NEITHER, 0, 1, "nobody posted them again; undefined when none was born" },
+      GV_NEITHER, 0, 1, "nobody posted them again; undefined when none was born",
+      .smallest = 0.01 },
     { "meme_lifetime_mean", "mean lifetime of memes", "ticks", GV_KIND_REAL, GV_SHAPE_LIFE,
       GV_NEITHER, 0, INFINITY,
       "from the tick of the first posting to the tick of the last; undefined when none was "
-      "born" },
+      "born",
+      .smallest = 0.05, .smallest_is_share = true },
     { "meme_lifetime_max", "longest lifetime of a meme", "ticks", GV_KIND_REAL,
       GV_SHAPE_LIFE, GV_NEITHER, 0, INFINITY,
       "from the tick of the first posting to the tick of the last; undefined when none was "
-      "born" },
+      "born",
+      .smallest = 0.05, .smallest_is_share = true },
     { "memes_at_least", "share of memes by popularity", "share", GV_KIND_REAL,
       GV_SHAPE_POPULARITY, GV_NEITHER, 0, 1,
-      "that were posted at least so often; undefined when none was born" },
+      "that were posted at least so often; undefined when none was born",
+      .smallest = 0.01 },
     { .name = NULL },
 };
 

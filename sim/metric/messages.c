@@ -8,7 +8,8 @@ static const gv_outcome outcomes[] = {
     { "adopters_by_message", "adopters by message", "people", GV_KIND_COUNT,
       GV_SHAPE_MESSAGE, GV_NEITHER, 0, INFINITY,
       "final adopters by the message of whoever has the credit; those who adopted on their "
-      "own count nowhere" },
+      "own count nowhere",
+      .smallest = 0.05, .smallest_is_share = true },
     { .name = NULL },
 };
 

@@ -8,23 +8,28 @@
 static const gv_outcome outcomes[] = {
     { "reach_by_tactic", "reach by tactic", "people", GV_KIND_COUNT, GV_SHAPE_TACTIC,
       GV_MORE_IS_BETTER, 0, INFINITY,
-      "people who saw paid, partner or owned content of each tactic at least once" },
+      "people who saw paid, partner or owned content of each tactic at least once",
+      .smallest = 0.05, .smallest_is_share = true },
     { "reached_by_several", "reached by several tactics", "people", GV_KIND_COUNT,
       GV_SHAPE_LIFE, GV_NEITHER, 0, INFINITY,
-      "people who saw content of two tactics or more" },
+      "people who saw content of two tactics or more", .smallest = 0.05,
+      .smallest_is_share = true },
     { "duplicated_share", "duplicated share of reach", "share", GV_KIND_REAL, GV_SHAPE_LIFE,
       GV_NEITHER, 0, 1,
       "share of the people reached whom two tactics or more reached; undefined when nobody "
-      "was reached" },
+      "was reached",
+      .smallest = 0.01 },
     { "reach_sainsbury", "reach if tactics were independent", "people", GV_KIND_REAL,
       GV_SHAPE_LIFE, GV_NEITHER, 0, INFINITY,
       "reach to expect if no tactic's audience told anything of another's: people times 1 "
-      "minus the product of what each does not reach" },
+      "minus the product of what each does not reach",
+      .smallest = 0.05, .smallest_is_share = true },
     { "reach_agostini", "reach by Agostini's formula", "people", GV_KIND_REAL,
       GV_SHAPE_LIFE, GV_NEITHER, 0, INFINITY,
       "reach that follows from single and pairwise reach alone: A^2 / (1.125 D + A), A the "
       "sum of single reaches, D that of pairwise duplications; undefined when nobody was "
-      "reached" },
+      "reached",
+      .smallest = 0.05, .smallest_is_share = true },
     { .name = NULL },
 };
 

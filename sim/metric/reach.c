@@ -5,14 +5,18 @@
 
 static const gv_outcome outcomes[] = {
     { "reach", "reach", "people", GV_KIND_COUNT, GV_SHAPE_LIFE, GV_MORE_IS_BETTER, 0,
-      INFINITY, "people who saw paid, partner or owned content at least once" },
+      INFINITY, "people who saw paid, partner or owned content at least once",
+      .smallest = 0.05, .smallest_is_share = true },
     { "reach_3plus", "reach, three times or more", "people", GV_KIND_COUNT, GV_SHAPE_LIFE,
       GV_MORE_IS_BETTER, 0, INFINITY,
-      "people who saw paid, partner or owned content three times or more" },
+      "people who saw paid, partner or owned content three times or more", .smallest = 0.05,
+      .smallest_is_share = true },
     { "exposures", "exposures", "1", GV_KIND_REAL, GV_SHAPE_LIFE, GV_NEITHER, 0, INFINITY,
-      "all reads of paid, partner and owned content" },
+      "all reads of paid, partner and owned content", .smallest = 0.05,
+      .smallest_is_share = true },
     { "frequency", "frequency", "1", GV_KIND_REAL, GV_SHAPE_LIFE, GV_NEITHER, 1, INFINITY,
-      "mean reads of those reached; undefined when nobody was" },
+      "mean reads of those reached; undefined when nobody was", .smallest = 0.05,
+      .smallest_is_share = true },
     { .name = NULL },
 };
 

@@ -20,15 +20,18 @@ static const gv_outcome outcomes[] = {
     { "secondary_early", "convinced per early adopter", "people", GV_KIND_REAL,
       GV_SHAPE_LIFE, GV_MORE_IS_BETTER, 0, INFINITY,
       "mean number of people whom an adopter of the early generations convinced by word of "
-      "mouth, like the reproduction number of an epidemic; undefined without adopters" },
+      "mouth, like the reproduction number of an epidemic; undefined without adopters",
+      .smallest = 0.05, .smallest_is_share = true },
     { "secondary", "convinced per adopter by generation", "people", GV_KIND_REAL,
       GV_SHAPE_DEPTH, GV_NEITHER, 0, INFINITY,
       "mean number of people whom an adopter of each generation convinced; the last entry "
-      "is of all deeper generations; undefined for a generation without adopters" },
+      "is of all deeper generations; undefined for a generation without adopters",
+      .smallest = 0.05, .smallest_is_share = true },
     { "secondary_top_fifth", "share convinced by the top fifth", "share", GV_KIND_REAL,
       GV_SHAPE_LIFE, GV_NEITHER, 0, 1,
       "share of all that were convinced by word of mouth whom the most convincing fifth of "
-      "the adopters (rounded up) convinced; undefined when nobody was" },
+      "the adopters (rounded up) convinced; undefined when nobody was",
+      .smallest = 0.01 },
     { .name = NULL },
 };
 

@@ -7,7 +7,8 @@
 
 static const gv_outcome outcomes[] = {
     { "people_in", "people in a state", "people", GV_KIND_COUNT, GV_SHAPE_STEP, GV_NEITHER,
-      0, INFINITY, "people in one state of the model, in every step" },
+      0, INFINITY, "people in one state of the model, in every step", .smallest = 0.05,
+      .smallest_is_share = true },
     { .name = NULL },
 };
 

@@ -15,7 +15,8 @@ static const gv_param take_off_table[] = {
 static const gv_outcome outcomes[] = {
     { "took_off", "took off", "1", GV_KIND_COUNT, GV_SHAPE_LIFE, GV_MORE_IS_BETTER, 0, 1,
       "1 if more than the share of all people adopted, else 0; its mean is the take-off "
-      "probability" },
+      "probability",
+      .smallest = 0.01 },
     { .name = NULL },
 };
 

@@ -16,7 +16,8 @@ static const gv_param time_to_count_table[] = {
 static const gv_outcome outcomes[] = {
     { "time_to_count", "time to a number of adopters", "steps", GV_KIND_REAL, GV_SHAPE_LIFE,
       GV_LESS_IS_BETTER, 0, INFINITY,
-      "first state with at least that many adopters; undefined if never" },
+      "first state with at least that many adopters; undefined if never", .smallest = 0.05,
+      .smallest_is_share = true },
     { .name = NULL },
 };
 

@@ -22,14 +22,17 @@ static const gv_param time_to_share_table[] = {
 static const gv_outcome outcomes[] = {
     { "time_to_share", "time to a share of the people", "steps", GV_KIND_REAL,
       GV_SHAPE_LIFE, GV_LESS_IS_BETTER, 0, INFINITY,
-      "first state with at least that share of all people; undefined if never" },
+      "first state with at least that share of all people; undefined if never",
+      .smallest = 0.05, .smallest_is_share = true },
     { "time_to_final_share", "time to a share of the final adopters", "steps", GV_KIND_REAL,
       GV_SHAPE_LIFE, GV_LESS_IS_BETTER, 0, INFINITY,
       "first state with at least that share of this life's final adopters; undefined "
-      "without any" },
+      "without any",
+      .smallest = 0.05, .smallest_is_share = true },
     { "time_of_peak", "time of the peak", "steps", GV_KIND_REAL, GV_SHAPE_LIFE, GV_NEITHER,
       0, INFINITY,
-      "state that brought most new adopters (the first such); undefined without any" },
+      "state that brought most new adopters (the first such); undefined without any",
+      .smallest = 0.05, .smallest_is_share = true },
     { .name = NULL },
 };
 

@@ -8,18 +8,22 @@
 static const gv_outcome outcomes[] = {
     { "first_touch", "adopters by channel of first touch", "people", GV_KIND_COUNT,
       GV_SHAPE_CHANNEL, GV_NEITHER, 0, INFINITY,
-      "final adopters by the channel that first touched them; `unaided`: none did" },
+      "final adopters by the channel that first touched them; `unaided`: none did",
+      .smallest = 0.05, .smallest_is_share = true },
     { "last_touch", "adopters by channel of last touch", "people", GV_KIND_COUNT,
       GV_SHAPE_CHANNEL, GV_NEITHER, 0, INFINITY,
       "final adopters by the channel that last touched them before they adopted; "
-      "`unaided`: none did" },
+      "`unaided`: none did",
+      .smallest = 0.05, .smallest_is_share = true },
     { "first_touch_by_tactic", "adopters by tactic of first touch", "people", GV_KIND_COUNT,
       GV_SHAPE_TACTIC, GV_NEITHER, 0, INFINITY,
-      "final adopters by the tactic that first touched them, unless word of mouth did" },
+      "final adopters by the tactic that first touched them, unless word of mouth did",
+      .smallest = 0.05, .smallest_is_share = true },
     { "last_touch_by_tactic", "adopters by tactic of last touch", "people", GV_KIND_COUNT,
       GV_SHAPE_TACTIC, GV_NEITHER, 0, INFINITY,
       "final adopters by the tactic that last touched them before they adopted, unless "
-      "word of mouth did" },
+      "word of mouth did",
+      .smallest = 0.05, .smallest_is_share = true },
     { .name = NULL },
 };
 

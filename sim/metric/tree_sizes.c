@@ -6,23 +6,28 @@
 
 static const gv_outcome outcomes[] = {
     { "tree_size_mean", "mean size of trees", "people", GV_KIND_REAL, GV_SHAPE_LIFE,
-      GV_NEITHER, 1, INFINITY, "adopters over trees; undefined without adopters" },
+      GV_NEITHER, 1, INFINITY, "adopters over trees; undefined without adopters",
+      .smallest = 0.05, .smallest_is_share = true },
     { "tree_size_median", "median size of trees", "people", GV_KIND_REAL, GV_SHAPE_LIFE,
       GV_NEITHER, 1, INFINITY,
       "smallest size that at least 50 % of the trees do not exceed; undefined without "
-      "adopters" },
+      "adopters",
+      .smallest = 0.05, .smallest_is_share = true },
     { "tree_size_90", "size of trees, 90 %", "people", GV_KIND_REAL, GV_SHAPE_LIFE,
       GV_NEITHER, 1, INFINITY,
       "smallest size that at least 90 % of the trees do not exceed; undefined without "
-      "adopters" },
+      "adopters",
+      .smallest = 0.05, .smallest_is_share = true },
     { "tree_size_99", "size of trees, 99 %", "people", GV_KIND_REAL, GV_SHAPE_LIFE,
       GV_NEITHER, 1, INFINITY,
       "smallest size that at least 99 % of the trees do not exceed; undefined without "
-      "adopters" },
+      "adopters",
+      .smallest = 0.05, .smallest_is_share = true },
     { "lone_share", "share of lone adopters", "share", GV_KIND_REAL, GV_SHAPE_LIFE,
       GV_LESS_IS_BETTER, 0, 1,
       "share of the trees that are one person who convinced nobody; undefined without "
-      "adopters" },
+      "adopters",
+      .smallest = 0.01 },
     { .name = NULL },
 };
 

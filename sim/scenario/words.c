@@ -193,13 +193,18 @@ static void model_particulars(const gv_model *model, const lines *l)
 
 static void metric_particulars(const gv_metric *metric, const lines *l)
 {
+    static const char *const better[] = { [GV_MORE_IS_BETTER] = "; more is better",
+                                          [GV_LESS_IS_BETTER] = "; less is better",
+                                          [GV_NEITHER] = "" };
     for (const gv_outcome *o = metric->outcomes; o != NULL && o->name != NULL; o++) {
         const char *const along = gv_shape_dimension(o->shape);
         gv_text name = { 0 };
         gv_text words = { 0 };
         gv_text_add(&name, "`%s`", o->name);
-        gv_text_add(&words, "%s (%s%s%s)", o->help, o->unit,
-                    along != NULL ? ", along " : "", along != NULL ? along : "");
+        gv_text_add(&words, "%s (%s%s%s%s; matters from %g%s on)", o->help, o->unit,
+                    along != NULL ? ", along " : "", along != NULL ? along : "",
+                    better[o->direction], (o->smallest_is_share ? 100 : 1) * o->smallest,
+                    o->smallest_is_share ? " % of the control" : "");
         l->out->failed = l->out->failed || name.failed || words.failed;
         if (!l->out->failed)
             add_line(l, name.text, words.text);

@@ -254,6 +254,9 @@ static json_t *outcome_of(builder *b, const gv_comparison *c, const gv_outcome_a
     put(b, object, "title", words(o->outcome->title));
     put(b, object, "unit", words(o->outcome->unit));
     put(b, object, "better", words(better[o->outcome->direction]));
+    put(b, object, "smallest_effect", number(o->outcome->smallest));
+    put(b, object, "smallest_effect_of",
+        words(o->outcome->smallest_is_share ? "control" : "unit"));
     put(b, object, "last_step", json_boolean(o->is_last));
     put(b, object, "strategies", arms);
     put(b, object, "winner_minus_second", interval(b, o->difference));

@@ -16,7 +16,7 @@ static void measure_people(const gv_life *life, const void *params, const gv_val
 
 static const gv_outcome people_outcomes[] = {
     { "holds", "opinion", "opinion", GV_KIND_REAL, GV_SHAPE_LIFE, GV_NEITHER, -INFINITY,
-      INFINITY, "what one person holds" },
+      INFINITY, "what one person holds", .smallest = 0.01 },
     { .name = NULL },
 };
 static const gv_metric people_metric = { .spec = { .name = "people_hold",

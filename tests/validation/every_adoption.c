@@ -166,7 +166,8 @@ static void measure_history(const gv_life *life, const void *params, const gv_va
 
 static const gv_outcome history_outcomes[] = {
     { "history", "history", "1", GV_KIND_COUNT, GV_SHAPE_LIFE, GV_NEITHER, 0, INFINITY,
-      "when each person adopted, as the digits of a number" },
+      "when each person adopted, as the digits of a number", .smallest = 0.05,
+      .smallest_is_share = true },
     { .name = NULL },
 };
 static const gv_metric history_metric = {

@@ -114,7 +114,8 @@ static void measure_world(const gv_life *life, const void *params, const gv_valu
 
 static const gv_outcome world_outcomes[] = {
     { "world", "world", "1", GV_KIND_COUNT, GV_SHAPE_LIFE, GV_NEITHER, 0, INFINITY,
-      "the state of each person, as the digits of a number" },
+      "the state of each person, as the digits of a number", .smallest = 0.05,
+      .smallest_is_share = true },
     { .name = NULL },
 };
 static const gv_metric world_metric = {

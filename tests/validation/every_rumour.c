@@ -100,7 +100,8 @@ static void measure_states(const gv_life *life, const void *params, const gv_val
 
 static const gv_outcome state_outcomes[] = {
     { "everybody_s_state", "states", "1", GV_KIND_COUNT, GV_SHAPE_LIFE, GV_NEITHER, 0,
-      INFINITY, "the state of each person, as the digits of a number" },
+      INFINITY, "the state of each person, as the digits of a number", .smallest = 0.05,
+      .smallest_is_share = true },
     { .name = NULL },
 };
 static const gv_metric state_metric = { .spec = { .name = "everybody_s_state",

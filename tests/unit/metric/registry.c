@@ -1,6 +1,9 @@
 #include "grapevine/metric.h"
 #include "test.h"
 
+#include <math.h>
+#include <string.h>
+
 static void every_metric_is_found_by_its_name(void **unused)
 {
     (void) unused;
@@ -23,9 +26,33 @@ static void no_two_outcomes_share_a_name(void **unused)
     for (size_t a = 0; a < n; a++) {
         assert_true(all[a]->title[0] != '\0' && all[a]->unit[0] != '\0');
         assert_true(all[a]->help[0] != '\0' && all[a]->low <= all[a]->high);
+        assert_true(all[a]->smallest > 0 && all[a]->smallest < INFINITY);
+        assert_true(!all[a]->smallest_is_share || all[a]->smallest < 1);
         for (size_t b = 0; b < a; b++)
             assert_string_not_equal(all[a]->name, all[b]->name);
     }
+}
+
+static const gv_outcome *outcome_named(const char *metric, const char *name)
+{
+    const gv_outcome *o = gv_metric_named(metric)->outcomes;
+    while (strcmp(o->name, name) != 0)
+        o++;
+    return o;
+}
+
+/* Adopters matter from 5 % of the control on, attitudes from a hundredth of their range. */
+static void the_smallest_effect_is_a_share_of_the_control_or_an_amount(void **unused)
+{
+    (void) unused;
+    const gv_outcome *adopters = outcome_named("adopters", "final_adopters");
+    const gv_outcome *sentiment = outcome_named("gauges", "sentiment");
+    const gv_outcome *trust = outcome_named("gauges", "trust");
+    assert_true(fabs(gv_outcome_smallest(adopters, 200) - 10) < 1e-12);
+    assert_true(fabs(gv_outcome_smallest(adopters, -200) - 10) < 1e-12);
+    assert_true(isnan(gv_outcome_smallest(adopters, NAN)));
+    assert_true(fabs(gv_outcome_smallest(sentiment, 7) - 0.02) < 1e-12);
+    assert_true(fabs(gv_outcome_smallest(trust, NAN) - 0.01) < 1e-12);
 }
 
 static void shapes_have_their_sizes_and_dimensions(void **unused)
@@ -50,6 +77,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_metric_is_found_by_its_name),
         cmocka_unit_test(no_two_outcomes_share_a_name),
+        cmocka_unit_test(the_smallest_effect_is_a_share_of_the_control_or_an_amount),
         cmocka_unit_test(shapes_have_their_sizes_and_dimensions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
