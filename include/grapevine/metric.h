@@ -28,6 +28,7 @@ typedef struct gv_extent {
     uint32_t tactics;  ///< names of tactics in the plan; at least 1
     uint32_t groups;   ///< words of the trait `group`; at least 1
     uint32_t messages; ///< at least 1
+    uint32_t people;   ///< no dimension of an outcome; for what metrics keep
 } gv_extent;
 size_t gv_shape_size(gv_shape shape, gv_extent extent);
 /// Name of the dimension in files ("step", "channel", "depth", "tactic", "group",
@@ -49,9 +50,6 @@ typedef struct gv_outcome {
     double smallest; ///< effect of interest: what differs by less is as good as equal
     bool smallest_is_share; ///< of what the control came to, not in the outcome's unit
 } gv_outcome;
-/// The smallest effect of interest beside a control that came to so much, in the outcome's
-/// unit. NaN where `control` is and it matters.
-double gv_outcome_smallest(const gv_outcome *outcome, double control);
 
 /* ---- touches: which tactic reached whom ------------------------------------ */
 
@@ -82,7 +80,8 @@ uint64_t gv_touch_claim(const gv_world *w, uint32_t person, uint32_t slot,
                         gv_channel channel, uint32_t tick);
 
 /// A finished life as metrics see it.
-typedef struct gv_life {
+typedef struct gv_life gv_life;
+struct gv_life {
     const gv_world *world;
     const gv_people *people; ///< may be NULL: nothing known of them
     uint32_t ticks;
@@ -97,9 +96,12 @@ typedef struct gv_life {
     const gv_touches *touches; ///< NULL unless some metric of the plan sees them
     gv_extent extent;
     uint32_t *scratch; ///< [5 n] for the metric's use, contents undefined
+    /// The control's life of the same replicate: the same people, network and luck. This
+    /// very life where it is the control's; NULL unless some metric of the plan asks.
+    const gv_life *control;
     void *const *kept; ///< [measures] what each metric of the plan keeps during a life
     void *own;         ///< of these, what the metric that measures keeps; NULL: nothing
-} gv_life;
+};
 
 /// Where a metric writes: out[k] is [gv_shape_size] values of its k-th outcome.
 typedef union gv_value {
@@ -126,6 +128,9 @@ typedef struct gv_metric {
     /// Hears of every meme that is over. NULL: it does not.
     void (*meme_over)(void *own, const void *params, const gv_meme *meme);
     bool of_gauges; ///< likewise models without gauges
+    /// Name of the strategy whose lives it sees beside (life->control); "": the plan's
+    /// first. NULL: it sees none. Lives of that strategy may be lived twice.
+    const char *(*control)(const void *params);
     void (*measure)(const gv_life *life, const void *params, const gv_value *out);
 } gv_metric;
 

@@ -365,6 +365,17 @@ typedef enum gv_opinion_kind {
     GV_CULTURES
 } gv_opinion_kind;
 
+/// What a model with attitudes tells of one person, as of the last state.
+typedef struct gv_stance {
+    double attitude;     ///< -1 to 1
+    double trust;        ///< 0 to 1
+    double satisfaction; ///< -1 to 1, of what they bought
+    uint32_t stage;      ///< which of the model's states
+    bool is_aware, is_customer;
+    bool is_advocate; ///< recommends the brand of their own accord
+    bool is_informed; ///< knows that claims of the brand are not true
+} gv_stance;
+
 #define GV_EQUATION_WIDTH 74
 
 /// A propagation model as a part.
@@ -388,8 +399,9 @@ typedef struct gv_model {
     const char *what_messages_do;  ///< what a message's weight does; NULL: knows only one
     const char *what_content_does; ///< what messages are like; NULL: it does not matter
     gv_opinion_kind opinions;      ///< what people hold
-    bool keeps_gauges;             ///< writes gv_world.gauge
-    bool uses_crew;                ///< shares the work of a tick out among gv_world.crew
+    bool keeps_gauges;             ///< writes gv_world.gauge; tells stances
+    gv_stance (*stance)(const gv_world *w, uint32_t person); ///< with gauges; else NULL
+    bool uses_crew;    ///< shares the work of a tick out among gv_world.crew
     bool counts_reads; ///< decides itself who reads what was delivered, and counts it
     unsigned serves;   ///< GV_SERVES bits of the programmes that it knows
     const char *const *states; ///< NULL-ended names of states without a table of rules

@@ -263,6 +263,8 @@ const gv_outcome *gv_plan_outcome(const gv_plan *plan, size_t k);
 gv_extent gv_plan_extent(const gv_plan *plan);
 /// Does some measure see which tactic reached whom?
 bool gv_plan_sees_touches(const gv_plan *plan);
+/// The arm whose lives some measure sees beside; SIZE_MAX: none does.
+size_t gv_plan_control(const gv_plan *plan);
 
 /// Version of the numbers: bumped whenever the same plan gives other results.
 #define GV_RESULTS_VERSION 1

@@ -6,7 +6,8 @@
 static const gv_outcome outcomes[] = {
     { "PART_step", "busiest step", "steps", GV_KIND_REAL, GV_SHAPE_LIFE, GV_NEITHER, 0,
       INFINITY,
-      "the first step with the most new adopters; undefined when nobody adopted" },
+      "the first step with the most new adopters; undefined when nobody adopted",
+      .smallest = 0.05, .smallest_is_share = true },
     { .name = NULL },
 };
 

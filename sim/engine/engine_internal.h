@@ -71,6 +71,20 @@ gv_status gv_living_reschedule(gv_living *living, size_t before, gv_error *err) 
 /* The finished life as metrics see it. */
 gv_life gv_living_view(const gv_living *living);
 
+/* ---- pair.c: one life beside the control's ---- */
+
+/* Room for one life, and for the control's where some metric asks for it; belongs to one
+ * thread. */
+typedef struct gv_pair gv_pair;
+gv_status gv_pair_create(const gv_plan *plan, gv_pair **out, gv_error *err) GV_MUST_USE;
+void gv_pair_free(gv_pair *pair);
+/* Let a crew help in its lives, or nobody. */
+void gv_pair_help(gv_pair *pair, gv_crew crew);
+/* Live `arm`, after the control unless its life of that replicate is there already.
+ * @param[out] out  as metrics see it; until the next call */
+gv_status gv_pair_live(gv_pair *pair, size_t arm, const gv_graph *graph, uint64_t replicate,
+                       gv_life *out, gv_error *err) GV_MUST_USE;
+
 /* ---- kept.c: what metrics keep during a life ---- */
 
 gv_status gv_kept_create(gv_living *living, gv_error *err) GV_MUST_USE;

@@ -21,7 +21,7 @@ typedef struct flight {
     const gv_plan *plan;
     const gv_run_options *options;
     gv_shelf *shelf;
-    gv_living *living;
+    gv_pair *member;
     gv_block *block; /* the replicates of the pilot */
     uint64_t n;      /* lived so far */
     uint64_t graphs; /* grown so far */
@@ -51,9 +51,9 @@ static gv_status live_replicate(flight *f, gv_error *err)
     GV_TRY(have_graph(f, graph, err));
     const double start = seconds_now();
     for (size_t arm = 0; arm < f->plan->n_arms; arm++) {
-        GV_TRY(gv_live(f->living, arm, gv_shelf_graph(f->shelf, graph), f->n, NULL, NULL,
-                       err));
-        const gv_life life = gv_living_view(f->living);
+        gv_life life;
+        GV_TRY(gv_pair_live(f->member, arm, gv_shelf_graph(f->shelf, graph), f->n, &life,
+                            err));
         gv_block_measure(f->block, f->plan, arm, f->n, &life);
     }
     f->lasting += seconds_now() - start;
@@ -70,7 +70,7 @@ static gv_status fly(flight *f, gv_error *err)
                               ? f->plan->experiment.replicates
                               : GV_PILOT_MOST;
     GV_TRY(gv_shelf_create(f->plan, f->options, &f->shelf, err));
-    GV_TRY(gv_living_create(f->plan, &f->living, err));
+    GV_TRY(gv_pair_create(f->plan, &f->member, err));
     GV_TRY(gv_block_create(f->plan, 0, most, &f->block, err));
     do {
         GV_TRY(live_replicate(f, err));
@@ -149,7 +149,7 @@ gv_status gv_engine_pilot(const gv_plan *plan, const gv_run_options *options, gv
     if (status == GV_OK)
         *out = look_back(&f);
     gv_block_free(f.block);
-    gv_living_free(f.living);
+    gv_pair_free(f.member);
     gv_shelf_free(f.shelf);
     return status;
 }

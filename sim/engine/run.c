@@ -23,7 +23,7 @@ typedef struct run {
     gv_shelf *graphs;     /* of the running point */
     gv_shelf *own_graphs; /* the same where there is no shelf for all */
     uint64_t point;       /* the running one's place in the block */
-    gv_living **member;   /* [threads] of the running point */
+    gv_pair **member;     /* [threads] of the running point */
     uint64_t row_from;    /* rows of the running window */
     atomic_uint_fast64_t done; /* lives, for progress */
     uint64_t total;
@@ -71,8 +71,8 @@ static void live_one(void *self, uint32_t member, uint64_t item)
     const uint64_t replicate = b->first + row;
     const gv_graph *graph = gv_shelf_graph(r->graphs, gv_plan_graph_of(r->here, replicate));
     gv_error err = { 0 };
-    if (gv_live(r->member[member], arm, graph, replicate, NULL, NULL, &err) == GV_OK) {
-        const gv_life life = gv_living_view(r->member[member]);
+    gv_life life;
+    if (gv_pair_live(r->member[member], arm, graph, replicate, &life, &err) == GV_OK) {
         gv_block_measure(b, r->here, lane, row, &life);
         *status = GV_LIFE_DONE;
     } else {
@@ -82,6 +82,14 @@ static void live_one(void *self, uint32_t member, uint64_t item)
     atomic_fetch_add(&r->done, 1);
     if (member == 0)
         report(r, "simulating");
+}
+
+/* All arms of one replicate by one member: so the control's life is lived once. */
+static void live_row(void *self, uint32_t member, uint64_t item)
+{
+    const run *r = self;
+    for (size_t arm = 0; arm < r->block->n_arms; arm++)
+        live_one(self, member, item * r->block->n_arms + arm);
 }
 
 /* ---- many threads in one life, where there are few lives ---- */
@@ -109,11 +117,10 @@ static void help(void *crew, uint64_t n, void (*work)(void *self, uint64_t item)
 /* One life after another, each by all threads. Which of the two it is changes no number. */
 static void live_together(run *r, uint64_t lives)
 {
-    gv_world *w = r->member[0]->world;
-    w->crew = (gv_crew){ help, r };
+    gv_pair_help(r->member[0], (gv_crew){ help, r });
     for (uint64_t item = 0; item < lives; item++)
         live_one(r, 0, item);
-    w->crew = (gv_crew){ NULL, NULL };
+    gv_pair_help(r->member[0], (gv_crew){ NULL, NULL });
 }
 
 /* Rows of the shard whose graphs stand on the shelf. */
@@ -128,6 +135,8 @@ static void live_window(run *r, uint64_t row_from, uint64_t row_to)
     const uint64_t lives = (row_to - row_from) * r->block->n_arms;
     if (r->plan->model->uses_crew && lives < r->threads)
         live_together(r, lives);
+    else if (gv_plan_control(r->here) != SIZE_MAX && row_to - row_from >= r->threads)
+        gv_team_each(r->threads, row_to - row_from, live_row, r);
     else
         gv_team_each(r->threads, lives, live_one, r);
 }
@@ -204,7 +213,7 @@ static bool fails_all(const run *r, gv_status code)
 static void leave_point(run *r)
 {
     for (uint32_t m = 0; m < r->threads; m++) {
-        gv_living_free(r->member[m]);
+        gv_pair_free(r->member[m]);
         r->member[m] = NULL;
     }
     gv_shelf_free(r->own_graphs);
@@ -226,7 +235,7 @@ static gv_status enter_point(run *r, gv_error *err)
         GV_TRY(gv_shelf_create(r->here, r->options, &r->own_graphs, err));
     r->graphs = r->shelf != NULL ? r->shelf : r->own_graphs;
     for (uint32_t m = 0; m < r->threads; m++)
-        GV_TRY(gv_living_create(r->here, &r->member[m], err));
+        GV_TRY(gv_pair_create(r->here, &r->member[m], err));
 done:
     return status;
 }

@@ -1,8 +1,6 @@
 /* The list of metrics, read from metrics.def, and the shapes of their outcomes. Layer 4. */
 #include "grapevine/metric.h"
 
-#include <math.h>
-
 #define GV_METRIC(name) extern const gv_metric gv_metric_##name;
 #include "grapevine/metrics.def"
 #undef GV_METRIC
@@ -34,12 +32,6 @@ size_t gv_metric_outcomes(const gv_metric *metric)
     while (metric->outcomes[n].name != NULL)
         n++;
     return n;
-}
-
-double gv_outcome_smallest(const gv_outcome *outcome, double control)
-{
-    return outcome->smallest_is_share ? outcome->smallest * fabs(control)
-                                      : outcome->smallest;
 }
 
 const uint32_t gv_popularity_rungs[GV_RUNGS] = {

@@ -153,6 +153,7 @@ static void live(market_day *day)
     gv_market_suffer(day);
     gv_market_mind_the_rules(day);
     gv_market_hear_rival(day);
+    const float trust = day->me->trust;
     gv_market_read(day);
     gv_market_weigh(day);
     gv_market_screen(day);
@@ -161,6 +162,7 @@ static void live(market_day *day)
     gv_market_buy(day, stage);
     gv_market_leave(day);
     gv_market_say(day);
+    gv_market_count_loss(day->tally, trust, day->me->trust);
     gv_market_count(day->tally, day->me, 1);
     if (day->life->rivalry != NULL)
         day->tally->rival_customers += day->life->rivalry[day->v].is_customer ? 1 : 0;
@@ -240,14 +242,29 @@ static void settle(gv_world *w, const void *params, uint32_t step)
     for (uint32_t k = w->fresh_from; k < w->n_adopters; k++) {
         const uint32_t v = w->adopters[k];
         market_person *p = &l->person[v];
+        const float trust = p->trust;
         gv_market_count(&l->total, p, -1);
         if (l->rivalry != NULL)
             l->total.rival_customers -= l->rivalry[v].is_customer ? 1 : 0;
         gv_market_try_out(w, params, v);
+        gv_market_count_loss(&l->total, trust, p->trust);
         gv_market_count(&l->total, p, 1);
         l->status[v] = (uint8_t) (l->status[v] | MARKET_IS_CUSTOMER);
     }
     gv_market_show_gauges(w);
+}
+
+static gv_stance stance(const gv_world *w, uint32_t v)
+{
+    const market_person *p = &gv_market_life(w)->person[v];
+    return (gv_stance){ .attitude = p->attitude,
+                        .trust = (double) p->trust,
+                        .satisfaction = (double) p->satisfaction,
+                        .stage = p->stage,
+                        .is_aware = p->stage != MARKET_UNAWARE,
+                        .is_customer = p->bought == MARKET_CUSTOMER,
+                        .is_advocate = p->stage == MARKET_ADVOCACY,
+                        .is_informed = p->informed };
 }
 
 static unsigned needs(const void *params)
@@ -293,6 +310,7 @@ const gv_model gv_model_market = {
     .what_messages_do = "multiply how much a reading interests and teaches",
     .what_content_does = "decides who notices it, whom it moves, and who passes it on",
     .keeps_gauges = true,
+    .stance = stance,
     .counts_reads = true,
     .uses_crew = true,
     .serves = GV_SERVES(GV_PROGRAMME_TALK_TRIGGER),

@@ -68,8 +68,29 @@ gv_extent gv_plan_extent(const gv_plan *plan)
     return (gv_extent){ .ticks = (uint32_t) plan->experiment.ticks,
                         .tactics = (uint32_t) plan->tactic_names.n,
                         .groups = (uint32_t) plan->group_names.n,
-                        .messages =
-                            plan->n_messages > 0 ? (uint32_t) plan->n_messages : 1 };
+                        .messages = plan->n_messages > 0 ? (uint32_t) plan->n_messages : 1,
+                        .people = (uint32_t) plan->people };
+}
+
+static size_t arm_named(const gv_plan *plan, const char *name)
+{
+    for (size_t a = 0; a < plan->n_arms; a++) {
+        if (gv_same_text(plan->arms[a].name, name))
+            return a;
+    }
+    return SIZE_MAX;
+}
+
+size_t gv_plan_control(const gv_plan *plan)
+{
+    for (size_t m = 0; m < plan->n_measures; m++) {
+        const gv_measure *measure = &plan->measures[m];
+        if (measure->metric->control == NULL)
+            continue;
+        const char *name = measure->metric->control(measure->params);
+        return name == NULL || name[0] == '\0' ? 0 : arm_named(plan, name);
+    }
+    return SIZE_MAX;
 }
 
 bool gv_plan_sees_touches(const gv_plan *plan)

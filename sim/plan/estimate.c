@@ -123,7 +123,8 @@ static uint64_t memory_bytes(const gv_plan *plan, uint32_t threads)
     const uint64_t kept = larger(all < GV_KEEP_BYTES ? all : GV_KEEP_BYTES, one);
     const uint64_t growing =
         larger(kept - one + peak_bytes(plan), kept + ranking_bytes(plan));
-    return larger(growing, kept + threads * member);
+    const uint64_t worlds = gv_plan_control(plan) == SIZE_MAX ? 1 : 2;
+    return larger(growing, kept + threads * worlds * member);
 }
 
 /* One experiment is held whole to compare it; a sweep goes shard by shard, and point by

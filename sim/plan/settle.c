@@ -130,6 +130,40 @@ static bool sweeps_rewiring(const gv_plan *plan)
     return false;
 }
 
+static const char *control_of(const gv_plan *plan, const gv_measure *measure)
+{
+    const char *name = measure->metric->control(measure->params);
+    return name != NULL && name[0] != '\0' ? name : plan->arms[0].name;
+}
+
+/* Who is compared life by life: a strategy that there is, and one for all measures, since
+ * only one life is lived beside. */
+static gv_status check_control(const gv_plan *plan, gv_error *err)
+{
+    const char *control = NULL;
+    for (size_t m = 0; m < plan->n_measures && plan->n_arms > 0; m++) {
+        const gv_measure *measure = &plan->measures[m];
+        if (measure->metric->control == NULL)
+            continue;
+        const char *name = control_of(plan, measure);
+        if (control != NULL && !gv_same_text(name, control)) {
+            GV_FAIL(err, GV_E_SCENARIO, "measures are against '%s' and against '%s'",
+                    control, name);
+            gv_error_hint(err, "name one strategy in all of them");
+            return GV_E_SCENARIO;
+        }
+        control = name;
+    }
+    for (size_t a = 0; control != NULL && a < plan->n_arms; a++) {
+        if (gv_same_text(plan->arms[a].name, control))
+            return GV_OK;
+    }
+    if (control == NULL)
+        return GV_OK;
+    return GV_FAIL(err, GV_E_SCENARIO, "there is no strategy '%s' to measure against",
+                   control);
+}
+
 bool gv_plan_has_random_network(const gv_plan *plan)
 {
     return gv_plan_layers_are_random(plan) || sweeps_rewiring(plan);
@@ -325,6 +359,7 @@ gv_status gv_plan_settle(gv_plan *plan, uint64_t per_graph, gv_error *err)
     GV_TRY(check_model(plan, err));
     GV_TRY(name_states(plan, err));
     GV_TRY(add_baseline(plan, err));
+    GV_TRY(check_control(plan, err));
     for (size_t a = 0; a < plan->n_arms; a++) {
         GV_TRY(check_how_many(&plan->arms[a], err));
         for (size_t k = 0; k < plan->arms[a].n_tactics; k++) {

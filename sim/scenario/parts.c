@@ -75,7 +75,9 @@ const gv_key_row gv_top_keys[] = {
       "tactics: {broadcast: {cpm: 2}}}}",
       true },
     { "measure", "a list of metrics",
-      "what is recorded of every life; without it, everything", false },
+      "what is recorded of every life; without it, everything but what is told beside the "
+      "control (`value`, `expansion`)",
+      false },
     { "contest", "dotted keys with ranges",
       "what might flip the answer, and how far we doubt it: "
       "{model.p: [0.01, 0.1]}",

@@ -28,6 +28,12 @@ void gv_market_count(market_tally *t, const market_person *p, int sign)
     t->belief += sign * fixed((double) p->belief);
 }
 
+void gv_market_count_loss(market_tally *t, float before, float after)
+{
+    if (after < before)
+        t->trust_lost += fixed((double) before) - fixed((double) after);
+}
+
 static void add_state(market_tally *sum, const market_tally *t)
 {
     for (int s = 0; s < MARKET_STAGES; s++)
@@ -60,6 +66,11 @@ static void add_events(market_tally *sum, const market_tally *t)
     sum->leaked += t->leaked;
     sum->aimed_reads += t->aimed_reads;
     sum->leaked_reads += t->leaked_reads;
+    sum->reshares += t->reshares;
+    sum->good_words += t->good_words;
+    sum->ill_words += t->ill_words;
+    sum->trust_lost += t->trust_lost;
+    sum->false_alarms += t->false_alarms;
 }
 
 /* Of the slices of a day: the state anew, events on top of all before. */
@@ -76,7 +87,12 @@ void gv_market_add_up(market_life *l)
                          .meant = l->total.meant,
                          .leaked = l->total.leaked,
                          .aimed_reads = l->total.aimed_reads,
-                         .leaked_reads = l->total.leaked_reads };
+                         .leaked_reads = l->total.leaked_reads,
+                         .reshares = l->total.reshares,
+                         .good_words = l->total.good_words,
+                         .ill_words = l->total.ill_words,
+                         .trust_lost = l->total.trust_lost,
+                         .false_alarms = l->total.false_alarms };
     for (int k = 0; k < 4; k++)
         sum.read[k] = l->total.read[k];
     for (uint32_t s = 0; s < l->slices; s++) {
@@ -123,6 +139,11 @@ void gv_market_show_gauges(gv_world *w)
         [GV_GAUGE_MEANT] = (double) t->meant,
         [GV_GAUGE_LEAKAGE] = share(t->leaked, others),
         [GV_GAUGE_LEAKED_READS] = share(t->leaked_reads, t->aimed_reads),
+        [GV_GAUGE_RESHARES] = (double) t->reshares,
+        [GV_GAUGE_GOOD_WORDS] = (double) t->good_words,
+        [GV_GAUGE_ILL_WORDS] = (double) t->ill_words,
+        [GV_GAUGE_TRUST_LOST] = (double) t->trust_lost / one,
+        [GV_GAUGE_FALSE_ALARMS] = (double) t->false_alarms,
     };
     for (int g = 0; g < GV_GAUGES; g++)
         w->gauge[g] = gauge[g];

@@ -188,6 +188,7 @@ typedef struct market_tally {
     int64_t rival_customers, rival_reads;
     int64_t meant; /* people whom an advertisement that is aimed may meet */
     int64_t leaked, aimed_reads, leaked_reads; /* people who are not, and what they read */
+    int64_t reshares, good_words, ill_words, trust_lost, false_alarms; /* trust: 2^-32 */
     uint32_t n_buyers; /* of the slice, at the front of its part of life->buyer */
 } market_tally;
 enum { MARKET_READ_PAID, MARKET_READ_PARTNER, MARKET_READ_OWNED, MARKET_READ_EARNED };
@@ -450,6 +451,7 @@ void gv_market_remember(market_person *me, uint32_t name); /* what they made pub
 /* count.c */
 void gv_market_count(market_tally *t, const market_person *p, int sign);
 void gv_market_add_up(market_life *l);
+void gv_market_count_loss(market_tally *t, float before, float after); /* of trust */
 void gv_market_show_gauges(gv_world *w);
 
 #endif

@@ -9,9 +9,20 @@ static uint32_t age(const market_day *day)
     return (uint16_t) (day->world->tick + 1 - day->me->since);
 }
 
+/* What is said of the brand, not what the brand says. */
+static void count_word(market_tally *t, const market_voice *voice)
+{
+    const bool is_ill = voice->item == MARKET_ALARM || voice->valence < 0;
+    if (voice->item >= MARKET_FIRST_ITEM)
+        return;
+    t->ill_words += is_ill ? 1 : 0;
+    t->good_words += !is_ill && voice->valence > 0 ? 1 : 0;
+}
+
 static void speak(market_day *day, market_voice voice)
 {
     market_life *l = day->life;
+    count_word(day->tally, &voice);
     l->next_voice[day->v] = voice;
     l->next_status[day->v] = (uint8_t) (l->next_status[day->v] | MARKET_SPEAKS);
 }
@@ -276,6 +287,7 @@ static bool pass_on(market_day *day)
                    .layers = day->me->layers });
     gv_market_remember(day->me, day->life->item[r->item].name);
     day->tally->shares++;
+    day->tally->reshares += r->depth > 0 ? 1 : 0;
     return true;
 }
 

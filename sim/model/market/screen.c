@@ -61,6 +61,7 @@ static void find_out(market_day *day, const market_reading *r)
     day->trust_gain -= par->trust_loss * (1 + 2 * over);
     day->shock += par->attitude_loss * (over > 0.1 ? over : 0.1);
     day->tally->finds++;
+    day->tally->false_alarms += over > true_enough ? 0 : 1;
     atomic_fetch_add_explicit(&item->finds, 1, memory_order_relaxed);
 }
 
