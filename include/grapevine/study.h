@@ -18,6 +18,7 @@ typedef struct gv_tactic_credit {
     gv_interval lost;          ///< adopters fewer without the tactic, mean
     gv_interval incremental;   ///< that as share of the strategy's adopters
     gv_interval bias;          ///< last_touch minus incremental
+    gv_interval tangibility;   ///< last touches for one adopter that it brings, Fieller
     gv_interval shapley;       ///< adopters; NaN: not asked for
     gv_interval shapley_share; ///< that as share of the strategy's adopters
 } gv_tactic_credit;
@@ -122,6 +123,18 @@ typedef struct gv_outcome_answer {
     gv_interval difference; ///< winner minus second, where both are defined; NaN: one arm
 } gv_outcome_answer;
 
+/// Activity against result: do the strategies that people react to most also earn most?
+/// Each replicate is ranked on its own; those in which all are alike are left out.
+typedef struct gv_divergence {
+    gv_interval tau; ///< mean of Kendall's tau-b between `engagement` and `lifetime_value`
+                     ///< over strategies; NaN: not measured, or too few strategies
+    /// [n_arms] mean of z(engagement) - z(lifetime_value), z over strategies: above 0 for
+    /// those that stir more than they earn. NULL where tau is not asked for.
+    const gv_interval *index;
+    uint64_t n; ///< replicates behind these means
+} gv_divergence;
+#define GV_DIVERGENCE_ARMS 3 ///< strategies that it takes at least
+
 typedef struct gv_comparison {
     gv_arena *arena;
     const gv_plan *plan; ///< borrowed
@@ -136,8 +149,9 @@ typedef struct gv_comparison {
     gv_contest_answer *contests;
     size_t n_outcomes;
     const gv_outcome_answer *outcomes; ///< in the order of files
-    uint64_t n_complete;               ///< replicates in which every arm finished
-    uint64_t n_failed;                 ///< replicates in which some arm failed
+    gv_divergence divergence;
+    uint64_t n_complete;    ///< replicates in which every arm finished
+    uint64_t n_failed;      ///< replicates in which some arm failed
     uint64_t n_missing;     ///< replicates that some arm has not lived, and none failed
     const char *failure;    ///< why the first life failed; NULL: none did, or nobody knows
     uint64_t n_graphs;      ///< 1: "on this network"

@@ -39,6 +39,7 @@ static void add_tactic(const gv_page *page, size_t arm, const gv_tactic_credit *
     add_cell(credit->last_touch, gv_say_percent, gv_say_percent_range, out);
     add_cell(credit->incremental, gv_say_percent, gv_say_percent_range, out);
     add_cell(credit->lost, gv_say_signed, gv_say_range, out);
+    add_cell(credit->tangibility, gv_say_number, gv_say_range, out);
     if (with_shapley)
         add_cell(credit->shapley, gv_say_signed, gv_say_range, out);
     gv_text_add(out, "</tr>\n");
@@ -74,8 +75,9 @@ static bool has_credits(const gv_page *page)
 
 void gv_page_credit(const gv_page *page, gv_text *out)
 {
-    static const char *const heads[] = { "First touch", "Last touch", "Missing without it",
-                                         "Adopters it brings", "Shapley value" };
+    static const char *const heads[] = { "First touch",           "Last touch",
+                                         "Missing without it",    "Adopters it brings",
+                                         "Last touches for each", "Shapley value" };
     const bool with_shapley = page->plan->experiment.attribution == GV_ATTRIBUTION_SHAPLEY;
     if (!has_credits(page))
         return;

@@ -81,6 +81,32 @@ static void add_heads(const gv_page *page, gv_text *out)
     gv_text_add(out, "</tr></thead>\n<tbody>\n");
 }
 
+static void add_divergence(const gv_page *page, gv_text *out)
+{
+    const gv_divergence *d = &page->answer->divergence;
+    if (d->index == NULL || isnan(d->tau.value))
+        return;
+    gv_text_add(
+        out,
+        "<h3>Activity against result</h3>\n<p>Do the strategies that people react to "
+        "most (shares and talks) also earn most (value of customers)? 1: in the same "
+        "order, \u22121: in the opposite one. Kendall\u2019s tau over strategies, "
+        "replicate by replicate: <b>%s</b> (%s).</p>\n"
+        "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th "
+        "scope=\"col\">Strategy</th><th scope=\"col\">Activity above result, "
+        "standard deviations</th></tr></thead>\n<tbody>\n",
+        gv_say_signed(d->tau.value).text, gv_say_range(d->tau).text);
+    for (size_t a = 0; a < page->n_arms; a++)
+        gv_text_add(out,
+                    "<tr class=\"%s\"><th scope=\"row\">%s</th><td>%s<small>%s</small></td>"
+                    "</tr>\n",
+                    page->look[a], page->name[a], gv_say_signed(d->index[a].value).text,
+                    gv_say_range(d->index[a]).text);
+    gv_text_add(out,
+                "</tbody></table></div>\n<p class=\"note\">Above 0: it stirs more than "
+                "it earns, beside the others.</p>\n");
+}
+
 void gv_page_outcomes(const gv_page *page, gv_text *out)
 {
     const gv_comparison *c = page->answer;
@@ -97,5 +123,7 @@ void gv_page_outcomes(const gv_page *page, gv_text *out)
     for (size_t k = 0; k < c->n_outcomes; k++)
         if (!is_said_twice(page, k))
             add_row(page, &c->outcomes[k], out);
-    gv_text_add(out, "</tbody></table></div>\n</section>\n");
+    gv_text_add(out, "</tbody></table></div>\n");
+    add_divergence(page, out);
+    gv_text_add(out, "</section>\n");
 }

@@ -56,6 +56,32 @@ static const char *what_it_counts(const gv_metric *metric)
                                  : NULL;
 }
 
+/* `against:` of a measure: a strategy that there is. */
+static void check_control(gv_reading *r, const gv_yaml_node *node,
+                          const gv_measure *measure)
+{
+    const gv_yaml_node *const said =
+        node->kind == GV_YAML_MAPPING && measure->metric->control != NULL
+            ? gv_yaml_find(node, "against")
+            : NULL;
+    const char *const name =
+        said == NULL ? NULL : measure->metric->control(measure->params);
+    bool is_there = name == NULL || name[0] == '\0';
+    gv_word_list known = { 0 };
+    if (r->plan->experiment.baseline == GV_BASELINE_DO_NOTHING)
+        gv_word_list_add(&known, GV_DO_NOTHING);
+    for (size_t a = 0; a < r->plan->n_arms; a++)
+        gv_word_list_add(&known, r->plan->arms[a].name);
+    for (size_t k = 0; k < known.n; k++)
+        is_there = is_there || gv_same_text(known.at[k], name);
+    if (!is_there) {
+        gv_complain(r->complaints, said->place, "unknown-name",
+                    "there is no strategy '%s' to measure against", gv_shown(name).text);
+        (void) gv_values_suggest(r, name, &known);
+    }
+    gv_word_list_free(&known);
+}
+
 static gv_status read_measure(gv_reading *r, const gv_yaml_node *node)
 {
     size_t k = SIZE_MAX;
@@ -82,6 +108,7 @@ static gv_status read_measure(gv_reading *r, const gv_yaml_node *node)
         gv_complain_hint(r->complaints, "keep one of them");
         return GV_OK;
     }
+    check_control(r, node, &measure);
     insert_measure(r->plan, measure);
     return GV_OK;
 }

@@ -151,6 +151,7 @@ static gv_tactic_credit credit_of(const company *c, size_t k)
 {
     gv_tactic_credit credit = { .tactic = c->s->plan->arms[c->arm].tactics[k].name };
     credit.first_touch = credit.last_touch = credit.bias = study_unknown();
+    credit.tangibility = study_unknown();
     credit.shapley = credit.shapley_share = study_unknown();
     if (credited(c, "first_touch_by_tactic", k, c->other))
         credit.first_touch = share_of_adopters(c, c->other);
@@ -160,6 +161,8 @@ static gv_tactic_credit credit_of(const company *c, size_t k)
     credit.incremental = share_of_adopters(c, c->value);
     if (credited(c, "last_touch_by_tactic", k, c->other)) {
         credit.last_touch = share_of_adopters(c, c->other);
+        if (credit.lost.value > 0)
+            credit.tangibility = gv_fieller(c->other, c->value, c->group, c->n);
         for (size_t j = 0; j < c->n; j++)
             c->other[j] -= c->value[j];
         credit.bias = share_of_adopters(c, c->other);

@@ -131,6 +131,7 @@ static json_t *credit(builder *b, const gv_tactic_credit *c)
     put(b, object, "lost_without", interval(b, c->lost));
     put(b, object, "incremental_share", interval(b, c->incremental));
     put(b, object, "last_touch_minus_incremental", interval(b, c->bias));
+    put(b, object, "last_touch_per_incremental", interval(b, c->tangibility));
     put(b, object, "shapley", interval(b, c->shapley));
     put(b, object, "shapley_share", interval(b, c->shapley_share));
     return object;
@@ -271,6 +272,17 @@ static json_t *outcomes(builder *b, const gv_comparison *c)
     return object;
 }
 
+static json_t *divergence(builder *b, const gv_comparison *c)
+{
+    json_t *object = json_object(), *arms = json_object();
+    for (size_t arm = 0; arm < c->n_arms; arm++)
+        put(b, arms, c->arms[arm].name, interval(b, c->divergence.index[arm]));
+    put(b, object, "kendall_tau", interval(b, c->divergence.tau));
+    put(b, object, "engagement_minus_value", arms);
+    put(b, object, "replicates", count(c->divergence.n));
+    return object;
+}
+
 static json_t *sentences(builder *b, const gv_comparison *c)
 {
     json_t *array = json_array();
@@ -329,6 +341,8 @@ static json_t *build(builder *b, const gv_comparison *c, const char *result_path
     put(b, root, "differences", pairs);
     put(b, root, "contests", contests);
     put(b, root, "outcomes", outcomes(b, c));
+    put(b, root, "activity_against_result",
+        c->divergence.index != NULL ? divergence(b, c) : json_null());
     return root;
 }
 

@@ -75,6 +75,12 @@ gv_status study_curve_create(const study_sample *s, study_curve *out,
 /// The column called `name` with that shape, or SIZE_MAX.
 size_t study_column(const gv_block *block, const char *name, gv_shape shape);
 
+/* ---- divergence.c ---------------------------------------------------------- */
+
+/// Of comparisons that measure both engagement and value, else nothing is known.
+gv_status study_answer_divergence(const study_sample *s, gv_comparison *c,
+                                  gv_error *err) GV_MUST_USE;
+
 /* ---- summary.c, difference.c ---------------------------------------------- */
 
 gv_status study_summarize(const study_sample *s, size_t arm, size_t baseline,

@@ -111,6 +111,9 @@ static void what_one_tactic_starts_counts_for_both(void **unused)
     assert_true(fabs(screened->lost.value - (arm->adopters.value - 1)) < 1e-9);
     assert_true(fabs(arm->synergy.value - (arm->adopters.value - 1)) < 1e-9);
     assert_true(gift->last_touch.value < 0.1 && gift->bias.value < -0.9);
+    assert_true(gift->tangibility.value < 0.1);
+    assert_true(fabs(screened->tangibility.value * screened->lost.value -
+                     screened->last_touch.value * arm->adopters.value) < 1e-6);
     assert_true(fabs(gift->shapley.value + screened->shapley.value - arm->adopters.value) <
                 1e-9);
     forget(&a);
@@ -133,6 +136,7 @@ static void a_tactic_that_does_nothing_brings_exactly_nothing(void **unused)
     assert_exactly(idle->incremental, 0);
     assert_true(idle->last_touch.low > 0.1);
     assert_true(idle->bias.value == idle->last_touch.value);
+    assert_true(isnan(idle->tangibility.value)); /* touches for nothing */
     assert_true(isnan(idle->shapley.value));
     assert_true(a.c->arms[0].credits[0].incremental.value == 1);
     forget(&a);

@@ -1,0 +1,50 @@
+#include "stances.h"
+
+#include <math.h>
+
+/* Read from step 2 on; the first of 4 finds in 10 checks at step 7. */
+static void given_bluffs(stances *s)
+{
+    given_stances(s, "exposed_claims", 8, 20);
+    stance_gauge(s, GV_GAUGE_PARTNER, 2, 30);
+    stance_gauge(s, GV_GAUGE_CHECKS, 5, 10);
+    stance_gauge(s, GV_GAUGE_FINDS, 7, 1);
+    stance_gauge(s, GV_GAUGE_FINDS, 9, 4);
+    stance_gauge(s, GV_GAUGE_FALSE_ALARMS, 9, 1);
+    stance_gauge(s, GV_GAUGE_WARNINGS, 9, 6);
+    stance_gauge(s, GV_GAUGE_INFORMED, 9, 2);
+}
+
+static void finds_are_told_by_checks_alarms_and_warnings(void **unused)
+{
+    (void) unused;
+    stances s;
+    given_bluffs(&s);
+    assert_true(stance_outcome(&s, "informed_share", 0) == 0.25);
+    assert_true(stance_outcome(&s, "find_rate", 0) == 0.4);
+    assert_true(stance_outcome(&s, "false_alarm_share", 0) == 0.25);
+    assert_true(stance_outcome(&s, "warnings_per_find", 0) == 1.5);
+    assert_true(stance_outcome(&s, "time_to_find", 0) == 5);
+    forget_stances(&s);
+}
+
+static void without_finds_there_is_no_first(void **unused)
+{
+    (void) unused;
+    stances s;
+    given_bluffs(&s);
+    stance_gauge(&s, GV_GAUGE_FINDS, 0, 0);
+    assert_true(isnan(stance_outcome(&s, "time_to_find", 0)));
+    assert_true(isnan(stance_outcome(&s, "warnings_per_find", 0)));
+    assert_true(stance_outcome(&s, "find_rate", 0) == 0);
+    forget_stances(&s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finds_are_told_by_checks_alarms_and_warnings),
+        cmocka_unit_test(without_finds_there_is_no_first),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
