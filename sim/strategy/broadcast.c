@@ -19,52 +19,35 @@ static const char *group(const void *params)
     return par->group[0] == '\0' ? NULL : par->group;
 }
 
-static gv_status check(const void *params, gv_error *err)
-{
-    return gv_campaign_check(params, err);
-}
-
-static unsigned watches(const void *params)
-{
-    return gv_campaign_watches(params);
-}
-
 static const uint32_t nobody;
 
-static gv_status buy(const broadcast *par, const gv_setting *setting, uint64_t from,
-                     gv_schedule *schedule, gv_error *err)
+static gv_status whom(const gv_setting *setting, const void *params, gv_audience *out,
+                      gv_error *err)
 {
-    gv_audience audience = { .person = NULL };
+    const broadcast *par = params;
+    (void) err;
+    *out = (gv_audience){ .person = NULL };
     if (group(par) != NULL) {
-        audience.n = gv_people_group(setting->people, par->group, &audience.person);
-        if (audience.n == 0)
-            audience.person = &nobody;
+        out->n = gv_people_group(setting->people, par->group, &out->person);
+        if (out->n == 0)
+            out->person = &nobody;
     }
-    const gv_status status =
-        gv_campaign_audience(&par->campaign, setting, audience, &audience, err);
-    if (status != GV_OK)
-        return status;
-    return gv_campaign_buy(&par->campaign, setting, audience, from, schedule, err);
+    return GV_OK;
 }
 
 static gv_status plan(const gv_setting *setting, const void *params, gv_schedule *schedule,
                       gv_error *err)
 {
-    const broadcast *par = params;
-    if (par->campaign.trigger != 0)
-        return GV_OK;
-    return buy(par, setting, par->campaign.start, schedule, err);
+    return gv_campaign_plan(setting, params, whom, GV_MEDIUM_SOCIAL, schedule, err);
 }
 
 static gv_status react(const gv_setting *setting, const void *params,
                        const gv_observed *observed, gv_account *account,
                        gv_schedule *schedule, gv_error *err)
 {
-    const broadcast *par = params;
     (void) account;
-    if (!gv_campaign_starts(&par->campaign, setting, observed))
-        return GV_OK;
-    return buy(par, setting, observed->tick, schedule, err);
+    return gv_campaign_react(setting, params, observed, whom, GV_MEDIUM_SOCIAL, schedule,
+                             err);
 }
 
 const gv_tactic gv_tactic_broadcast = {
@@ -75,9 +58,9 @@ const gv_tactic gv_tactic_broadcast = {
               GV_PARAMS(broadcast) },
     .channel = GV_CHANNEL_PAID,
     .offers = GV_OFFERS(GV_OFFER_IMPRESSIONS),
-    .check = check,
+    .check = gv_campaign_check,
     .group = group,
-    .watches = watches,
+    .watches = gv_campaign_watches,
     .own_bytes = sizeof(gv_campaign_memory),
     .plan = plan,
     .react = react,

@@ -14,8 +14,9 @@ const char *const gv_trigger_words[] = {
 
 #define MOST_A_DAY (UINT64_C(1) << 30) /* keys count impressions of a day in 32 bits */
 
-gv_status gv_campaign_check(const gv_campaign *campaign, gv_error *err)
+gv_status gv_campaign_check(const void *params, gv_error *err)
 {
+    const gv_campaign *campaign = params;
     const bool in_waves = campaign->schedule == GV_SCHEDULE_WAVES;
     if (!in_waves || campaign->days >= 2 * campaign->waves - 1)
         return GV_OK;
@@ -40,8 +41,8 @@ static uint32_t circle_of(const gv_campaign *campaign, const gv_setting *setting
 /* Places are 64-bit fractions of the circle, so that the way from the audience's beginning
  * to a person wraps round by itself. The place is a person's own: a larger share adds
  * people and loses nobody. */
-gv_status gv_campaign_audience(const gv_campaign *campaign, const gv_setting *setting,
-                               gv_audience among, gv_audience *out, gv_error *err)
+static gv_status audience_of(const gv_campaign *campaign, const gv_setting *setting,
+                             gv_audience among, gv_audience *out, gv_error *err)
 {
     if (campaign->audience >= 1) {
         *out = among;
@@ -66,13 +67,14 @@ gv_status gv_campaign_audience(const gv_campaign *campaign, const gv_setting *se
 
 /* ---- triggers ---- */
 
-unsigned gv_campaign_watches(const gv_campaign *campaign)
+unsigned gv_campaign_watches(const void *params)
 {
+    const gv_campaign *campaign = params;
     return campaign->trigger == 0 ? 0 : GV_OBSERVES(campaign->trigger - 1);
 }
 
-bool gv_campaign_starts(const gv_campaign *campaign, const gv_setting *setting,
-                        const gv_observed *observed)
+static bool starts(const gv_campaign *campaign, const gv_setting *setting,
+                   const gv_observed *observed)
 {
     gv_campaign_memory *memory = setting->own;
     if (campaign->trigger == 0 || memory->is_started || observed->tick < campaign->start ||
@@ -159,16 +161,16 @@ static gv_status cut(uint64_t total, day *days, uint64_t n_days, gv_arena *arena
     return GV_OK;
 }
 
-static gv_status offer_days(const gv_campaign *campaign, gv_audience audience,
-                            const uint64_t *up_to, uint64_t from, const day *days,
-                            uint64_t n_days, gv_schedule *schedule, gv_error *err)
+static gv_status offer_days(const gv_campaign *campaign, const gv_campaign_reach *reach,
+                            uint64_t from, const day *days, uint64_t n_days,
+                            gv_schedule *schedule, gv_error *err)
 {
     gv_offer offer = { .kind = GV_OFFER_IMPRESSIONS,
-                       .medium = campaign->medium,
+                       .medium = reach->medium,
                        .strength = campaign->strength,
-                       .eligible = audience.person,
-                       .n_eligible = audience.n,
-                       .up_to = up_to,
+                       .eligible = reach->audience.person,
+                       .n_eligible = reach->audience.n,
+                       .up_to = reach->up_to,
                        .cap = (uint32_t) campaign->cap_per_week,
                        .wear_out = campaign->wear_out,
                        .price = campaign->cpm,
@@ -192,8 +194,8 @@ static gv_status offer_days(const gv_campaign *campaign, gv_audience audience,
 
 /* As many as the setting's budget buys, over n_days from `from` on. */
 static gv_status buy_days(const gv_campaign *campaign, const gv_setting *setting,
-                          gv_audience audience, const uint64_t *up_to, uint64_t from,
-                          uint64_t n_days, gv_schedule *schedule, gv_error *err)
+                          const gv_campaign_reach *reach, uint64_t from, uint64_t n_days,
+                          gv_schedule *schedule, gv_error *err)
 {
     const uint64_t total = gv_affordable(setting->budget, campaign->cpm, 1000);
     day *days = gv_arena_alloc(setting->arena, n_days, sizeof *days, err);
@@ -202,34 +204,64 @@ static gv_status buy_days(const gv_campaign *campaign, const gv_setting *setting
     for (uint64_t d = 0; d < n_days; d++)
         days[d].weight = weight_of(campaign, d, n_days);
     const gv_status status = cut(total, days, n_days, setting->arena, err);
-    return status != GV_OK
-               ? status
-               : offer_days(campaign, audience, up_to, from, days, n_days, schedule, err);
+    return status != GV_OK ? status
+                           : offer_days(campaign, reach, from, days, n_days, schedule, err);
 }
 
-gv_status gv_campaign_buy(const gv_campaign *campaign, const gv_setting *setting,
-                          gv_audience audience, uint64_t from, gv_schedule *schedule,
-                          gv_error *err)
+/* From tick `from` to the campaign's end or the life's. */
+static gv_status buy(const gv_campaign *campaign, const gv_setting *setting,
+                     gv_campaign_reach reach, uint64_t from, gv_schedule *schedule,
+                     gv_error *err)
 {
-    if (from >= setting->ticks || (audience.person != NULL && audience.n == 0))
+    if (from >= setting->ticks || (reach.audience.person != NULL && reach.audience.n == 0))
         return GV_OK;
     const uint64_t left = setting->ticks - from;
     const uint64_t n_days = campaign->days < left ? campaign->days : left;
-    const uint64_t *up_to = NULL;
     gv_status status = GV_OK;
     if (campaign->viewing > 0)
         status = gv_viewing_weigh(campaign->viewing, circle_of(campaign, setting), setting,
-                                  audience, &up_to, err);
+                                  reach.audience, &reach.up_to, err);
     if (status == GV_OK)
-        status = buy_days(campaign, setting, audience, up_to, from, n_days, schedule, err);
+        status = buy_days(campaign, setting, &reach, from, n_days, schedule, err);
     gv_campaign_memory *memory = setting->own;
     if (status == GV_OK && memory != NULL) {
         memory->is_bought = true;
-        memory->audience = audience;
-        memory->up_to = up_to;
-        memory->medium = campaign->medium;
+        memory->reach = reach;
     }
     return status;
+}
+
+static gv_status begin(const gv_setting *setting, const void *params,
+                       gv_campaign_whom *whom, gv_medium medium, uint64_t from,
+                       gv_schedule *schedule, gv_error *err)
+{
+    gv_campaign_reach reach = { .medium = medium };
+    gv_status status;
+    if (whom != NULL)
+        GV_TRY(whom(setting, params, &reach.audience, err));
+    GV_TRY(audience_of(params, setting, reach.audience, &reach.audience, err));
+    GV_TRY(buy(params, setting, reach, from, schedule, err));
+done:
+    return status;
+}
+
+gv_status gv_campaign_plan(const gv_setting *setting, const void *params,
+                           gv_campaign_whom *whom, gv_medium medium, gv_schedule *schedule,
+                           gv_error *err)
+{
+    const gv_campaign *campaign = params;
+    if (campaign->trigger != 0)
+        return GV_OK;
+    return begin(setting, params, whom, medium, campaign->start, schedule, err);
+}
+
+gv_status gv_campaign_react(const gv_setting *setting, const void *params,
+                            const gv_observed *observed, gv_campaign_whom *whom,
+                            gv_medium medium, gv_schedule *schedule, gv_error *err)
+{
+    if (!starts(params, setting, observed))
+        return GV_OK;
+    return begin(setting, params, whom, medium, observed->tick, schedule, err);
 }
 
 gv_status gv_campaign_top_up(const gv_setting *setting, const void *params, uint32_t from,
@@ -242,12 +274,11 @@ gv_status gv_campaign_top_up(const gv_setting *setting, const void *params, uint
     if (!memory->is_bought || campaign.trigger != 0 || from >= end ||
         from >= setting->ticks)
         return GV_OK;
-    const uint64_t begin = from > campaign.start ? from : campaign.start;
+    const uint64_t first = from > campaign.start ? from : campaign.start;
     const uint64_t last = end < setting->ticks ? end : setting->ticks;
-    campaign.medium = memory->medium;
     campaign.schedule = GV_SCHEDULE_EVEN;
-    const gv_status status = buy_days(&campaign, setting, memory->audience, memory->up_to,
-                                      begin, last - begin, schedule, err);
+    const gv_status status =
+        buy_days(&campaign, setting, &memory->reach, first, last - first, schedule, err);
     if (status == GV_OK)
         *taken = setting->budget;
     return status;

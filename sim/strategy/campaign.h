@@ -26,7 +26,6 @@ typedef struct gv_campaign {
     const char *audience_key;
     double audience_from;
     double viewing;
-    gv_medium medium; /* no row of its own: tactics say where they advertise */
 } gv_campaign;
 
 /* Its rows in their tables; and with other defaults of price and cap. */
@@ -108,32 +107,40 @@ typedef struct gv_audience {
     uint32_t n;
 } gv_audience;
 
-/* What one row cannot check. */
-gv_status gv_campaign_check(const gv_campaign *campaign, gv_error *err);
+/* What one row cannot check, for gv_tactic.check; `params` begins with a gv_campaign here
+ * and below. */
+gv_status gv_campaign_check(const void *params, gv_error *err);
 /* GV_OBSERVES bits, for gv_tactic.watches. */
-unsigned gv_campaign_watches(const gv_campaign *campaign);
-/* Of those who may be met, the campaign's audience; in the life's memory. */
-gv_status gv_campaign_audience(const gv_campaign *campaign, const gv_setting *setting,
-                               gv_audience among, gv_audience *out, gv_error *err);
+unsigned gv_campaign_watches(const void *params);
 /* How much each of the audience views, added up: [n] rising. */
 gv_status gv_viewing_weigh(double shape, uint32_t circle, const gv_setting *setting,
                            gv_audience audience, const uint64_t **up_to, gv_error *err);
-/* Buy what the budget pays, from tick `from` to the campaign's end or the life's. Nobody in
- * the audience: nothing. */
-gv_status gv_campaign_buy(const gv_campaign *campaign, const gv_setting *setting,
-                          gv_audience audience, uint64_t from, gv_schedule *schedule,
-                          gv_error *err);
-/* Does it start on the coming tick? Once a life; remembered in setting->own, where a
- * gv_campaign_memory stands. */
-typedef struct gv_campaign_memory {
-    bool is_started;
-    bool is_bought; /* then whom it may meet, and where */
+/* Whom a tactic means, of whom the campaign's audience are a part; in the life's memory. */
+typedef gv_status gv_campaign_whom(const gv_setting *setting, const void *params,
+                                   gv_audience *out, gv_error *err);
+/* Buy what the budget pays, in full at the beginning unless a trigger starts it: for
+ * gv_tactic.plan. Nobody in the audience: nothing. @param whom  NULL: everybody */
+gv_status gv_campaign_plan(const gv_setting *setting, const void *params,
+                           gv_campaign_whom *whom, gv_medium medium, gv_schedule *schedule,
+                           gv_error *err);
+/* The same on the coming tick, if the trigger starts it there, once a life: for
+ * gv_tactic.react. */
+gv_status gv_campaign_react(const gv_setting *setting, const void *params,
+                            const gv_observed *observed, gv_campaign_whom *whom,
+                            gv_medium medium, gv_schedule *schedule, gv_error *err);
+/* Whom impressions may meet, how much each of them views (see gv_viewing_weigh; NULL: all
+ * alike), and where. */
+typedef struct gv_campaign_reach {
     gv_audience audience;
     const uint64_t *up_to;
     gv_medium medium;
+} gv_campaign_reach;
+/* What it remembers, in setting->own. */
+typedef struct gv_campaign_memory {
+    bool is_started;
+    bool is_bought; /* then the reach is known */
+    gv_campaign_reach reach;
 } gv_campaign_memory;
-bool gv_campaign_starts(const gv_campaign *campaign, const gv_setting *setting,
-                        const gv_observed *observed);
 /* gv_tactic.top_up of tactics that buy impressions: more of them on the days that are left,
  * for whom the campaign means. */
 gv_status gv_campaign_top_up(const gv_setting *setting, const void *params, uint32_t from,

@@ -74,11 +74,6 @@ static gv_status check(const void *params, gv_error *err)
     return gv_campaign_check(params, err);
 }
 
-static unsigned watches(const void *params)
-{
-    return gv_campaign_watches(params);
-}
-
 /* The chance that a stranger is taken for a member, so that precision comes out: of
  * recall x members labels rightly given, precision is their share of all labels. */
 static gv_status chance_of_strangers(const targeted *par, uint32_t members, uint32_t people,
@@ -101,9 +96,10 @@ enum { LABEL_DRAW = 1 }; /* draw 0 of these counters deals people (chooser.c) */
 
 /* Everybody is labelled once a life, by a coin of their own: a better profile or a larger
  * group leaves the others' coins alone. */
-static gv_status label(const targeted *par, const gv_setting *setting, gv_audience *out,
-                       gv_error *err)
+static gv_status whom(const gv_setting *setting, const void *params, gv_audience *out,
+                      gv_error *err)
 {
+    const targeted *par = params;
     const uint32_t people = gv_network_people(setting->net);
     const gv_aim wanted = aim(par);
     gv_people_list meant = { .n = 0 };
@@ -130,36 +126,19 @@ static gv_status label(const targeted *par, const gv_setting *setting, gv_audien
     return GV_OK;
 }
 
-static gv_status buy(const targeted *par, const gv_setting *setting, uint64_t from,
-                     gv_schedule *schedule, gv_error *err)
-{
-    gv_audience audience = { .person = NULL };
-    gv_status status = label(par, setting, &audience, err);
-    if (status == GV_OK)
-        status = gv_campaign_audience(&par->campaign, setting, audience, &audience, err);
-    if (status != GV_OK)
-        return status;
-    return gv_campaign_buy(&par->campaign, setting, audience, from, schedule, err);
-}
-
 static gv_status plan(const gv_setting *setting, const void *params, gv_schedule *schedule,
                       gv_error *err)
 {
-    const targeted *par = params;
-    if (par->campaign.trigger != 0)
-        return GV_OK;
-    return buy(par, setting, par->campaign.start, schedule, err);
+    return gv_campaign_plan(setting, params, whom, GV_MEDIUM_SOCIAL, schedule, err);
 }
 
 static gv_status react(const gv_setting *setting, const void *params,
                        const gv_observed *observed, gv_account *account,
                        gv_schedule *schedule, gv_error *err)
 {
-    const targeted *par = params;
     (void) account;
-    if (!gv_campaign_starts(&par->campaign, setting, observed))
-        return GV_OK;
-    return buy(par, setting, observed->tick, schedule, err);
+    return gv_campaign_react(setting, params, observed, whom, GV_MEDIUM_SOCIAL, schedule,
+                             err);
 }
 
 const gv_tactic gv_tactic_targeted = {
@@ -175,7 +154,7 @@ const gv_tactic gv_tactic_targeted = {
     .check = check,
     .group = group,
     .aim = aim,
-    .watches = watches,
+    .watches = gv_campaign_watches,
     .own_bytes = sizeof(gv_campaign_memory),
     .plan = plan,
     .react = react,

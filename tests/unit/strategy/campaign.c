@@ -15,8 +15,7 @@ static void buy(const gv_campaign *campaign, uint64_t total, uint64_t count[DAYS
                                  .ticks = DAYS,
                                  .arena = arena };
     gv_schedule schedule = { .arena = arena };
-    const gv_audience all = { .person = NULL };
-    must(gv_campaign_buy(campaign, &setting, all, campaign->start, &schedule, NULL));
+    must(gv_campaign_plan(&setting, campaign, NULL, GV_MEDIUM_SOCIAL, &schedule, NULL));
     for (uint32_t d = 0; d < DAYS; d++)
         count[d] = 0;
     for (size_t k = 0; k < schedule.n; k++)
@@ -27,6 +26,7 @@ static void buy(const gv_campaign *campaign, uint64_t total, uint64_t count[DAYS
 static gv_campaign given_campaign(uint32_t schedule)
 {
     return (gv_campaign){ .cpm = 1000 * (gv_money) GV_MONEY_UNIT,
+                          .audience = 1,
                           .days = 30,
                           .start = 2,
                           .schedule = schedule,
