@@ -176,6 +176,7 @@ static void place_everybody(gv_world *w, compartment_life *l)
         spread_out += t->start[s];
     for (uint32_t v = 0; spread_out > 0 && v < w->n; v++) {
         l->at[v] = (uint8_t) starts_in(w, t, v);
+        l->since[v] = 0;
         if (life_is_in(l, v, l->weighing))
             queue(l, v);
         if (life_is_in(l, v, t->adopting))

@@ -189,6 +189,30 @@ static void sir_with_certain_removal_is_the_independent_cascade(void **unused)
     }
 }
 
+/* A countdown runs from tick 0 for whoever is there at the start, and does not remember the
+ * life before. */
+static void a_stay_begins_with_the_life(void **unused)
+{
+    (void) unused;
+    enum { LIVES = 20 };
+    gv_plan *plan = given_world("ring_lattice", "rival_cascades");
+    set_number(plan, "network.people", 50);
+    set_number(plan, "model.p", 0);
+    set_number(plan, "model.rival_p", 0);
+    set_number(plan, "model.rivals", 0.5);
+    set_number(plan, "ticks", 2);
+    set_number(plan, "replicates", LIVES);
+    given_measure(plan, "states");
+    given_seeds(plan, "seed", "0");
+    gv_block *rows = run_world(plan);
+    for (uint64_t r = 0; r < LIVES; r++) {
+        assert_true(value_of(rows, "people_in_rival", 0, r, 0) > 0);
+        assert_true(value_of(rows, "people_in_rival", 0, r, 1) == 0);
+    }
+    gv_block_free(rows);
+    forget_world(plan);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -199,6 +223,7 @@ int main(void)
         cmocka_unit_test(a_spreader_stops_after_k_useless_calls),
         cmocka_unit_test(a_disadopter_may_adopt_again),
         cmocka_unit_test(sir_with_certain_removal_is_the_independent_cascade),
+        cmocka_unit_test(a_stay_begins_with_the_life),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
