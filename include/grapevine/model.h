@@ -389,7 +389,7 @@ typedef struct gv_model {
     const gv_invariant *invariants; ///< name NULL ends
     /// The rule in symbols: lines of at most GV_EQUATION_WIDTH plain characters.
     const char *equation;
-    const char *example;             ///< shipped scenario that shows it: `models/sir`
+    const char *example;             ///< shipped scenario that shows it: `models/seir`
     const char *limits;              ///< known answers, for the reference page
     const char *cost;                ///< of a tick, in n, m and adopters
     const char *what_impressions_do; ///< NULL: the model does not listen to impressions

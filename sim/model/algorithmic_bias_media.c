@@ -105,8 +105,8 @@ const gv_model gv_model_algorithmic_bias_media = {
               .title = "Algorithmic bias with media",
               .about = "Bounded confidence by pairs where a platform lets the like-minded "
                        "meet, and shows people outlets that never change what they say.",
-              .source = "Pansanella, Sirbu, Kertesz, Rossetti (2023), "
-                        "doi:10.1038/s41598-023-39725-y",
+              .source = "Pansanella, Sirbu, Kertesz, Rossetti (2023), Scientific Reports "
+                        "13, 14600",
               .deviates = "n meetings are one tick, and who begins them is drawn, where "
                           "NDlib takes one person after another; whom an outlet moves "
                           "adopts unaided",

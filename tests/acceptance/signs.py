@@ -1,7 +1,7 @@
 """Findings of marketing science that carry no figure to meet, only a sign. Each is a scenario in documented keys;
 strategies are paired life by life."""
 
-from laboratory import LIVES, Lives, above, finish, mean_near
+from laboratory import LIVES, Lives, above, finish, mean_near, near
 
 REPLICATES = LIVES // 10
 
@@ -92,6 +92,43 @@ def ordinary_people_are_cheaper():
             above("flat fees: hubs cost less an adopter", 0, [-x for x in cost])
 
 
+def people_in(lives, state, at):
+    """{strategy: so many in that state, life by life}"""
+    return {name: [curve[at] for curve in curves] for name, curves in lives.curves(f"people_in_{state}").items()}
+
+
+def timing():
+    """Delre, Jager, Bijmolt and Janssen (2007), doi:10.1016/j.jbusres.2007.02.002: without a campaign, or with one at the
+    wrong time, a product fails that it would have helped to take off. Use of it is kept up by users among one's friends,
+    two at least, and users lose interest; the same hundred impressions in two days or spread over forty, then the same
+    sixty beside twenty first users or when these are gone. A product that everybody comes to by themselves cannot fail: it only
+    comes sooner."""
+    rules = [{"kind": "threshold", "from": "unaware", "to": "user", "by": "user", "people": 2, "p": .3},
+             {"kind": "spontaneous", "from": "user", "to": "unaware", "p": .3}]
+    fading = {"replicates": REPLICATES // 4, "ticks": 80, "measure": ["states"],
+              "network": {"kind": "watts_strogatz", "people": 2000, "neighbours": 8, "rewire": .1},
+              "model": {"kind": "compartments", "states": ["unaware", "user"], "adopters": ["user"], "seeds": "user",
+                        "rules": rules}}
+    shown = {"kind": "broadcast", "cpm": 1000, "strength": 1}
+    users = people_in(Lives("burst", budget=100, **fading, strategies={
+        "nothing": [], "burst": [{**shown, "days": 2}], "thin": [{**shown, "days": 40}]}), "user", 80)
+    near("no campaign: users after 80", 0, max(users["nothing"]), 0)
+    above("users after 80: in two days - over forty", 0, minus(users["burst"], users["thin"]))
+
+    first = {**listed(*range(0, 2000, 100)), "share": .01}
+    users = people_in(Lives("late", budget=60 / .99, **fading, strategies={
+        "now": [first, {**shown, "days": 2}], "late": [first, {**shown, "days": 2, "start": 30}]}), "user", 80)
+    above("users after 80: beside the first ones - later", 0, minus(users["now"], users["late"]))
+
+    campaign = {"kind": "broadcast", "days": 5, "cpm": 200, "strength": .02}
+    curves = Lives("by_themselves", replicates=REPLICATES // 4, ticks=60, budget=500, measure=["adopters"],
+                   network=fading["network"], model={"kind": "bass", "p": .001, "q": .4},
+                   strategies={"early": [campaign], "late": [{**campaign, "start": 15}]}).curves("adopters")
+    at = {t: minus([c[t] for c in curves["early"]], [c[t] for c in curves["late"]]) for t in (20, 60)}
+    above("by themselves: adopters after 20, early - late", 0, at[20])
+    near("by themselves: adopters after 60, early - late", 0, max(map(abs, at[60])), 0)
+
+
 def many_small_groups():
     """Delre, Jager, Bijmolt and Janssen (2007), doi:10.1016/j.jbusres.2007.02.002: many small groups far apart beat a
     large one. A hundred people are told, in twenty places or in one; others follow when two of their friends have."""
@@ -110,4 +147,5 @@ carry_over()
 weak_ties_bring_news()
 ordinary_people_are_cheaper()
 many_small_groups()
+timing()
 finish()
