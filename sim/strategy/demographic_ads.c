@@ -22,16 +22,6 @@ static const gv_param demographic_ads_table[] = {
     GV_END_OF_TABLE,
 };
 
-static gv_status check(const void *params, gv_error *err)
-{
-    return gv_campaign_check(params, err);
-}
-
-static unsigned watches(const void *params)
-{
-    return gv_campaign_watches(params);
-}
-
 static unsigned asks(const void *params)
 {
     (void) params;
@@ -76,9 +66,10 @@ static uint32_t label_of(const demographic_ads *par, const gv_setting *setting, 
     return (uint32_t) ((segment + 1 + gv_below(luck.high, GV_SEGMENTS - 1)) % GV_SEGMENTS);
 }
 
-static gv_status buy(const demographic_ads *par, const gv_setting *setting, uint64_t from,
-                     gv_schedule *schedule, gv_error *err)
+static gv_status whom(const gv_setting *setting, const void *params, gv_audience *out,
+                      gv_error *err)
 {
+    const demographic_ads *par = params;
     const uint32_t people = gv_network_people(setting->net);
     const unsigned best = best_segments(par, setting);
     uint32_t *labelled = gv_arena_alloc(setting->arena, people, sizeof *labelled, err);
@@ -89,31 +80,23 @@ static gv_status buy(const demographic_ads *par, const gv_setting *setting, uint
         if (best >> label_of(par, setting, v) & 1)
             labelled[audience.n++] = v;
     }
-    const gv_status status =
-        gv_campaign_audience(&par->campaign, setting, audience, &audience, err);
-    if (status != GV_OK)
-        return status;
-    return gv_campaign_buy(&par->campaign, setting, audience, from, schedule, err);
+    *out = audience;
+    return GV_OK;
 }
 
 static gv_status plan(const gv_setting *setting, const void *params, gv_schedule *schedule,
                       gv_error *err)
 {
-    const demographic_ads *par = params;
-    if (par->campaign.trigger != 0)
-        return GV_OK;
-    return buy(par, setting, par->campaign.start, schedule, err);
+    return gv_campaign_plan(setting, params, whom, GV_MEDIUM_SOCIAL, schedule, err);
 }
 
 static gv_status react(const gv_setting *setting, const void *params,
                        const gv_observed *observed, gv_account *account,
                        gv_schedule *schedule, gv_error *err)
 {
-    const demographic_ads *par = params;
     (void) account;
-    if (!gv_campaign_starts(&par->campaign, setting, observed))
-        return GV_OK;
-    return buy(par, setting, observed->tick, schedule, err);
+    return gv_campaign_react(setting, params, observed, whom, GV_MEDIUM_SOCIAL, schedule,
+                             err);
 }
 
 const gv_tactic gv_tactic_demographic_ads = {
@@ -125,8 +108,8 @@ const gv_tactic gv_tactic_demographic_ads = {
               GV_PARAMS(demographic_ads) },
     .channel = GV_CHANNEL_PAID,
     .offers = GV_OFFERS(GV_OFFER_IMPRESSIONS),
-    .check = check,
-    .watches = watches,
+    .check = gv_campaign_check,
+    .watches = gv_campaign_watches,
     .asks = asks,
     .own_bytes = sizeof(gv_campaign_memory),
     .plan = plan,
