@@ -142,8 +142,11 @@ typedef struct gv_programme {
     uint32_t slot;      ///< the tactic's place in keys
     uint8_t message;    ///< which it carries
     const void *params; ///< the kind's struct in programme.h
+    gv_money money;     ///< at hand
     uint64_t most;      ///< units that there is money for
     uint64_t used;      ///< written by the model: at most `most`
+    gv_money beside;    ///< written by the model: what else it cost; at most what the units
+                        ///< leave of `money`
 } gv_programme;
 
 /// Something people talk about that competes with others for their attention.

@@ -19,4 +19,53 @@ typedef struct gv_talk_trigger {
         lift; ///< how much oftener who is reminded speaks of the brand; 1: twice as often
 } gv_talk_trigger;
 
+/// Rewards for customers who bring others. A unit is a reward.
+typedef struct gv_referral_programme {
+    gv_programme_terms terms;
+    double rate;      ///< chance a day that a customer invites others
+    double satisfied; ///< customers less satisfied than this do not
+} gv_referral_programme;
+
+/// Content that people make. A unit is an item.
+typedef struct gv_ugc {
+    gv_programme_terms terms;
+    double rate;                    ///< chance a day that who may make one would
+    double prominence, information; ///< of every item
+    double value, value_spread;     ///< uniform within the spread about the value
+    double arousal, arousal_spread; ///< likewise
+    double topicness;               ///< how much of it is its maker's own topics
+    double moderation;              ///< share of items with bad news that is rejected
+    gv_money moderation_price;      ///< of rejecting one
+    double moderation_discount;     ///< trust lost by content that is fully moderated
+} gv_ugc;
+
+/// A place where people who care for the same read each other. A unit is a member for a
+/// day.
+typedef struct gv_community {
+    gv_programme_terms terms;
+    double purpose;  ///< 0: it is about the product, 1: about the model's purpose
+    gv_words layers; ///< of the network where it is; empty: wherever people are online
+    uint64_t least;  ///< members it is looked after for in any case
+    double join, leave;
+    double active;    ///< chance that a member looks in on a day
+    uint64_t posts;   ///< of fellow members that an active member reads
+    double trust;     ///< in what fellow members say
+    double belonging; ///< what an active day adds to the relation with the brand
+} gv_community;
+
+/// A product that gets better by what people say. A unit is some work.
+typedef struct gv_improvement {
+    gv_programme_terms terms;
+    uint64_t every;      ///< ticks between improvements
+    double step;         ///< quality gained with plenty of money from `contributors`
+    double best;         ///< quality that is never exceeded by it
+    double enough;       ///< money a head at which all but 1/e of the step is taken
+    double contributors; ///< people of 10,000 who count as one
+} gv_improvement;
+
+/// Likes for what the brand shows. A unit is a like.
+typedef struct gv_buy_likes {
+    gv_programme_terms terms;
+} gv_buy_likes;
+
 #endif

@@ -135,6 +135,9 @@ typedef struct gv_tactic {
     /// What it keeps up through the model; its parameters are then the kind's struct in
     /// programme.h. GV_NO_PROGRAMME: nothing.
     gv_programme_kind programme;
+    /// Layers of the network that its params name; lets the scenario be checked. NULL: no
+    /// such parameter.
+    gv_words (*layers)(const void *params);
     /// Plan the life within the budget: choose people, fix the offers.
     /// NULL: there is nothing to plan.
     /// @return GV_OK, GV_E_MEMORY, GV_E_DATA (a listed person does not exist).

@@ -48,6 +48,7 @@ void gv_programmes_open(gv_living *l)
             .slot = tactic->slot,
             .message = tactic->message,
             .params = tactic->params,
+            .money = money,
             .most = gv_affordable(money, terms_of(l, k)->price, 1),
         };
     }
@@ -89,6 +90,7 @@ gv_status gv_programmes_pay(gv_living *l, gv_error *err)
         const uint32_t keeper = l->keeper[k];
         const gv_offer unit = { .price = terms_of(l, keeper)->price, .per = 1 };
         gv_account_book(&l->account[keeper], &unit, w->programme[k].used);
+        l->account[keeper].spent += w->programme[k].beside;
         const gv_status status = fall_back(l, keeper, err);
         if (status != GV_OK)
             return status;

@@ -30,7 +30,7 @@ static void show(market_life *l, uint32_t v, market_shown shown)
 
 /* What the batch says: one thing to all, or one for each kind of stage.
  * @return how many */
-static uint32_t what_is_said(gv_world *w, const gv_market *par, const gv_impressions *batch,
+static uint32_t what_is_said(gv_world *w, const gv_impressions *batch,
                              uint32_t item[GV_STAGE_MESSAGES])
 {
     const uint8_t message = w->message;
@@ -38,7 +38,7 @@ static uint32_t what_is_said(gv_world *w, const gv_market *par, const gv_impress
     for (uint32_t k = 0; k < n; k++) {
         if (batch->by_stage != NULL)
             w->message = batch->by_stage[k];
-        market_campaign *campaign = gv_market_campaign(w, par, batch->slot);
+        market_campaign *campaign = gv_market_campaign(w, batch->slot);
         gv_market_aim(w, campaign, batch);
         item[k] = campaign->item;
     }
@@ -71,7 +71,7 @@ static void impressions(gv_world *w, const void *params, const gv_impressions *b
     const bool is_live = batch->medium == GV_MEDIUM_LIVE;
     const bool is_owned = batch->channel == GV_CHANNEL_OWNED;
     uint32_t item[GV_STAGE_MESSAGES];
-    const uint32_t n = what_is_said(w, par, batch, item);
+    const uint32_t n = what_is_said(w, batch, item);
     const double reach = is_live    ? 1
                          : is_owned ? post_on_page(w, par, batch, item, n)
                                     : par->viewable;
@@ -159,6 +159,7 @@ static void live(market_day *day)
     gv_market_screen(day);
     gv_market_absorb(day);
     gv_market_walk(day);
+    gv_market_belong(day);
     gv_market_buy(day, stage);
     gv_market_leave(day);
     gv_market_say(day);
@@ -183,9 +184,9 @@ static void live_slice(void *self, uint64_t slice)
     for (uint32_t v = from; v < end; v++) {
         day.v = v;
         day.me = &l->person[v];
-        day.heard = day.customers = day.left = day.n = day.n_heard = 0;
+        day.heard = day.customers = day.left = day.members = day.n = day.n_heard = 0;
         day.interest = day.trigger = day.proven = day.proven_claim = 0;
-        day.trust_gain = day.shock = 0;
+        day.trust_gain = day.shock = day.belonging = 0;
         day.bluff = -1;
         day.warns = false;
         live(&day);
@@ -228,6 +229,7 @@ static void spread(gv_world *w, const void *params)
     gv_market_each_slice(w, live_slice);
     gv_market_add_up(gv_market_life(w));
     nominate_buyers(w);
+    gv_market_close_programmes(w);
     gv_market_note_items(w);
     gv_market_judge_pages(w, params);
     turn_the_page(w);
@@ -313,7 +315,10 @@ const gv_model gv_model_market = {
     .stance = stance,
     .counts_reads = true,
     .uses_crew = true,
-    .serves = GV_SERVES(GV_PROGRAMME_TALK_TRIGGER),
+    .serves = GV_SERVES(GV_PROGRAMME_TALK_TRIGGER) |
+              GV_SERVES(GV_PROGRAMME_REFERRAL_PROGRAMME) | GV_SERVES(GV_PROGRAMME_UGC) |
+              GV_SERVES(GV_PROGRAMME_COMMUNITY) | GV_SERVES(GV_PROGRAMME_IMPROVEMENT) |
+              GV_SERVES(GV_PROGRAMME_BUY_LIKES),
     .states = gv_market_stages,
     .needs = needs,
     .sees_layers = true,

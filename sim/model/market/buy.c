@@ -32,6 +32,7 @@ static double appeal(const market_day *day, market_stage stage)
     v += by_stage[stage];
     v += day->trigger < 1.5 ? day->trigger : 1.5;
     v += par->by_sources * sources_met(me);
+    v += gv_market_is_invited(day) ? par->by_referral : 0;
     v -= me->bought == MARKET_LAPSED ? 1 : 0;
     return v + gv_market_rival_appeal(day);
 }
@@ -144,7 +145,7 @@ void gv_market_buy(market_day *day, market_stage stage)
     const gv_adoption by = credit(day);
     market_buyer *buyer = day->life->buyer + day->v / MARKET_SLICE * MARKET_SLICE;
     buyer[day->tally->n_buyers++] =
-        (market_buyer){ day->v, by.source, by.channel, by.message };
+        (market_buyer){ day->v, by.source, by.channel, by.message, gv_market_inviter(day) };
 }
 
 /* ---- what it is like --------------------------------------------------------------------
@@ -158,7 +159,7 @@ void gv_market_try_out(gv_world *w, const gv_market *par, uint32_t v)
     const gv_bits luck =
         gv_draw(&l->luck, gv_counter_make(v, 0, w->tick, 0, 0, MARKET_DRAW_EXPERIENCE));
     const double noise = par->noise * (gv_unit(luck.low) + gv_unit(luck.high) - 1);
-    const double found = gv_market_within(par->quality - l->quality_loss + noise +
+    const double found = gv_market_within(l->quality - l->quality_loss + noise +
                                               par->noise * (gv_market_fit(l, me) - 0.5),
                                           0, 1);
     const double joy =
@@ -180,6 +181,11 @@ void gv_market_try_out(gv_world *w, const gv_market *par, uint32_t v)
 /* ---- leaving
  * ------------------------------------------------------------------------------ */
 
+static bool was_referred(const market_day *day)
+{
+    return day->life->bond[day->v] & MARKET_REFERRED;
+}
+
 void gv_market_leave(market_day *day)
 {
     const gv_market *par = day->par;
@@ -189,7 +195,8 @@ void gv_market_leave(market_day *day)
     const double left = day->left < 3 ? day->left : 3;
     const double h =
         par->churn * gv_real_exp(-2 * (double) me->satisfaction - (double) me->relation +
-                                 par->churn_contagion * left + (me->informed ? 0.7 : 0));
+                                 par->churn_contagion * left + (me->informed ? 0.7 : 0) -
+                                 (was_referred(day) ? par->referred_churn : 0));
     const gv_bits luck = gv_market_draw(day, 0, 0, MARKET_DRAW_CHURN);
     if (!gv_happens(luck.low, gv_chance_of(h)))
         return;

@@ -49,6 +49,7 @@ static void add_state(market_tally *sum, const market_tally *t)
     sum->fatigue += t->fatigue;
     sum->online += t->online;
     sum->rival_customers += t->rival_customers;
+    sum->members += t->members;
 }
 
 static void add_events(market_tally *sum, const market_tally *t)
@@ -71,6 +72,8 @@ static void add_events(market_tally *sum, const market_tally *t)
     sum->ill_words += t->ill_words;
     sum->trust_lost += t->trust_lost;
     sum->false_alarms += t->false_alarms;
+    sum->referrals += t->referrals;
+    sum->likes += t->likes;
 }
 
 /* Of the slices of a day: the state anew, events on top of all before. */
@@ -92,7 +95,9 @@ void gv_market_add_up(market_life *l)
                          .good_words = l->total.good_words,
                          .ill_words = l->total.ill_words,
                          .trust_lost = l->total.trust_lost,
-                         .false_alarms = l->total.false_alarms };
+                         .false_alarms = l->total.false_alarms,
+                         .referrals = l->total.referrals,
+                         .likes = l->total.likes };
     for (int k = 0; k < 4; k++)
         sum.read[k] = l->total.read[k];
     for (uint32_t s = 0; s < l->slices; s++) {
@@ -109,7 +114,8 @@ static double share(int64_t part, int64_t whole)
 
 void gv_market_show_gauges(gv_world *w)
 {
-    const market_tally *t = &gv_market_life(w)->total;
+    const market_life *l = gv_market_life(w);
+    const market_tally *t = &l->total;
     const int64_t aware = (int64_t) w->n - t->stage[MARKET_UNAWARE];
     const int64_t own_reads = t->read[MARKET_READ_PAID] + t->read[MARKET_READ_PARTNER] +
                               t->read[MARKET_READ_OWNED] + t->read[MARKET_READ_EARNED];
@@ -144,6 +150,12 @@ void gv_market_show_gauges(gv_world *w)
         [GV_GAUGE_ILL_WORDS] = (double) t->ill_words,
         [GV_GAUGE_TRUST_LOST] = (double) t->trust_lost / one,
         [GV_GAUGE_FALSE_ALARMS] = (double) t->false_alarms,
+        [GV_GAUGE_REFERRALS] = (double) t->referrals,
+        [GV_GAUGE_REWARDS] = (double) l->rewards,
+        [GV_GAUGE_CREATIONS] = (double) l->creations,
+        [GV_GAUGE_MEMBERS] = (double) t->members,
+        [GV_GAUGE_LIKES] = (double) t->likes + (double) l->bought_likes,
+        [GV_GAUGE_QUALITY] = l->quality,
     };
     for (int g = 0; g < GV_GAUGES; g++)
         w->gauge[g] = gauge[g];

@@ -60,7 +60,7 @@ double gv_market_alignment(const market_day *day, const market_reading *r)
 
 /* ---- making --------------------------------------------------------------------- */
 
-static void set_length(float z[MARKET_TOPICS])
+void gv_market_set_length(float z[MARKET_TOPICS])
 {
     double sum = 0;
     for (int k = 0; k < MARKET_TOPICS; k++)
@@ -94,17 +94,32 @@ static uint32_t name_of(uint32_t slot, uint32_t author, uint32_t born, uint32_t 
     return name > 2 ? name : 3;
 }
 
-/* A place for a new item: one that nobody has read for long, or else the oldest. */
-static uint32_t place(market_life *l, uint32_t today)
+/* The next place below `end` that is empty or holds what nobody has read for long.
+ * @return 0: there is none */
+static uint32_t free_place(const market_life *l, uint32_t from, uint32_t end,
+                           uint32_t today)
 {
-    uint32_t k = l->next_item;
-    for (uint32_t tried = 0; tried < l->n_items; tried++) {
+    uint32_t k = from;
+    for (uint32_t tried = 0; tried < end; tried++) {
         const market_item *item = &l->item[k];
         if (k >= MARKET_FIRST_ITEM && (item->name == 0 || item->read + KEPT < today))
-            break;
-        k = k + 1 < l->n_items ? k + 1 : MARKET_FIRST_ITEM;
+            return k;
+        k = k + 1 < end ? k + 1 : MARKET_FIRST_ITEM;
     }
-    l->next_item = k + 1 < l->n_items ? k + 1 : MARKET_FIRST_ITEM;
+    return 0;
+}
+
+static uint32_t after(uint32_t k, uint32_t end)
+{
+    return k + 1 < end ? k + 1 : MARKET_FIRST_ITEM;
+}
+
+/* A place for what the brand pays for: a free one, or else the oldest. */
+static uint32_t place(market_life *l, uint32_t today)
+{
+    const uint32_t found = free_place(l, l->next_item, l->n_items, today);
+    const uint32_t k = found != 0 ? found : l->next_item;
+    l->next_item = after(k, l->n_items);
     return k;
 }
 
@@ -116,48 +131,53 @@ static const gv_message *message_of(const gv_world *w, gv_message *room)
     return room;
 }
 
-static double claim_of(const gv_market *par, const gv_message *m)
+static double claim_of(const market_life *l, const gv_message *m)
 {
-    return gv_market_within(par->quality + m->overclaim, 0, 1);
+    return gv_market_within(l->quality + m->overclaim, 0, 1);
 }
 
 /* What the brand itself says. */
-static market_item campaign_item(const gv_world *w, const gv_market *par,
-                                 const gv_message *m)
+static market_item campaign_item(const gv_world *w, const gv_message *m)
 {
     const market_life *l = gv_market_life(w);
     market_item item = { .prominence = (float) m->prominence,
                          .worth = (float) m->value,
                          .arousal = (float) m->arousal,
-                         .claim = (float) claim_of(par, m),
+                         .claim = (float) claim_of(l, m),
                          .information = (float) m->information,
                          .weight = (float) m->weight,
                          .standing = 1,
                          .reach = 1,
                          .born = w->tick,
-                         .overclaim = claim_of(par, m) - par->quality,
+                         .overclaim = claim_of(l, m) - l->quality,
                          .message = w->message };
     for (int k = 0; k < MARKET_TOPICS; k++)
         item.topic[k] = (float) ((1 - m->topicness) * (double) l->product[k] +
                                  m->topicness * (double) l->purpose[k]);
-    set_length(item.topic);
+    gv_market_set_length(item.topic);
     for (int k = 0; k < 2; k++)
         item.value[k] = (float) l->brand_value[k];
     return item;
 }
 
+static void put(market_item *place, const market_item *item, uint32_t today)
+{
+    *place = *item;
+    atomic_store_explicit(&place->finds, 0, memory_order_relaxed);
+    atomic_store_explicit(&place->liked, 0, memory_order_relaxed);
+    atomic_store_explicit(&place->read, today, memory_order_relaxed);
+}
+
 static uint32_t keep(market_life *l, const market_item *item, uint32_t today)
 {
     const uint32_t k = place(l, today);
-    l->item[k] = *item;
-    atomic_store_explicit(&l->item[k].finds, 0, memory_order_relaxed);
-    atomic_store_explicit(&l->item[k].read, today, memory_order_relaxed);
+    put(&l->item[k], item, today);
     return k;
 }
 
 /* A tactic shows the same advertisement for a fortnight, then a new one. A strategy has no
  * more tactics than there are places for what they say. */
-market_campaign *gv_market_campaign(gv_world *w, const gv_market *par, uint32_t slot)
+market_campaign *gv_market_campaign(gv_world *w, uint32_t slot)
 {
     market_life *l = gv_market_life(w);
     const uint32_t born = w->tick - w->tick % FORTNIGHT;
@@ -170,7 +190,7 @@ market_campaign *gv_market_campaign(gv_world *w, const gv_market *par, uint32_t 
     if (campaign->item != 0 && l->item[campaign->item].name == name)
         return campaign;
     gv_message room;
-    market_item item = campaign_item(w, par, message_of(w, &room));
+    market_item item = campaign_item(w, message_of(w, &room));
     item.name = name;
     item.author = GV_NOBODY;
     item.tactic = slot;
@@ -213,16 +233,15 @@ static void make_own(gv_world *w, const gv_market *par, const gv_message *m, uin
     for (int k = 0; k < MARKET_TOPICS && length > 0; k++)
         item->topic[k] = (float) ((c + (1 - c) / 2) * (double) item->topic[k] +
                                   (1 - c) / 2 * p->topic[k] / length);
-    set_length(item->topic);
+    gv_market_set_length(item->topic);
     for (int k = 0; k < 2; k++)
         item->value[k] = (float) (c * l->brand_value[k] + (1 - c) * p->value[k] / 127.0);
     item->prominence = (float) (m->prominence * (0.4 + 0.6 * c));
     item->worth = (float) gv_market_within(m->value + 0.25 * (1 - c), 0, 1);
     item->arousal = (float) gv_market_within(m->arousal + 0.2 * (1 - c), 0, 1);
-    const double claim =
-        c * claim_of(par, m) + (1 - c) * (claim_of(par, m) + par->quality) / 2;
+    const double claim = c * claim_of(l, m) + (1 - c) * (claim_of(l, m) + l->quality) / 2;
     item->claim = (float) claim;
-    item->overclaim = claim - par->quality;
+    item->overclaim = claim - l->quality;
     item->standing = (float) (0.4 + 0.6 * (1 - c * (1 - partner_alignment(l, p))));
     const double scale = par->follower_scale * sqrt((double) w->n / FOLLOWERS_AT);
     item->reach = (float) gv_real_pow(1 + followers(l, u) / scale, -par->follower_penalty);
@@ -233,10 +252,68 @@ uint32_t gv_market_item_of_partner(gv_world *w, const gv_market *par, const gv_p
     market_life *l = gv_market_life(w);
     gv_message room;
     const gv_message *m = message_of(w, &room);
-    market_item item = campaign_item(w, par, m);
+    market_item item = campaign_item(w, m);
     make_own(w, par, m, post->speaker, &item);
     item.name = name_of(post->slot, post->speaker, w->tick, post->ordinal);
     item.author = post->speaker;
     item.tactic = post->slot;
     return keep(l, &item, w->tick);
+}
+
+/* ---- by anybody --------------------------------------------------------------------- */
+
+static float about(double middle, double spread, uint64_t bits)
+{
+    return (float) gv_market_within(middle + spread * (2 * gv_unit(bits) - 1), 0, 1);
+}
+
+/* Half of it is what they care for themselves. Customers say what they found, others mix
+ * what they believe with what the brand claims, and so repeat its claim. */
+static void make_for_fun(const gv_world *w, const gv_ugc *par, uint32_t v,
+                         market_item *item)
+{
+    const market_life *l = gv_market_life(w);
+    const market_person *p = &l->person[v];
+    const double t = par->topicness, length = gv_market_length(p->topic);
+    const gv_counter c = gv_counter_make(v, 0, w->tick, 0, 0, MARKET_DRAW_CREATION);
+    const gv_bits luck = gv_draw(&l->luck, c);
+    for (int k = 0; k < MARKET_TOPICS && length > 0; k++)
+        item->topic[k] =
+            (float) ((1 - t) * (double) item->topic[k] + t * p->topic[k] / length);
+    gv_market_set_length(item->topic);
+    for (int k = 0; k < 2; k++)
+        item->value[k] = (float) (p->value[k] / 127.0);
+    item->prominence = (float) par->prominence;
+    item->information = (float) par->information;
+    item->worth = about(par->value, par->value_spread, luck.low);
+    item->arousal = about(par->arousal, par->arousal_spread, luck.high);
+    item->standing = (float) (1 - par->moderation_discount * par->moderation);
+    item->is_experience = p->bought != MARKET_STRANGER;
+    const double belief = (double) p->belief;
+    const double claim =
+        item->is_experience ? belief : 0.6 * belief + 0.4 * (double) item->claim;
+    item->claim = (float) claim;
+    item->overclaim = claim - l->quality;
+}
+
+/* An eighth of all places is left to what the brand pays for. */
+uint32_t gv_market_item_of_maker(gv_world *w, const gv_programme *programme, uint32_t v,
+                                 bool *is_full)
+{
+    market_life *l = gv_market_life(w);
+    const uint32_t end = l->n_items - l->n_items / 8;
+    const uint32_t k = free_place(l, l->next_creation, end, w->tick);
+    gv_message room;
+    *is_full = k == 0;
+    if (k == 0)
+        return 0;
+    l->next_creation = after(k, end);
+    w->message = programme->message;
+    market_item item = campaign_item(w, message_of(w, &room));
+    make_for_fun(w, programme->params, v, &item);
+    item.name = name_of(programme->slot, v, w->tick, 0);
+    item.author = v;
+    item.tactic = programme->slot;
+    put(&l->item[k], &item, w->tick);
+    return k;
 }

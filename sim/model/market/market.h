@@ -4,6 +4,7 @@
 #define GRAPEVINE_MODEL_MARKET_MARKET_H
 
 #include "grapevine/model.h"
+#include "grapevine/programme.h"
 
 #include <stdatomic.h>
 
@@ -67,6 +68,9 @@ typedef struct gv_market {
     double rival_spared, by_rival, switching;
     /* what happens whatever anybody does: script.c */
     gv_entries events;
+    /* what they make together: invite.c, likes.c */
+    double trust_referral, notice_referral, by_referral, referred_churn;
+    double like_rate, like_effect;
 } gv_market;
 extern const gv_param gv_market_table[];
 
@@ -88,14 +92,15 @@ extern const char *const gv_market_stages[];
 
 /* Where something comes from; decides credibility and notice. */
 typedef enum market_class {
-    MARKET_MASS,    /* an advertisement in mass media */
-    MARKET_AD,      /* an advertisement in a social network */
-    MARKET_OWNED,   /* the brand's own page */
-    MARKET_PARTNER, /* the post of somebody whom the brand pays, also when passed on */
-    MARKET_SHARED,  /* something of the brand's that a person passed on */
-    MARKET_TALK,    /* somebody's own word in a social network */
-    MARKET_FACE,    /* somebody's own word face to face */
-    MARKET_WARNING, /* that a claim of the brand's is not true */
+    MARKET_MASS,     /* an advertisement in mass media */
+    MARKET_AD,       /* an advertisement in a social network */
+    MARKET_OWNED,    /* the brand's own page */
+    MARKET_PARTNER,  /* the post of somebody whom the brand pays, also when passed on */
+    MARKET_SHARED,   /* something of the brand's that a person passed on */
+    MARKET_TALK,     /* somebody's own word in a social network */
+    MARKET_FACE,     /* somebody's own word face to face */
+    MARKET_WARNING,  /* that a claim of the brand's is not true */
+    MARKET_REFERRAL, /* a customer's invitation, for which there is a reward */
     MARKET_CLASSES
 } market_class;
 
@@ -140,7 +145,15 @@ enum {
 enum {
     MARKET_IS_CUSTOMER = 1,
     MARKET_HAS_LEFT = 2, /* within the last 30 days */
-    MARKET_SPEAKS = 4    /* there is a voice */
+    MARKET_SPEAKS = 4,   /* there is a voice */
+    MARKET_IS_MEMBER = 8 /* of the brand's community */
+};
+
+/* What binds a person to the brand's programmes. */
+enum {
+    MARKET_REFERRED = 1,   /* came by an invitation */
+    MARKET_MEMBER = 2,     /* of the community */
+    MARKET_CONTRIBUTED = 4 /* has said something there since the last improvement */
 };
 
 /* What somebody says, if they do. */
@@ -168,10 +181,13 @@ typedef struct market_item {
     uint32_t author, born;
     uint32_t tactic; /* its slot */
     uint8_t message;
-    bool is_noted;             /* the platform says that it is not true */
-    bool is_aimed;             /* not everybody may be shown it */
-    double overclaim;          /* what it promises beyond the product's quality */
-    atomic_uint_fast32_t read; /* day of the last read */
+    bool is_aimed;              /* not everybody may be shown it */
+    bool is_noted;              /* the platform says that it is not true */
+    bool is_experience;         /* by a customer: no claim of the brand's */
+    uint32_t likes;             /* as of this morning */
+    atomic_uint_fast32_t liked; /* today */
+    double overclaim;           /* what it promises beyond the product's quality */
+    atomic_uint_fast32_t read;  /* day of the last read */
     atomic_uint_fast32_t finds;
 } market_item;
 
@@ -189,7 +205,10 @@ typedef struct market_tally {
     int64_t meant; /* people whom an advertisement that is aimed may meet */
     int64_t leaked, aimed_reads, leaked_reads; /* people who are not, and what they read */
     int64_t reshares, good_words, ill_words, trust_lost, false_alarms; /* trust: 2^-32 */
-    uint32_t n_buyers; /* of the slice, at the front of its part of life->buyer */
+    int64_t members, referrals, likes;
+    uint32_t n_buyers;       /* of the slice, at the front of its part of life->buyer */
+    uint32_t n_makers;       /* ... of life->lot */
+    uint32_t n_contributors; /* who said something in the community for the first time */
 } market_tally;
 enum { MARKET_READ_PAID, MARKET_READ_PARTNER, MARKET_READ_OWNED, MARKET_READ_EARNED };
 
@@ -216,7 +235,18 @@ typedef struct market_buyer {
     uint32_t person;
     uint32_t source;
     uint8_t channel, message;
+    uint32_t inviter; /* GV_NOBODY: came without an invitation */
 } market_buyer;
+
+/* The community, once there is one. */
+typedef struct market_circle {
+    const gv_community *par; /* NULL: none yet */
+    uint8_t layers;          /* bit k: it is on layer k */
+    double care;             /* how well it is looked after today, 0 to 1 */
+    float topic[MARKET_TOPICS];
+    uint64_t *speaker; /* [n] members with a voice on places of a ring, ascending */
+    uint32_t n;
+} market_circle;
 
 /* The advertisement that a tactic shows at present. */
 typedef struct market_campaign {
@@ -283,6 +313,16 @@ typedef struct market_life {
     double seen[GV_LAYERS];  /* how much of what is posted is seen today, beside usual */
     float product[MARKET_TOPICS], purpose[MARKET_TOPICS]; /* of length 1 */
     double brand_value[2];
+    /* what people make together */
+    double quality; /* of the product, which may get better */
+    uint8_t *bond;  /* [n] bits above */
+    uint64_t *lot;  /* [n] who would make an item today, a part for each slice */
+    market_circle circle;
+    const gv_referral_programme *invites; /* NULL: nobody invites today */
+    const gv_ugc *creates;                /* NULL: nobody is paid for items today */
+    const gv_improvement *improves;       /* NULL: nobody asks members what they think */
+    uint64_t owed, rewards, creations, contributors, bought_likes;
+    uint32_t next_creation;
     double credibility[MARKET_CLASSES], notice[MARKET_CLASSES];
 } market_life;
 
@@ -321,7 +361,16 @@ enum {
     MARKET_DRAW_LIVE_TALK,
     MARKET_DRAW_RIVAL_READ,
     MARKET_DRAW_RIVAL_BUY,
-    MARKET_DRAW_INCIDENT
+    MARKET_DRAW_INCIDENT,
+    MARKET_DRAW_INVITE,
+    MARKET_DRAW_INVITER,
+    MARKET_DRAW_JOIN,
+    MARKET_DRAW_GATHER,
+    MARKET_DRAW_PLACE,
+    MARKET_DRAW_CREATE,
+    MARKET_DRAW_CREATION,
+    MARKET_DRAW_MODERATE,
+    MARKET_DRAW_LIKE
 };
 
 /* ---- one person's day ----------------------------------------------------------- */
@@ -336,6 +385,7 @@ typedef struct market_reading {
     uint32_t item, source; /* who said it; GV_NOBODY: the brand itself */
     uint8_t class, depth;
     bool noticed, live;
+    bool in_circle; /* heard as a member of the community */
 } market_reading;
 
 typedef struct market_day {
@@ -347,6 +397,7 @@ typedef struct market_day {
     uint32_t v;
     bool online;
     uint32_t heard, customers, left; /* neighbours, those who are customers, who left */
+    uint32_t members;                /* ... who are members of the community */
     uint32_t n, n_heard;             /* readings; those from people stand in front */
     double length;                   /* of the vector of topics */
     double interest, trigger;
@@ -356,6 +407,7 @@ typedef struct market_day {
     double proven_claim;
     double trust_gain; /* what today's checks do to trust */
     double shock;      /* and to attitude */
+    double belonging;  /* what a day in the community does to the relation */
     market_reading reading[MARKET_MOST_HEARD + MARKET_MOST_SHOWN];
 } market_day;
 
@@ -388,7 +440,31 @@ static inline const gv_market *gv_market_of(const gv_world *w)
 /* slices.c: work on people, 4,096 at a time */
 void gv_market_each_slice(gv_world *w, void (*work)(void *world, uint64_t slice));
 /* programmes.c */
+double gv_market_dose(gv_programme *programme, int64_t n);
 void gv_market_open_programmes(gv_world *w);
+void gv_market_close_programmes(gv_world *w);
+/* invite.c */
+void gv_market_open_invitations(gv_world *w);
+bool gv_market_invite(market_day *day);
+bool gv_market_is_invited(const market_day *day);
+uint32_t gv_market_inviter(const market_day *day);
+void gv_market_reward(gv_world *w);
+/* create.c */
+void gv_market_open_creation(gv_world *w);
+void gv_market_propose(market_day *day);
+void gv_market_grant_creations(gv_world *w);
+/* community.c */
+void gv_market_open_community(gv_world *w);
+void gv_market_gather(market_day *day);
+void gv_market_belong(market_day *day);
+/* improve.c */
+void gv_market_open_improvement(gv_world *w);
+void gv_market_contribute(market_day *day);
+void gv_market_improve(gv_world *w);
+/* likes.c */
+void gv_market_like(market_day *day, uint32_t item, double chance_to_share);
+double gv_market_draw_of_likes(const gv_market *par, const market_item *item);
+void gv_market_settle_likes(gv_world *w);
 /* people.c */
 size_t gv_market_own_bytes(const void *params, uint32_t n);
 void gv_market_begin(gv_world *w, const void *params);
@@ -418,14 +494,18 @@ void gv_market_suffer(market_day *day);
 const char *gv_market_named_layer(const void *params, size_t k);
 void gv_market_check(const void *params, gv_objector *object, void *self);
 /* item.c */
-market_campaign *gv_market_campaign(gv_world *w, const gv_market *par, uint32_t slot);
+market_campaign *gv_market_campaign(gv_world *w, uint32_t slot);
+void gv_market_set_length(float z[MARKET_TOPICS]);
 uint32_t gv_market_item_of_partner(gv_world *w, const gv_market *par, const gv_post *post);
+uint32_t gv_market_item_of_maker(gv_world *w, const gv_programme *programme, uint32_t v,
+                                 bool *is_full);
 void gv_market_generic_items(market_life *l);
 double gv_market_length(const uint8_t topic[MARKET_TOPICS]);
 double gv_market_relevance(const market_day *day, const market_reading *r);
 double gv_market_alignment(const market_day *day, const market_reading *r);
 /* read.c */
 bool gv_market_is_online(const gv_world *w, const gv_market *par, uint32_t v);
+void gv_market_hear(market_day *day, const market_reading *r);
 void gv_market_read(market_day *day);
 /* level.c */
 void gv_market_set_level(market_life *l, const gv_market *par);
@@ -434,7 +514,7 @@ void gv_market_weigh(market_day *day);
 /* screen.c */
 void gv_market_screen(market_day *day);
 void gv_market_note_items(gv_world *w);
-bool gv_market_is_claim(const market_reading *r);
+bool gv_market_is_claim(const market_day *day, const market_reading *r);
 /* mind.c */
 void gv_market_absorb(market_day *day);
 /* path.c */
@@ -446,6 +526,8 @@ void gv_market_leave(market_day *day);
 void gv_market_try_out(gv_world *w, const gv_market *par, uint32_t v);
 /* say.c */
 void gv_market_say(market_day *day);
+void gv_market_speak(market_day *day, market_voice voice);
+double gv_market_valence(const market_person *me); /* of what they say of the brand */
 void gv_market_recommend(market_life *l, uint32_t u);
 void gv_market_remember(market_person *me, uint32_t name); /* what they made public */
 /* count.c */

@@ -10,7 +10,8 @@ static bool is_advertisement(const market_reading *r)
 
 static bool is_own_word(const market_reading *r)
 {
-    return r->class == MARKET_TALK || r->class == MARKET_FACE;
+    return r->class == MARKET_TALK || r->class == MARKET_FACE ||
+           r->class == MARKET_REFERRAL;
 }
 
 static double worth_of(const market_day *day, const market_reading *r)
@@ -52,7 +53,7 @@ static void learn(market_day *day)
         const market_item *item = &day->life->item[r->item];
         if (!r->noticed || r->item == MARKET_ALARM)
             continue;
-        const bool is_doubted = me->informed && gv_market_is_claim(r);
+        const bool is_doubted = me->informed && gv_market_is_claim(day, r);
         const double w = r->credibility * (0.2 + 0.8 * (double) item->information) *
                          worth_of(day, r) * (is_doubted ? 0.2 : 1);
         sum +=
@@ -72,8 +73,8 @@ static void learn(market_day *day)
 /* What a reading would have one feel. */
 static double pull_of(const market_day *day, const market_reading *r)
 {
-    if (is_own_word(r))
-        return r->valence;
+    if (is_own_word(r) || r->valence < 0)
+        return r->valence; /* what people make can be bad news, too */
     const double worth = (double) day->life->item[r->item].worth;
     return 0.3 * (r->alignment + r->relevance) * (0.4 + 0.6 * worth) - 0.1;
 }
@@ -87,7 +88,7 @@ static double strength_of(const market_day *day, const market_reading *r)
         return gv_market_levelled(day->life, MARKET_TERM_PERSUASION,
                                   par->paid_persuasion * par->paid_weight * r->credibility,
                                   par->persuasion * r->credibility);
-    const bool is_bad_news = is_own_word(r) && r->valence < 0;
+    const bool is_bad_news = r->valence < 0;
     return par->persuasion * r->credibility * (is_bad_news ? par->negativity : 1);
 }
 
@@ -105,7 +106,7 @@ static bool is_turn_off(const market_day *day, const market_reading *r)
 {
     const uint8_t topic = day->me->turn_off;
     const double z = (double) day->life->item[r->item].topic[topic];
-    return r->noticed && gv_market_is_claim(r) && z * z > 0.3;
+    return r->noticed && gv_market_is_claim(day, r) && z * z > 0.3;
 }
 
 static void feel(market_day *day)
@@ -134,7 +135,7 @@ static void tire(market_day *day)
     const gv_market *par = day->par;
     market_person *me = day->me;
     double fatigue = par->fatigue_kept * (double) me->fatigue;
-    double relation = 0.995 * (double) me->relation;
+    double relation = 0.995 * (double) me->relation + day->belonging;
     for (uint32_t k = day->n_heard; k < day->n; k++) {
         const market_reading *r = &day->reading[k];
         const double tiring = r->class == MARKET_AD     ? par->fatigue_ad
@@ -153,12 +154,18 @@ static void tire(market_day *day)
             me->attitude - par->fatigue_harm * ((double) me->fatigue - 0.5), -1, 1);
 }
 
+/* An invitation is a friend's word. */
+static uint32_t kind_of_source(const market_reading *r)
+{
+    return 1u << (r->class == MARKET_REFERRAL ? MARKET_TALK : r->class);
+}
+
 static void remember_sources(market_day *day)
 {
     for (uint32_t k = 0; k < day->n; k++) {
         const market_reading *r = &day->reading[k];
         if (r->noticed && r->class != MARKET_WARNING)
-            day->me->sources = (uint8_t) (day->me->sources | 1u << r->class);
+            day->me->sources = (uint8_t) (day->me->sources | kind_of_source(r));
     }
 }
 

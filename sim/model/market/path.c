@@ -51,8 +51,9 @@ static uint8_t from_affinity(const market_day *day, double u)
         return MARKET_ATTRACTION;
     const double worth = day->life->page_worth;
     const bool has_page = worth >= 0; /* else there is little to follow */
+    const bool has_place = has_page || day->life->circle.par != NULL;
     const double on =
-        day->par->follow * (0.3 + 0.7 * (has_page ? worth : 0.5)) * (has_page ? 1 : 0.1);
+        day->par->follow * (0.3 + 0.7 * (has_page ? worth : 0.5)) * (has_place ? 1 : 0.1);
     return u < on * (day->life->page_answers ? 1 + day->par->reciprocity : 1)
                ? MARKET_AUDIENCE
                : MARKET_AFFINITY;

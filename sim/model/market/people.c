@@ -51,6 +51,9 @@ static size_t lay_out(market_life *l, char *base, const gv_market *par, uint32_t
     l->n_met = take(base, &at, n, sizeof *l->n_met);
     l->item = take(base, &at, l->n_items, sizeof *l->item);
     l->buyer = take(base, &at, n, sizeof *l->buyer);
+    l->bond = take(base, &at, n, sizeof *l->bond);
+    l->lot = take(base, &at, n, sizeof *l->lot);
+    l->circle.speaker = take(base, &at, n, sizeof *l->circle.speaker);
     l->tally = take(base, &at, l->slices, sizeof *l->tally);
     l->aim = take(base, &at, n, sizeof *l->aim);
     if (par->ground_rules)
@@ -88,12 +91,16 @@ static void meet_brand(market_life *l, const gv_market *par)
     point(l->product, &par->product, product);
     point(l->purpose, &par->purpose, purpose);
     l->brand_value[0] = l->brand_value[1] = 0.25;
-    const double credibility[] = { par->trust_mass,    par->trust_ad,     par->trust_owned,
-                                   par->trust_partner, par->trust_shared, par->trust_talk,
-                                   par->trust_face,    par->trust_talk };
-    const double notice[] = { par->notice_mass,    par->notice_ad,     par->notice_owned,
-                              par->notice_partner, par->notice_shared, par->notice_talk,
-                              par->notice_talk,    par->notice_shared };
+    const double credibility[] = { par->trust_mass,    par->trust_ad,
+                                   par->trust_owned,   par->trust_partner,
+                                   par->trust_shared,  par->trust_talk,
+                                   par->trust_face,    par->trust_talk,
+                                   par->trust_referral };
+    const double notice[] = {
+        par->notice_mass,    par->notice_ad,     par->notice_owned,
+        par->notice_partner, par->notice_shared, par->notice_talk,
+        par->notice_talk,    par->notice_shared, par->notice_referral
+    };
     memcpy(l->credibility, credibility, sizeof credibility);
     memcpy(l->notice, notice, sizeof notice);
     gv_market_generic_items(l);
@@ -307,7 +314,8 @@ void gv_market_begin(gv_world *w, const void *params)
     l->luck = gv_cipher_make(gv_key_make(w->seed, GV_PURPOSE_MARKET, w->replicate));
     l->vitality = 1;
     l->page_worth = -1;
-    l->next_item = MARKET_FIRST_ITEM;
+    l->next_item = l->next_creation = MARKET_FIRST_ITEM;
+    l->quality = par->quality;
     meet_brand(l, par);
     look_at_layers(w, par);
     gv_market_follow_script(w, par);

@@ -22,7 +22,7 @@ bool gv_market_is_online(const gv_world *w, const gv_market *par, uint32_t v)
 
 /* Beyond so many readings those with the smallest luck are kept: which those are depends on
  * nobody's place. */
-static void keep(market_day *day, const market_reading *r)
+void gv_market_hear(market_day *day, const market_reading *r)
 {
     if (day->n < MARKET_MOST_HEARD) {
         day->reading[day->n++] = *r;
@@ -82,7 +82,7 @@ static void meet(market_day *day, sight *s, uint32_t u)
     if (!gv_happens(luck.low, gv_chance_of(chance)))
         return;
     r.luck = luck.high;
-    keep(day, &r);
+    gv_market_hear(day, &r);
 }
 
 /* One look at everybody whom v follows: who is a customer, who left, who speaks. */
@@ -93,18 +93,20 @@ static void look_along(market_day *day, uint32_t k, bool listens)
     const uint64_t from = layer->in.offset[day->v];
     const uint64_t end = layer->in.offset[day->v + UINT64_C(1)];
     sight s = { k, (uint32_t) (end - from), -1, layer->offline };
-    uint32_t customers = 0, left = 0;
+    uint32_t customers = 0, left = 0, members = 0;
     for (uint64_t a = from; a < end; a++) {
         const uint32_t u = layer->in.target[a];
         const uint8_t seen = status[u];
         customers += seen & MARKET_IS_CUSTOMER;
         left += seen >> 1 & 1;
+        members += seen >> 3 & 1;
         if ((seen & MARKET_SPEAKS) && listens)
             meet(day, &s, u);
     }
     day->heard += (uint32_t) (end - from);
     day->customers += customers;
     day->left += left;
+    day->members += members;
 }
 
 /* Where everybody hears everybody. */
@@ -116,6 +118,7 @@ static void look_around(market_day *day, uint32_t k, bool listens)
     day->heard += day->world->n - 1;
     day->customers += (uint32_t) l->total.customers - (mine & MARKET_IS_CUSTOMER);
     day->left += (uint32_t) l->total.left - (mine >> 1 & 1);
+    day->members += (uint32_t) l->total.members - (mine >> 3 & 1);
     for (uint32_t i = 0; i < l->n_speakers && listens; i++) {
         if (l->speaker[i] != day->v)
             meet(day, &s, l->speaker[i]);
@@ -134,6 +137,7 @@ static void look(market_day *day)
         else
             look_along(day, k, listens);
     }
+    gv_market_gather(day);
     day->n_heard = day->n;
 }
 

@@ -19,7 +19,7 @@ static void count_word(market_tally *t, const market_voice *voice)
     t->good_words += !is_ill && voice->valence > 0 ? 1 : 0;
 }
 
-static void speak(market_day *day, market_voice voice)
+void gv_market_speak(market_day *day, market_voice voice)
 {
     market_life *l = day->life;
     count_word(day->tally, &voice);
@@ -57,7 +57,7 @@ static bool heard_bad_news(const market_day *day)
     return false;
 }
 
-static double valence_of(const market_person *me)
+double gv_market_valence(const market_person *me)
 {
     return gv_market_within(1.5 * (double) me->satisfaction + me->attitude / 2 + 0.1, -1,
                             1);
@@ -70,7 +70,7 @@ static bool talk(market_day *day)
                          .layers = day->me->layers };
     if (day->par->talkers == MARKET_ALL_TALK) {
         own.valence = day->me->attitude;
-        speak(day, own);
+        gv_market_speak(day, own);
         return true;
     }
     const double rate = rate_of_talk(day);
@@ -83,11 +83,11 @@ static bool talk(market_day *day)
                                     gv_chance_of(day->par->defence));
     if (!talks && !defends)
         return false;
-    own.valence = valence_of(day->me);
+    own.valence = gv_market_valence(day->me);
     if (defends && own.valence < 0)
         own.valence = -own.valence;
     day->tally->talks++;
-    speak(day, own);
+    gv_market_speak(day, own);
     return true;
 }
 
@@ -117,7 +117,7 @@ void gv_market_recommend(market_life *l, uint32_t u)
     if (l->status[u] & MARKET_SPEAKS)
         return;
     const market_person *p = &l->person[u];
-    l->voice[u] = (market_voice){ .valence = valence_of(p),
+    l->voice[u] = (market_voice){ .valence = gv_market_valence(p),
                                   .item = MARKET_GENERIC,
                                   .class = MARKET_TALK,
                                   .layers = p->layers };
@@ -130,10 +130,10 @@ static bool warn(market_day *day)
     if (!day->warns)
         return false;
     day->tally->warnings++;
-    speak(day, (market_voice){ .valence = -day->bluff,
-                               .item = MARKET_ALARM,
-                               .class = MARKET_WARNING,
-                               .layers = day->me->layers });
+    gv_market_speak(day, (market_voice){ .valence = -day->bluff,
+                                         .item = MARKET_ALARM,
+                                         .class = MARKET_WARNING,
+                                         .layers = day->me->layers });
     return true;
 }
 
@@ -192,10 +192,10 @@ static double relevance_to(const market_day *day, const market_reading *r, uint3
 static double taste(const market_day *day, const market_reading *r, uint32_t other)
 {
     const market_item *item = &day->life->item[r->item];
-    const bool generic = !gv_market_is_claim(r);
+    const bool generic = r->item < MARKET_FIRST_ITEM;
     const uint32_t days = day->world->tick - item->born;
     const double both = (r->relevance + relevance_to(day, r, other)) / 2;
-    const bool is_good_news = !generic || r->valence > 0;
+    const bool is_good_news = generic ? r->valence > 0 : r->valence >= 0;
     double u = 2.0 * both + 1.2 * (double) item->worth + 1.2 * (double) item->arousal;
     u += 0.8 * (r->alignment - 0.5);
     u += 0.8 * (generic ? 0.5 : gv_real_exp(-(double) days / 7));
@@ -206,6 +206,7 @@ static double taste(const market_day *day, const market_reading *r, uint32_t oth
     u -= r->source == GV_NOBODY && r->class != MARKET_OWNED
              ? gv_market_levelled(day->life, MARKET_TERM_SHARING, 1.0, 0)
              : 0;
+    u += gv_market_draw_of_likes(day->par, item);
     u -= item->is_noted ? day->par->note_penalty : 0;
     u -= generic ? 0.5 : 0;
     u -= r->item == MARKET_ALARM && !day->me->informed ? 1.0 : 0;
@@ -216,6 +217,7 @@ static double taste(const market_day *day, const market_reading *r, uint32_t oth
 typedef struct choice {
     const market_reading *reading; /* NULL: nothing */
     double taste;
+    double once; /* chance to pass on one reading of it */
 } choice;
 
 static bool is_before(const market_day *day, const market_reading *a,
@@ -228,7 +230,8 @@ static bool is_before(const market_day *day, const market_reading *a,
 /* What today's readings have to offer, to oneself and to whoever listens. */
 static choice best(const market_day *day)
 {
-    choice found = { NULL, 0 };
+    const gv_market *par = day->par;
+    choice found = { NULL, 0, 0 };
     const uint32_t other = follower(day);
     for (uint32_t k = 0; k < day->n; k++) {
         const market_reading *r = &day->reading[k];
@@ -237,8 +240,9 @@ static choice best(const market_day *day)
         const double u = taste(day, r, other);
         if (found.reading == NULL || u > found.taste ||
             (u == found.taste && is_before(day, r, found.reading)))
-            found = (choice){ r, u };
+            found = (choice){ r, u, 0 };
     }
+    found.once = gv_real_logistic(par->share + par->share_taste * found.taste);
     return found;
 }
 
@@ -253,8 +257,7 @@ static uint32_t times_read(const market_day *day, uint32_t item)
 /* Every reading of it was a chance of its own. */
 static double chance_to_share(const market_day *day, const choice *c)
 {
-    const gv_market *par = day->par;
-    const double once = gv_real_logistic(par->share + par->share_taste * c->taste);
+    const double once = c->once;
     return 1 - gv_real_pow(1 - once, times_read(day, c->reading->item));
 }
 
@@ -265,6 +268,12 @@ void gv_market_remember(market_person *me, uint32_t name)
     me->passed_on[0] = name;
 }
 
+static bool is_own_word(const market_reading *r)
+{
+    return r->class == MARKET_TALK || r->class == MARKET_FACE ||
+           r->class == MARKET_REFERRAL;
+}
+
 static bool pass_on(market_day *day)
 {
     if (day->n == 0)
@@ -272,19 +281,21 @@ static bool pass_on(market_day *day)
     const choice c = best(day);
     if (c.reading == NULL)
         return false;
+    gv_market_like(day, c.reading->item, c.once);
     const gv_bits luck = gv_market_draw(day, 0, 0, MARKET_DRAW_SHARE);
     if (!gv_happens(luck.low, gv_chance_of(chance_to_share(day, &c))))
         return false;
     const market_reading *r = c.reading;
     const bool is_brands = r->source == GV_NOBODY;
-    speak(day, (market_voice){
-                   .valence = r->valence,
-                   .item = r->item,
-                   .class = is_brands                 ? MARKET_SHARED
-                            : r->class == MARKET_FACE ? MARKET_TALK
-                                                      : r->class,
-                   .depth = (uint8_t) (r->depth < UINT8_MAX ? r->depth + 1 : r->depth),
-                   .layers = day->me->layers });
+    gv_market_speak(
+        day,
+        (market_voice){ .valence = r->valence,
+                        .item = r->item,
+                        .class = is_brands        ? MARKET_SHARED
+                                 : is_own_word(r) ? MARKET_TALK
+                                                  : r->class,
+                        .depth = (uint8_t) (r->depth < UINT8_MAX ? r->depth + 1 : r->depth),
+                        .layers = day->me->layers });
     gv_market_remember(day->me, day->life->item[r->item].name);
     day->tally->shares++;
     day->tally->reshares += r->depth > 0 ? 1 : 0;
@@ -301,7 +312,7 @@ static void persist(market_day *day)
     market_voice again = l->voice[day->v];
     again.posted = false;
     if (gv_happens(luck.low, gv_chance_of(day->par->persistence)))
-        speak(day, again);
+        gv_market_speak(day, again);
 }
 
 void gv_market_say(market_day *day)
@@ -310,8 +321,12 @@ void gv_market_say(market_day *day)
     const bool left = me->bought == MARKET_LAPSED && age(day) < A_MONTH;
     day->life->next_status[day->v] =
         (uint8_t) ((me->bought == MARKET_CUSTOMER ? MARKET_IS_CUSTOMER : 0) |
-                   (left ? MARKET_HAS_LEFT : 0));
+                   (left ? MARKET_HAS_LEFT : 0) |
+                   (day->life->bond[day->v] & MARKET_MEMBER ? MARKET_IS_MEMBER : 0));
     day->tally->left += left ? 1 : 0;
-    if (!warn(day) && !talk(day) && !talk_of_event(day) && !pass_on(day))
+    if (!warn(day) && !gv_market_invite(day) && !talk(day) && !talk_of_event(day) &&
+        !pass_on(day))
         persist(day);
+    gv_market_propose(day);
+    gv_market_contribute(day);
 }

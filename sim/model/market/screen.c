@@ -8,10 +8,10 @@ enum { LEAST_FINDS = 3, PEOPLE_A_FIND = 2000 };
 static const double true_enough = 0.02; /* an overclaim up to this is none */
 static const double minor = 0.05;       /* up to this, others shrug */
 
-/* A claim stays a claim when somebody passes it on. */
-bool gv_market_is_claim(const market_reading *r)
+/* A claim stays a claim when somebody passes it on. What customers found is none. */
+bool gv_market_is_claim(const market_day *day, const market_reading *r)
 {
-    return r->item >= MARKET_FIRST_ITEM;
+    return r->item >= MARKET_FIRST_ITEM && !day->life->item[r->item].is_experience;
 }
 
 static bool is_advertisement(const market_reading *r)
@@ -98,7 +98,7 @@ static void check_claims(market_day *day)
 {
     for (uint32_t k = 0; k < day->n && day->bluff < 0; k++) {
         const market_reading *r = &day->reading[k];
-        if (r->noticed && gv_market_is_claim(r))
+        if (r->noticed && gv_market_is_claim(day, r))
             check(day, r, how_manieth(day, k));
     }
     if (day->bluff >= 0)
@@ -139,7 +139,7 @@ static void hear_warnings(market_day *day)
     day->trust_gain -= 0.8 * par->trust_loss * (1 + 2 * over);
     day->shock += 0.7 * par->attitude_loss * (over > 0.1 ? over : 0.1);
     day->proven += 5;
-    day->proven_claim += 5 * par->quality;
+    day->proven_claim += 5 * day->life->quality;
     day->warns = gv_happens(gv_market_draw(day, 0, 0, MARKET_DRAW_WARN).high,
                             gv_chance_of(par->warn_again));
 }
@@ -154,7 +154,7 @@ static void compare_claims(market_day *day)
     uint8_t last = me->claim;
     for (uint32_t k = 0; k < day->n; k++) {
         const market_reading *r = &day->reading[k];
-        if (!r->noticed || !gv_market_is_claim(r))
+        if (!r->noticed || !gv_market_is_claim(day, r))
             continue;
         const double claim = (double) day->life->item[r->item].claim;
         const double before = me->claim / 254.0;

@@ -504,5 +504,38 @@ const gv_param gv_market_table[] = {
                .source = "convention", .came_later = true,
                .help = "what happens on given days, whatever anybody does: "
                        "[{kind: platform_shock, from: 60, until: 90, factor: 0.5}]"),
+    /* what they make together */
+    GV_REAL(gv_market, trust_referral, .initial = 0.6, .low = 0, .high = 1, .unit = "1",
+            .sweep = { 0.4, 0.85 }, .source = "assumption", .came_later = true,
+            .help = "credibility of an invitation: a friend's word, but for a reward"),
+    GV_REAL(gv_market, notice_referral, .initial = 0.4, .low = 0, .high = 1,
+            .unit = "probability", .sweep = { 0.15, 0.6 }, .source = "assumption",
+            .came_later = true,
+            .help = "chance that an invitation to what suits one fully is noticed by "
+                    "somebody who does not know the brand, if it is all about it"),
+    GV_REAL(gv_market, by_referral, .initial = 1, .low = 0, .high = 20, .unit = "1",
+            .sweep = { 0, 2 },
+            .source =
+                "assumption; Kumar, Petersen, Leone (2010), doi:10.1509/jmkg.74.5.001, "
+                "as to direction",
+            .came_later = true,
+            .help = "appeal of having been invited, on the day one reads it"),
+    GV_REAL(gv_market, referred_churn, .initial = 0.2, .low = 0, .high = 10, .unit = "1",
+            .sweep = { 0, 0.5 },
+            .source = "Schmitt, Skiera, Van den Bulte (2011), doi:10.1509/jm.75.1.46: 18 % "
+                      "fewer leave",
+            .came_later = true,
+            .help = "how much having come by an invitation takes from the logarithm of the "
+                    "hazard to leave"),
+    GV_REAL(gv_market, like_rate, .initial = 4, .low = 0, .high = 1000, .unit = "1",
+            .sweep = { 1, 20 }, .source = "assumption", .came_later = true,
+            .help = "how much likelier one likes what one reads than one passes it on"),
+    GV_REAL(gv_market, like_effect, .initial = 0, .low = 0, .high = 10, .unit = "logit",
+            .sweep = { 0, 0.5 },
+            .source = "convention; Muchnik, Aral, Taylor (2013), "
+                      "doi:10.1126/science.1240466: likes of others draw likes",
+            .came_later = true,
+            .help = "what the logarithm of the likes of others adds to the wish to pass "
+                    "something on; 0: likes are counted, and change nothing"),
     GV_END_OF_TABLE,
 };

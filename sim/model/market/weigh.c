@@ -22,6 +22,10 @@ static double credibility(const market_day *day, const market_reading *r)
 {
     const market_item *item = &day->life->item[r->item];
     double k = day->life->credibility[r->class];
+    if (r->in_circle && !is_direct_partner(r))
+        return day->life->circle.par->trust;
+    if (r->class == MARKET_SHARED)
+        k *= (double) item->standing;
     if (is_brands_own(r)) {
         const double left = 1 - day->par->fatigue_discount * (double) day->me->fatigue;
         k *= (double) day->me->trust * (left > 0 ? left : 0);
