@@ -127,6 +127,25 @@ static void check_listening(gv_reading *r, const gv_tactic *tactic, gv_place pla
     }
 }
 
+void gv_check_layer(gv_reading *r, const char *name, gv_place place)
+{
+    const gv_plan *const plan = r->plan;
+    for (uint32_t l = 0; l < gv_plan_layers(plan); l++) {
+        if (gv_same_text(gv_plan_layer(plan, l).name, name))
+            return;
+    }
+    gv_complain(r->complaints, place, "unknown-name", "the network has no layer '%s'",
+                gv_shown(name).text);
+    gv_complain_hint(r->complaints, "network: {layers: {%s: {kind: ...}}}",
+                     gv_shown(name).text);
+}
+
+static void check_layers(gv_reading *r, gv_words named, gv_place place)
+{
+    for (size_t k = 0; k < named.n; k++)
+        gv_check_layer(r, named.at[k], place);
+}
+
 /* A programme runs through the model, once in a strategy. */
 static void check_programme(gv_reading *r, const gv_tactic *tactic, gv_place place)
 {
@@ -215,6 +234,10 @@ void gv_check_tactic(gv_reading *r, const gv_tactic_plan *tactic, const gv_yaml_
     if (group != NULL) {
         const gv_yaml_node *const said = gv_yaml_find(node, "group");
         check_group(r, group, said != NULL ? said->place : place);
+    }
+    if (kind->layers != NULL && r->plan->generator != NULL) {
+        const gv_yaml_node *const said = gv_yaml_find(node, "layers");
+        check_layers(r, kind->layers(tactic->params), said != NULL ? said->place : place);
     }
     if (r->plan->model != NULL) {
         check_listening(r, kind, place);

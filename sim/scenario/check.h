@@ -11,14 +11,16 @@
 /// What the model objects to, each complaint at the value that is to blame; and the trait
 /// that its communities are.
 void gv_check_model(gv_reading *r, const gv_yaml_node *model);
+/// The network has a layer of this name.
+void gv_check_layer(gv_reading *r, const char *name, gv_place place);
 /// One tactic: its own cross checks, its group, whether the model listens to it.
 void gv_check_tactic(gv_reading *r, const gv_tactic_plan *tactic, const gv_yaml_node *node,
                      gv_place place);
-/// Distinct names of the tactics of one strategy; the same kind under the same name
-/// everywhere.
 /// Can the one pass money on to the other?
 void gv_check_fallback(gv_reading *r, const gv_tactic_plan *tactic,
                        const gv_tactic_plan *other, const gv_yaml_node *said);
+/// Distinct names of the tactics of one strategy; the same kind under the same name
+/// everywhere.
 void gv_check_names(gv_reading *r, size_t arm, size_t tactic, gv_place place);
 /// Shares of a strategy's budget. @param low,high  bounds of their sum
 void gv_check_shares(gv_reading *r, double sum, double low, double high, const char *what,

@@ -183,17 +183,8 @@ static void check_named_layers(gv_reading *r, gv_place place)
     if (plan->model->named_layer == NULL)
         return;
     for (size_t k = 0; (name = plan->model->named_layer(plan->model_params, k)) != NULL;
-         k++) {
-        bool is_there = false;
-        for (uint32_t l = 0; l < gv_plan_layers(plan) && !is_there; l++)
-            is_there = gv_same_text(gv_plan_layer(plan, l).name, name);
-        if (is_there)
-            continue;
-        gv_complain(r->complaints, place, "unknown-name", "the network has no layer '%s'",
-                    gv_shown(name).text);
-        gv_complain_hint(r->complaints, "network: {layers: {%s: {kind: ...}}}",
-                         gv_shown(name).text);
-    }
+         k++)
+        gv_check_layer(r, name, place);
 }
 
 /* A model that looks at one layer has to be told which, where there are several. */

@@ -105,9 +105,9 @@ static bool talk_of_event(market_day *day)
     if (own.layers == 0 || !gv_happens(gv_market_draw(day, 0, 0, MARKET_DRAW_LIVE_TALK).low,
                                        gv_chance_of(day->par->live_talk)))
         return false;
-    own.valence = valence_of(day->me);
+    own.valence = gv_market_valence(day->me);
     day->tally->talks++;
-    speak(day, own);
+    gv_market_speak(day, own);
     return true;
 }
 
