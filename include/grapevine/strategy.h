@@ -11,6 +11,7 @@ typedef enum gv_offer_kind {
     GV_OFFER_POST,        ///< `person` posts once to everybody who hears them
     GV_OFFER_SEED,        ///< `person` is given the product before tick 0
     GV_OFFER_PAGE,        ///< a post that each of the eligible reads with chance `read`
+    GV_OFFER_EXPENSE,     ///< money that is spent, and reaches nobody by itself
 } gv_offer_kind;
 #define GV_OFFERS(kind) (1u << (kind))
 
@@ -61,6 +62,9 @@ typedef struct gv_setting {
     /// asks
     const uint32_t *const *ranked;
     gv_money budget; ///< this tactic's share of the strategy's budget
+    /// What it takes to make what the tactic says once: (0.5 + value)^2 (1 + arousal) of
+    /// each message that it carries, added up.
+    double effort;
     uint32_t ticks;
     gv_window window; ///< on people; closed unless the tactic asks
     gv_cipher choose; ///< this tactic's draws for choosing people
@@ -80,6 +84,9 @@ typedef struct gv_account {
 } gv_account;
 /// Book `delivered` units of an offer. @return what it added to `spent`.
 gv_money gv_account_book(gv_account *account, const gv_offer *offer, uint64_t delivered);
+/// Spend `count` times `price` on what is no unit of delivery, if there is as much left.
+/// @return is there? Else nothing is spent.
+bool gv_account_pay(gv_account *account, gv_money price, uint64_t count);
 /// The most units that `budget` buys at the offer's price; UINT64_MAX when they are free.
 uint64_t gv_affordable(gv_money budget, gv_money price, uint32_t per);
 /// A strategy's budget cut by its tactics' shares, one after the other, each cut at the

@@ -331,5 +331,7 @@ void gv_deliver_offers(gv_living *l)
             deliver_post(l, offer);
         else if (offer->kind == GV_OFFER_PAGE)
             deliver_page(l, offer);
+        else if (offer->kind == GV_OFFER_EXPENSE)
+            (void) gv_account_pay(&l->account[offer->tactic], offer->price, offer->count);
     }
 }

@@ -125,6 +125,27 @@ static void introduce_messages(gv_living *l)
     l->world->messages = l->plan->n_messages > 0 ? l->plan->messages : NULL;
 }
 
+static double effort_of_message(const gv_message *m)
+{
+    const double care = 0.5 + m->value;
+    return care * care * (1 + m->arousal);
+}
+
+/* What it takes to make all that a tactic says, once. */
+static double effort_of(const gv_plan *plan, const gv_tactic_plan *tactic)
+{
+    gv_message usual;
+    gv_spec_defaults(&gv_message_spec, &usual);
+    if (plan->n_messages == 0)
+        return effort_of_message(&usual);
+    if (!tactic->is_matched)
+        return effort_of_message(&plan->messages[tactic->message]);
+    double sum = 0;
+    for (int k = 0; k < GV_STAGE_MESSAGES; k++)
+        sum += effort_of_message(&plan->messages[tactic->by_stage[k]]);
+    return sum;
+}
+
 /* What every tactic may know. */
 static gv_status set_the_scene(gv_living *l, uint64_t replicate, gv_error *err)
 {
@@ -147,6 +168,7 @@ static gv_status set_the_scene(gv_living *l, uint64_t replicate, gv_error *err)
         *setting = common;
         setting->budget = l->account[k].budget;
         setting->slot = tactic->slot;
+        setting->effort = effort_of(l->plan, tactic);
         if (tactic->tactic->asks != NULL)
             setting->window = (gv_window){ l->world, l->plan->model->show };
         setting->own = gv_arena_alloc(l->arena, tactic->tactic->own_bytes, 1, err);

@@ -298,6 +298,8 @@ const gv_model gv_model_market = {
         "hazard        h = (p + q customers/heard) e^V\n"
         "              V = 2 (b - 1/2) + 1.2 x + 1.5 (trust - 1/2) + 2 (fit - 0.4)\n"
         "                  + stage + trigger + sources\n"
+        "rival         rival_rate e^(2 (quality - 1/2) + attitude to it - 0.3 x\n"
+        "                             + 2 (fit - 0.4) - 1), where there is one\n"
         "pass on       1 - (1 - logistic(share + U))^readings\n"
         "leave         churn e^(-2 satisfaction - relation + 0.588 leavers around)",
     .example = "partner-or-advertise",

@@ -4,13 +4,21 @@
 
 #include <string.h>
 
+gv_status gv_expand_write(gv_reading *r, gv_yaml_node *node, const char *text,
+                          gv_place place)
+{
+    const char *const copy = gv_yaml_keep_text(r->tree, text, strlen(text), r->err);
+    if (copy == NULL)
+        return GV_E_MEMORY;
+    gv_yaml_replace(
+        node, &(gv_yaml_node){ .kind = GV_YAML_SCALAR, .place = place, .text = copy });
+    return GV_OK;
+}
+
 gv_status gv_expand_set(gv_reading *r, gv_yaml_node *mapping, const char *key,
                         const char *text, gv_place place)
 {
     gv_yaml_node *child = gv_yaml_find(mapping, key);
-    const char *const copy = gv_yaml_keep_text(r->tree, text, strlen(text), r->err);
-    if (copy == NULL)
-        return GV_E_MEMORY;
     if (child == NULL) {
         child = gv_yaml_node_new(r->tree, GV_YAML_SCALAR, place, r->err);
         const char *const name = gv_yaml_keep_text(r->tree, key, strlen(key), r->err);
@@ -20,9 +28,7 @@ gv_status gv_expand_set(gv_reading *r, gv_yaml_node *mapping, const char *key,
         child->key_place = place;
         gv_yaml_append(mapping, child);
     }
-    gv_yaml_replace(
-        child, &(gv_yaml_node){ .kind = GV_YAML_SCALAR, .place = place, .text = copy });
-    return GV_OK;
+    return gv_expand_write(r, child, text, place);
 }
 
 void gv_expand_drop(gv_yaml_node *mapping, const char *key)

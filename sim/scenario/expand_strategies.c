@@ -25,9 +25,10 @@ typedef struct arm {
 
 /* ---- what tactics say ------------------------------------------------------------ */
 
-/* A message of the strategy's own stands under its name: `partnership.story`. */
+/* A message of the strategy's own stands under its name: `partnership.story`.
+ * @param entry  of the tactic's list of messages; NULL: it carries one */
 static gv_status carry_own(gv_reading *r, const arm *a, gv_yaml_node *tactic,
-                           const gv_yaml_node *own)
+                           const gv_yaml_node *own, gv_yaml_node *entry)
 {
     bool found = false;
     char *const name = gv_format_text(r->err, "%s.%s", a->name->text, own->key);
@@ -35,8 +36,29 @@ static gv_status carry_own(gv_reading *r, const arm *a, gv_yaml_node *tactic,
         return GV_E_MEMORY;
     gv_status status = gv_expand_message(r, a->root, name, own, own->key_place, &found);
     if (status == GV_OK && found)
-        status = gv_expand_set(r, tactic, "message", name, own->place);
+        status = entry == NULL ? gv_expand_set(r, tactic, "message", name, own->place)
+                               : gv_expand_write(r, entry, name, own->place);
     gv_free(name);
+    return status;
+}
+
+/* What a tactic says to people at different stages: messages of the file's, or shipped
+ * ones. */
+static gv_status carry_by_stage(gv_reading *r, const arm *a, gv_yaml_node *tactic,
+                                gv_yaml_node *list)
+{
+    const gv_yaml_node *const own = gv_yaml_find(a->file, "messages");
+    gv_status status = GV_OK;
+    for (gv_yaml_node *c = list->first; c != NULL && status == GV_OK; c = c->next) {
+        bool found = false;
+        if (c->kind != GV_YAML_SCALAR)
+            continue;
+        const gv_yaml_node *const mine =
+            own != NULL && own->kind == GV_YAML_MAPPING ? gv_yaml_find(own, c->text) : NULL;
+        status = mine != NULL
+                     ? carry_own(r, a, tactic, mine, c)
+                     : gv_expand_message(r, a->root, c->text, NULL, c->place, &found);
+    }
     return status;
 }
 
@@ -50,11 +72,11 @@ static gv_status carry(gv_reading *r, const arm *a, gv_yaml_node *tactic)
                                             "messages should be names with messages"))
         return GV_OK;
     if (said == NULL || said->kind != GV_YAML_SCALAR)
-        return own != NULL && own->first != NULL ? carry_own(r, a, tactic, own->first)
+        return own != NULL && own->first != NULL ? carry_own(r, a, tactic, own->first, NULL)
                                                  : GV_OK;
     const gv_yaml_node *const mine = own != NULL ? gv_yaml_find(own, said->text) : NULL;
     if (mine != NULL)
-        return carry_own(r, a, tactic, mine);
+        return carry_own(r, a, tactic, mine, NULL);
     const gv_status status =
         gv_expand_message(r, a->root, said->text, NULL, said->place, &found);
     if (!found)
@@ -65,6 +87,7 @@ static gv_status carry(gv_reading *r, const arm *a, gv_yaml_node *tactic)
 static gv_status drop_message(gv_yaml_node *tactic)
 {
     gv_expand_drop(tactic, "message");
+    gv_expand_drop(tactic, "by_stage");
     return GV_OK;
 }
 
@@ -83,8 +106,12 @@ static gv_status give_message(gv_reading *r, const arm *a, gv_yaml_node *tactic)
         (forced == NULL || known == NULL || gv_yaml_find(known, forced->text) == NULL)) {
         return drop_message(tactic);
     }
+    gv_yaml_node *const by_stage = gv_yaml_find(tactic, "by_stage");
+    if (forced == NULL && by_stage != NULL && by_stage->kind == GV_YAML_SEQUENCE)
+        return carry_by_stage(r, a, tactic, by_stage);
     if (forced == NULL)
         return carry(r, a, tactic);
+    gv_expand_drop(tactic, "by_stage");
     GV_TRY(gv_expand_message(r, a->root, forced->text, NULL, forced->place, &found));
     if (found)
         GV_TRY(gv_expand_set(r, tactic, "message", forced->text, forced->place));

@@ -49,6 +49,9 @@ gv_status gv_expand_message(gv_reading *r, gv_yaml_node *root, const char *name,
                             bool *found) GV_MUST_USE;
 /// Does the model of the scenario look at what messages are like? (If it is unknown, yes.)
 bool gv_expand_has_content(const gv_yaml_node *root);
+/// A single value in place of what was there.
+gv_status gv_expand_write(gv_reading *r, gv_yaml_node *node, const char *text,
+                          gv_place place) GV_MUST_USE;
 /// A single value under a key of a mapping, new or in place of what was there.
 gv_status gv_expand_set(gv_reading *r, gv_yaml_node *mapping, const char *key,
                         const char *text, gv_place place) GV_MUST_USE;

@@ -57,7 +57,7 @@ const gv_tactic gv_tactic_broadcast = {
               .source = "reach and frequency of random impressions: classical occupancy",
               GV_PARAMS(broadcast) },
     .channel = GV_CHANNEL_PAID,
-    .offers = GV_OFFERS(GV_OFFER_IMPRESSIONS),
+    .offers = GV_OFFERS(GV_OFFER_IMPRESSIONS) | GV_OFFERS(GV_OFFER_EXPENSE),
     .check = gv_campaign_check,
     .group = group,
     .watches = gv_campaign_watches,

@@ -208,6 +208,26 @@ static gv_status buy_days(const gv_campaign *campaign, const gv_setting *setting
                            : offer_days(campaign, reach, from, days, n_days, schedule, err);
 }
 
+/* What is shown has to be made, and made anew: it is worn out after a fortnight. Paid
+ * before anything is shown. */
+static gv_status make_items(const gv_campaign *campaign, const gv_setting *setting,
+                            uint64_t from, uint64_t n_days, gv_schedule *schedule,
+                            gv_money *cost, gv_error *err)
+{
+    enum { FORTNIGHT = 14 };
+    gv_offer item = { .kind = GV_OFFER_EXPENSE, .count = 1, .per = 1 };
+    item.price = gv_money_of(gv_money_units(campaign->production) * setting->effort);
+    gv_status status = GV_OK;
+    *cost = 0;
+    for (uint64_t t = from; t < from + n_days && item.price > 0 && status == GV_OK;
+         t += FORTNIGHT - t % FORTNIGHT) {
+        item.tick = (uint32_t) t;
+        status = gv_schedule_add(schedule, &item, err);
+        *cost += item.price;
+    }
+    return status;
+}
+
 /* From tick `from` to the campaign's end or the life's. */
 static gv_status buy(const gv_campaign *campaign, const gv_setting *setting,
                      gv_campaign_reach reach, uint64_t from, gv_schedule *schedule,
@@ -221,8 +241,13 @@ static gv_status buy(const gv_campaign *campaign, const gv_setting *setting,
     if (campaign->viewing > 0)
         status = gv_viewing_weigh(campaign->viewing, circle_of(campaign, setting), setting,
                                   reach.audience, &reach.up_to, err);
+    gv_setting left_over = *setting;
+    gv_money cost = 0;
     if (status == GV_OK)
-        status = buy_days(campaign, setting, &reach, from, n_days, schedule, err);
+        status = make_items(campaign, setting, from, n_days, schedule, &cost, err);
+    left_over.budget = cost < setting->budget ? setting->budget - cost : 0;
+    if (status == GV_OK)
+        status = buy_days(campaign, &left_over, &reach, from, n_days, schedule, err);
     gv_campaign_memory *memory = setting->own;
     if (status == GV_OK && memory != NULL) {
         memory->is_bought = true;

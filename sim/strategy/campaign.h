@@ -26,6 +26,7 @@ typedef struct gv_campaign {
     const char *audience_key;
     double audience_from;
     double viewing;
+    gv_money production;
 } gv_campaign;
 
 /* Its rows in their tables; and with other defaults of price and cap. */
@@ -99,7 +100,14 @@ typedef struct gv_campaign {
                         "their viewing, so that m impressions a head reach the share "     \
                         "1 - (1 + m / viewing)^-viewing; below 1 a few heavy viewers get " \
                         "most of them; what a cap_per_week keeps from them may stay "      \
-                        "unsold; 0: all alike")
+                        "unsold; 0: all alike"),                                           \
+        GV_PRICE(gv_campaign, production, .initial = 0, .low = 0, .high = 1e6,             \
+                 .unit = "money per item", .sweep = { 0.4, 12.5 },                         \
+                 .source = "convention; 1.25 is assumed where 10,000 people have 5,000",   \
+                 .came_later = true,                                                       \
+                 .help = "cost of making what is shown, a new item every 14 ticks, times " \
+                         "(0.5 + value)^2 (1 + arousal) of its message; whatever it is "   \
+                         "paid for, it is the same, so small budgets feel it")
 
 /* Whom impressions may meet; person NULL: everybody. */
 typedef struct gv_audience {

@@ -107,7 +107,7 @@ const gv_tactic gv_tactic_demographic_ads = {
               .source = "Neumann, Tucker, Whitfield (2019), doi:10.1287/mksc.2019.1188",
               GV_PARAMS(demographic_ads) },
     .channel = GV_CHANNEL_PAID,
-    .offers = GV_OFFERS(GV_OFFER_IMPRESSIONS),
+    .offers = GV_OFFERS(GV_OFFER_IMPRESSIONS) | GV_OFFERS(GV_OFFER_EXPENSE),
     .check = gv_campaign_check,
     .watches = gv_campaign_watches,
     .asks = asks,

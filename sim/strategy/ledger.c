@@ -23,6 +23,14 @@ uint64_t gv_affordable(gv_money budget, gv_money price, uint32_t per)
     return units > INT64_MAX ? INT64_MAX : (uint64_t) units;
 }
 
+bool gv_account_pay(gv_account *account, gv_money price, uint64_t count)
+{
+    if (count > gv_affordable(account->budget - account->spent, price, 1))
+        return false;
+    account->spent += price * (gv_money) count;
+    return true;
+}
+
 /* Where a share of the budget ends: the nearest millionth. */
 static gv_money cut_at(gv_money budget, double share)
 {

@@ -35,7 +35,7 @@ const gv_tactic gv_tactic_mass_media = {
               .source = "reach and frequency of random impressions: classical occupancy",
               GV_PARAMS(mass_media) },
     .channel = GV_CHANNEL_PAID,
-    .offers = GV_OFFERS(GV_OFFER_IMPRESSIONS),
+    .offers = GV_OFFERS(GV_OFFER_IMPRESSIONS) | GV_OFFERS(GV_OFFER_EXPENSE),
     .check = gv_campaign_check,
     .watches = gv_campaign_watches,
     .own_bytes = sizeof(gv_campaign_memory),

@@ -82,7 +82,7 @@ const gv_tactic gv_tactic_motivation_ads = {
                         "doi:10.1073/pnas.1710966114",
               GV_PARAMS(motivation_ads) },
     .channel = GV_CHANNEL_PAID,
-    .offers = GV_OFFERS(GV_OFFER_IMPRESSIONS),
+    .offers = GV_OFFERS(GV_OFFER_IMPRESSIONS) | GV_OFFERS(GV_OFFER_EXPENSE),
     .check = gv_campaign_check,
     .watches = gv_campaign_watches,
     .asks = asks,

@@ -140,15 +140,6 @@ static void grow(const owned_page *par, const gv_setting *setting,
     }
 }
 
-static bool pay(gv_account *account, gv_money price, uint64_t count)
-{
-    const gv_offer cost = { .count = count, .price = price, .per = 1 };
-    if (count > gv_affordable(account->budget - account->spent, price, 1))
-        return false;
-    gv_account_book(account, &cost, count);
-    return true;
-}
-
 /* Whoever is in the audience now. Those who have just come are answered. */
 static void gather(const owned_page *par, const gv_setting *setting, gv_account *account,
                    bool *answers)
@@ -160,7 +151,7 @@ static void gather(const owned_page *par, const gv_setting *setting, gv_account 
         const bool follows =
             gv_window_show(&setting->window, v, GV_ASPECT_STAGE) >= AUDIENCE_STAGE;
         if (follows && !p->follows[v] && *answers)
-            *answers = pay(account, par->answer, 1);
+            *answers = gv_account_pay(account, par->answer, 1);
         p->follows[v] = follows ? 1 : 0;
         if (follows)
             p->follower[p->n++] = v;
@@ -180,7 +171,7 @@ static void keep_up(const owned_page *par, const gv_setting *setting, uint64_t a
     enum { MONTH = 30 };
     page *p = setting->own;
     if (par->presence > 0 && age % MONTH == 0 && !p->is_silent)
-        p->is_silent = !pay(account, par->presence, par->platforms);
+        p->is_silent = !gv_account_pay(account, par->presence, par->platforms);
 }
 
 static gv_status post(const owned_page *par, const gv_setting *setting, uint32_t tick,

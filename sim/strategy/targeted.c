@@ -150,7 +150,7 @@ const gv_tactic gv_tactic_targeted = {
               .source = "Neumann, Tucker, Whitfield (2019), doi:10.1287/mksc.2019.1188",
               GV_PARAMS(targeted) },
     .channel = GV_CHANNEL_PAID,
-    .offers = GV_OFFERS(GV_OFFER_IMPRESSIONS),
+    .offers = GV_OFFERS(GV_OFFER_IMPRESSIONS) | GV_OFFERS(GV_OFFER_EXPENSE),
     .check = check,
     .group = group,
     .aim = aim,

@@ -24,3 +24,41 @@ gv_plan *given_market(const char *network, double people)
     set_number(plan, "ticks", 60);
     return plan;
 }
+
+gv_message *given_messages(gv_plan *plan, size_t n)
+{
+    static const char *const names[] = { "first", "second", "third" };
+    static gv_message message[3];
+    for (size_t k = 0; k < n; k++) {
+        gv_spec_defaults(&gv_message_spec, &message[k]);
+        message[k].name = names[k];
+    }
+    plan->messages = message;
+    plan->n_messages = n;
+    return message;
+}
+
+void *given_event(gv_plan *plan, size_t kind, double from, double until)
+{
+    const gv_spec *spec = gv_happening_specs[kind];
+    gv_entry *at = gv_arena_alloc(plan->arena, 1, sizeof *at, NULL);
+    at->spec = spec;
+    at->params = gv_arena_alloc(plan->arena, spec->params_size, 1, NULL);
+    gv_spec_defaults(spec, at->params);
+    must(gv_param_store(gv_spec_find(spec, "from"), from, at->params, NULL));
+    must(gv_param_store(gv_spec_find(spec, "until"), until, at->params, NULL));
+    values_of(plan)->events = (gv_entries){ at, 1 };
+    return at->params;
+}
+
+void event_number(size_t kind, void *params, const char *key, double value)
+{
+    must(gv_param_store(gv_spec_find(gv_happening_specs[kind], key), value, params, NULL));
+}
+
+void watch_life(gv_plan *plan, uint64_t replicate,
+                void (*look)(void *self, const gv_world *w, uint32_t step), void *self)
+{
+    must(gv_plan_settle(plan, 0, NULL));
+    must(gv_engine_watch(plan, 0, replicate, look, self, NULL));
+}

@@ -13,4 +13,14 @@ gv_market *values_of(gv_plan *plan);
  * is moved to buy by what they think. */
 void given_calm(gv_plan *plan);
 
+/* Usual messages, to be changed: "first", "second", "third". */
+gv_message *given_messages(gv_plan *plan, size_t n);
+/* An event of that kind, in place of all others; its numbers are changed by name. */
+enum { MARKET_SHOCK, MARKET_INCIDENT, MARKET_OFFER };
+void *given_event(gv_plan *plan, size_t kind, double from, double until);
+void event_number(size_t kind, void *params, const char *key, double value);
+/* Live one life of the first strategy and look at every state. */
+void watch_life(gv_plan *plan, uint64_t replicate,
+                void (*look)(void *self, const gv_world *w, uint32_t step), void *self);
+
 #endif

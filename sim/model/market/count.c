@@ -142,6 +142,10 @@ void gv_market_show_gauges(gv_world *w)
         [GV_GAUGE_RIVAL_CUSTOMERS] = (double) t->rival_customers,
         [GV_GAUGE_RIVAL_READS] = (double) t->rival_reads,
         [GV_GAUGE_VOICE] = share(own_reads, own_reads + t->rival_reads),
+        [GV_GAUGE_VOICE_PAID] =
+            share(t->read[MARKET_READ_PAID], t->read[MARKET_READ_PAID] + t->rival_reads),
+        [GV_GAUGE_VOICE_EXCESS] = share(own_reads, own_reads + t->rival_reads) -
+                                  share(t->customers, t->customers + t->rival_customers),
         [GV_GAUGE_MEANT] = (double) t->meant,
         [GV_GAUGE_LEAKAGE] = share(t->leaked, others),
         [GV_GAUGE_LEAKED_READS] = share(t->leaked_reads, t->aimed_reads),

@@ -23,7 +23,7 @@ typedef struct rival_offer {
     double factor;
 } rival_offer;
 
-/* ---- what a scenario says ------------------------------------------------------------ */
+/* ---- what a scenario says ---- */
 
 #define SPAN_ROWS                                                                          \
     GV_COUNT(span, from, .required = true, .low = 0, .high = 1e6, .unit = "ticks",         \

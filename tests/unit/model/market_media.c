@@ -6,21 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-/* ---- given --------------------------------------------------------------------------- */
-
-/* A message that the tests change. */
-static gv_message *given_messages(gv_plan *plan, size_t n)
-{
-    static const char *const names[] = { "first", "second", "third" };
-    static gv_message message[3];
-    for (size_t k = 0; k < n; k++) {
-        gv_spec_defaults(&gv_message_spec, &message[k]);
-        message[k].name = names[k];
-    }
-    plan->messages = message;
-    plan->n_messages = n;
-    return message;
-}
+/* ---- given ---- */
 
 /* Nothing that is read changes a mind, nobody buys, and nobody passes anything on. */
 static gv_plan *given_statues(const char *network, double people)
@@ -38,37 +24,7 @@ static gv_plan *given_statues(const char *network, double people)
     return plan;
 }
 
-/* An event of that kind, in place of all others. */
-static void *given_event(gv_plan *plan, size_t kind, double from, double until)
-{
-    const gv_spec *spec = gv_happening_specs[kind];
-    gv_entry *at = gv_arena_alloc(plan->arena, 1, sizeof *at, NULL);
-    at->spec = spec;
-    at->params = gv_arena_alloc(plan->arena, spec->params_size, 1, NULL);
-    gv_spec_defaults(spec, at->params);
-    must(gv_param_store(gv_spec_find(spec, "from"), from, at->params, NULL));
-    must(gv_param_store(gv_spec_find(spec, "until"), until, at->params, NULL));
-    values_of(plan)->events = (gv_entries){ at, 1 };
-    return at->params;
-}
-
-enum { SHOCK, INCIDENT, OFFER };
-
-static void event_number(size_t kind, void *params, const char *key, double value)
-{
-    must(gv_param_store(gv_spec_find(gv_happening_specs[kind], key), value, params, NULL));
-}
-
-typedef void a_look(void *self, const gv_world *w, uint32_t step);
-
-static void watch(gv_plan *plan, uint64_t replicate, a_look *look, void *self)
-{
-    must(gv_plan_settle(plan, 0, NULL));
-    must(gv_engine_watch(plan, 0, replicate, look, self, NULL));
-}
-
-/* ---- segments and motivations ----------------------------------------------------------
- */
+/* ---- segments and motivations ---- */
 
 static void count_segments(void *self, const gv_world *w, uint32_t step)
 {
@@ -93,7 +49,7 @@ static void a_segment_follows_from_the_group_as_often_as_the_link_says(void **un
         const double expected = links[k] + (1 - links[k]) / 8;
         double same = 0;
         set_number(plan, "model.segment_link", links[k]);
-        watch(plan, 0, count_segments, &same);
+        watch_life(plan, 0, count_segments, &same);
         expect_near("people in the segment of their group", expected, same / PEOPLE,
                     4 * sqrt(expected * (1 - expected) / PEOPLE));
     }
@@ -150,7 +106,8 @@ static void expect_estimates(void *self, const gv_world *w, uint32_t step)
     a->expected = suited; /* whoever's estimate it is */
 }
 
-static void expect_meant(const char *tactic, double accuracy, a_look *look)
+static void expect_meant(const char *tactic, double accuracy,
+                         void (*look)(void *self, const gv_world *w, uint32_t step))
 {
     enum { LIVES = 40, PEOPLE = 1500 };
     double beyond[LIVES], expected = 0;
@@ -161,7 +118,7 @@ static void expect_meant(const char *tactic, double accuracy, a_look *look)
     tactic_number(given_tactic(plan, tactic, "ads"), "accuracy", accuracy);
     for (uint64_t r = 0; r < LIVES; r++) {
         aimed a = { .accuracy = accuracy };
-        watch(plan, r, look, &a);
+        watch_life(plan, r, look, &a);
         beyond[r] = a.found - a.expected;
         expected += a.expected / LIVES;
     }
@@ -199,10 +156,10 @@ static void a_label_that_is_wrong_names_another_segment(void **unused)
     tactic_number(ads, "segments", 1);
     double reads[2];
     tactic_number(ads, "accuracy", 0);
-    watch(plan, 0, look_at_the_best_segment, reads);
+    watch_life(plan, 0, look_at_the_best_segment, reads);
     assert_true(reads[1] == 0 && reads[0] > 100);
     tactic_number(ads, "accuracy", 1);
-    watch(plan, 0, look_at_the_best_segment, reads);
+    watch_life(plan, 0, look_at_the_best_segment, reads);
     assert_true(reads[1] > 100 && reads[0] == 0);
     forget_world(plan);
 }
@@ -225,11 +182,11 @@ static void estimates_that_are_right_miss_nobody(void **unused)
     tactic_number(ads, "fit", 0.7);
     double fit = 1;
     tactic_number(ads, "accuracy", 1);
-    watch(plan, 0, look_at_the_unsuited, &fit);
+    watch_life(plan, 0, look_at_the_unsuited, &fit);
     assert_true(fit > 0.7 && fit < 0.75);
     fit = 1;
     tactic_number(ads, "accuracy", 0);
-    watch(plan, 0, look_at_the_unsuited, &fit);
+    watch_life(plan, 0, look_at_the_unsuited, &fit);
     assert_true(fit < 0.5);
     forget_world(plan);
 }
@@ -262,8 +219,7 @@ a_small_audience_is_shown_no_more_than_its_cap_and_only_that_is_paid(void **unus
     forget_world(plan);
 }
 
-/* ---- who else sees it
- * -------------------------------------------------------------------- */
+/* ---- who else sees it ---- */
 
 static gv_plan *given_leaks(double share)
 {
@@ -318,8 +274,7 @@ static void what_is_shown_to_everybody_is_meant_for_nobody_in_particular(void **
     forget_world(plan);
 }
 
-/* ---- pages
- * --------------------------------------------------------------------------------- */
+/* ---- pages ---- */
 
 enum { FOLLOWERS = 90 };
 
@@ -367,24 +322,24 @@ static void the_audience_reads_the_page_when_it_is_online(void **unused)
     (void) unused;
     static readers r;
     gv_plan *plan = given_page();
-    watch(plan, 0, look_at_readers, &r);
+    watch_life(plan, 0, look_at_readers, &r);
     assert_true(r.reads[1] == 0); /* who followed before the first day was not known then */
     assert_true(r.reads[2] == FOLLOWERS && r.reads[28] == 27 * FOLLOWERS);
     set_number(plan, "model.login", 0.5);
-    watch(plan, 0, look_at_readers, &r);
+    watch_life(plan, 0, look_at_readers, &r);
     expect_near("reads of those who are online", 27 * FOLLOWERS / 2.0, r.reads[28],
                 4 * sqrt(27 * FOLLOWERS / 4.0));
     gv_tactic_plan *page = &plan->arms[0].tactics[0];
     set_number(plan, "model.login", 1);
     tactic_number(page, "posts_a_week", 3);
-    watch(plan, 0, look_at_readers, &r);
+    watch_life(plan, 0, look_at_readers, &r);
     assert_true(r.reads[28] - r.reads[7] == 9 * FOLLOWERS);
     assert_true(r.reads[14] - r.reads[7] == 3 * FOLLOWERS);
     tactic_number(page, "read", 0.1);
-    watch(plan, 0, look_at_readers, &r);
+    watch_life(plan, 0, look_at_readers, &r);
     const double some = r.reads[28];
     tactic_number(page, "timing", 1);
-    watch(plan, 0, look_at_readers, &r);
+    watch_life(plan, 0, look_at_readers, &r);
     assert_true(r.reads[28] > some); /* the same luck, and a larger chance */
     expect_near("reads at the right time", 0.13 * 12 * FOLLOWERS, r.reads[28],
                 5 * sqrt(0.13 * 12 * FOLLOWERS));
@@ -442,14 +397,14 @@ static void a_page_that_answers_is_followed_twice_as_often(void **unused)
     set_number(plan, "model.follow", 0.1);
     set_number(plan, "ticks", 3);
     following f = { 0 };
-    watch(plan, 0, look_at_following, &f);
+    watch_life(plan, 0, look_at_following, &f);
     expect_near("who follows a silent page", f.expected, f.followed, 4 * sqrt(f.expected));
     tactic_number(&plan->arms[0].tactics[0], "answers", 1);
-    watch(plan, 0, look_at_following, &f);
+    watch_life(plan, 0, look_at_following, &f);
     expect_near("who follows one that answers", 2 * f.expected, f.followed,
                 4 * sqrt(2 * f.expected));
     set_number(plan, "model.reciprocity", 0);
-    watch(plan, 0, look_at_following, &f);
+    watch_life(plan, 0, look_at_following, &f);
     expect_near("and where nobody cares", f.expected, f.followed, 4 * sqrt(f.expected));
     forget_world(plan);
 }
@@ -488,14 +443,13 @@ static void everybody_who_comes_is_answered_once(void **unused)
     tactic_number(page, "answer", 0.5);
     const gv_money spoken = live_again(plan, 0, 0).spent[28];
     static coming c;
-    watch(plan, 0, look_at_coming, &c);
+    watch_life(plan, 0, look_at_coming, &c);
     assert_true(c.came > 100);
     assert_int_equal(spoken - silent, (gv_money) c.came * GV_MONEY_UNIT / 2);
     forget_world(plan);
 }
 
-/* ---- ground rules
- * -------------------------------------------------------------------------- */
+/* ---- ground rules ---- */
 
 /* Seven posts a week that are nothing but the brand. */
 static gv_plan *given_promotion(double value)
@@ -514,14 +468,14 @@ static void who_promotes_too_much_is_reached_by_half_and_resented_once_a_week(vo
     static readers r;
     gv_plan *plan = given_promotion(0);
     set_number(plan, "ticks", 14);
-    watch(plan, 0, look_at_readers, &r);
+    watch_life(plan, 0, look_at_readers, &r);
     assert_true(r.reads[7] == 6 * FOLLOWERS);
     expect_near("reads of a page that was held back", 7 * FOLLOWERS / 2.0,
                 r.reads[14] - r.reads[7], 4 * sqrt(7 * FOLLOWERS / 4.0));
     for (uint32_t v = 0; v < 300; v++)
         assert_true(fabs(r.x[v] - (v < FOLLOWERS ? -0.02 : 0)) < 1e-12);
     set_number(plan, "ticks", 15); /* the second week is paid for on its morning after */
-    watch(plan, 0, look_at_readers, &r);
+    watch_life(plan, 0, look_at_readers, &r);
     uint32_t twice = 0;
     for (uint32_t v = 0; v < FOLLOWERS; v++)
         twice += fabs(r.x[v] + 0.04) < 1e-12 ? 1 : 0;
@@ -534,33 +488,32 @@ static void who_keeps_the_rules_or_lives_without_them_is_not(void **unused)
     (void) unused;
     static readers r;
     gv_plan *plan = given_promotion(0.8); /* 7 times 0.2 is below 2 */
-    watch(plan, 0, look_at_readers, &r);
+    watch_life(plan, 0, look_at_readers, &r);
     assert_true(r.reads[28] == 27 * FOLLOWERS && r.x[0] == 0);
     set_number(plan, "model.norm", 1);
-    watch(plan, 0, look_at_readers, &r);
+    watch_life(plan, 0, look_at_readers, &r);
     assert_true(r.reads[28] < 21 * FOLLOWERS && r.x[0] < 0);
     values_of(plan)->ground_rules = false;
-    watch(plan, 0, look_at_readers, &r);
+    watch_life(plan, 0, look_at_readers, &r);
     assert_true(r.reads[28] == 27 * FOLLOWERS && r.x[0] == 0);
     forget_world(plan);
     plan = given_promotion(0);
     set_number(plan, "model.norm_days", 0);
     set_number(plan, "model.norm_loss", 0);
-    watch(plan, 0, look_at_readers, &r);
+    watch_life(plan, 0, look_at_readers, &r);
     assert_true(r.reads[28] == 27 * FOLLOWERS && r.x[0] == 0);
     set_number(plan, "model.norm_days", 14);
     set_number(plan, "model.norm_reach", 0);
-    watch(plan, 0, look_at_readers, &r);
+    watch_life(plan, 0, look_at_readers, &r);
     assert_true(r.reads[28] == 6 * FOLLOWERS);
     /* Who reads no more resents no more. */
     set_number(plan, "model.norm_loss", 0.02);
-    watch(plan, 0, look_at_readers, &r);
+    watch_life(plan, 0, look_at_readers, &r);
     assert_true(fabs(r.x[0] + 0.02) < 1e-12);
     forget_world(plan);
 }
 
-/* ---- live events
- * ----------------------------------------------------------------------------- */
+/* ---- live events ---- */
 
 typedef struct meeting {
     bool was_aware[400];
@@ -608,7 +561,7 @@ static void events_meet_some_who_know_the_brand_and_are_paid_by_the_contact(void
     assert_int_equal(life.spent[30], 75 * (gv_money) GV_MONEY_UNIT);
     assert_int_equal(life.spent[31], 150 * (gv_money) GV_MONEY_UNIT);
     forget_life(&life);
-    watch(plan, 0, look_at_meetings, &m);
+    watch_life(plan, 0, look_at_meetings, &m);
     assert_true(m.met > 60 && m.met <= 100);
     /* No more are met than know the brand. */
     set_number(plan, "model.aware", 0.05);
@@ -629,14 +582,14 @@ static void who_was_met_speaks_of_it_face_to_face(void **unused)
     gv_plan *plan = given_meetings();
     set_number(plan, "ticks", 3);
     for (uint64_t r = 0; r < LIVES; r++) {
-        watch(plan, r, look_at_meetings, &m);
+        watch_life(plan, r, look_at_meetings, &m);
         assert_int_equal(m.met, 50);
         talks[r] = m.talks;
     }
     expect_mean("talks of 50 who were met", 15, talks, LIVES, 0);
     expect_sd("   its standard deviation", sqrt(50 * 0.3 * 0.7), talks, LIVES);
     set_number(plan, "model.live_talk", 0);
-    watch(plan, 0, look_at_meetings, &m);
+    watch_life(plan, 0, look_at_meetings, &m);
     assert_true(m.talks == 0);
     forget_world(plan);
 }
@@ -649,9 +602,9 @@ static void face_to_face_the_brand_is_believed_so_much_more(void **unused)
     set_number(plan, "ticks", 1);
     set_number(plan, "model.persuasion", 0.1);
     set_number(plan, "model.live_credibility", 1);
-    watch(plan, 0, look_at_meetings, &once);
+    watch_life(plan, 0, look_at_meetings, &once);
     set_number(plan, "model.live_credibility", 2);
-    watch(plan, 0, look_at_meetings, &twice);
+    watch_life(plan, 0, look_at_meetings, &twice);
     uint32_t moved = 0;
     for (uint32_t v = 0; v < 400; v++) {
         assert_true(fabs(twice.x[v] - 2 * once.x[v]) < 1e-9);
@@ -661,8 +614,7 @@ static void face_to_face_the_brand_is_believed_so_much_more(void **unused)
     forget_world(plan);
 }
 
-/* ---- messages by stage
- * ------------------------------------------------------------------------ */
+/* ---- messages by stage ---- */
 
 typedef struct observation {
     double right, all;
@@ -703,7 +655,7 @@ static void expect_matches(const char *tactic, double observed)
     for (uint8_t k = 0; k < 3; k++)
         ads->by_stage[k] = k;
     observation o = { 0 };
-    watch(plan, 0, look_at_claims, &o);
+    watch_life(plan, 0, look_at_claims, &o);
     assert_true(o.all > 300);
     expect_near(tactic, observed, o.right / o.all,
                 4 * sqrt(observed * (1 - observed) / o.all));
@@ -738,378 +690,7 @@ static void three_messages_that_are_one_are_as_good_as_one(void **unused)
     forget_world(plan);
 }
 
-/* ---- the rival
- * ----------------------------------------------------------------------------------- */
-
-typedef struct shares {
-    double ours, theirs, voice, reads;
-    double lowest, highest; /* attitude to the rival */
-} shares;
-
-static void look_at_shares(void *self, const gv_world *w, uint32_t step)
-{
-    shares *s = self;
-    const market_life *l = w->own;
-    (void) step;
-    double rivals = 0;
-    s->ours = w->gauge[GV_GAUGE_CUSTOMERS];
-    s->theirs = w->gauge[GV_GAUGE_RIVAL_CUSTOMERS];
-    s->voice = w->gauge[GV_GAUGE_VOICE];
-    s->reads = w->gauge[GV_GAUGE_RIVAL_READS];
-    s->lowest = s->highest = 0;
-    for (uint32_t v = 0; v < w->n && l->rivalry != NULL; v++) {
-        const market_rivalry *r = &l->rivalry[v];
-        rivals += r->is_customer ? 1 : 0;
-        assert_true(!r->is_customer || l->person[v].bought != MARKET_CUSTOMER);
-        s->lowest = fmin(s->lowest, (double) r->attitude);
-        s->highest = fmax(s->highest, (double) r->attitude);
-    }
-    assert_true(rivals == s->theirs);
-}
-
-static gv_plan *given_rival(void)
-{
-    gv_plan *plan = given_market("complete", 2000);
-    values_of(plan)->rival = true;
-    set_number(plan, "model.rival_rate", 0.004);
-    set_number(plan, "model.p", 0.004);
-    set_number(plan, "model.q", 0);
-    set_number(plan, "model.aware", 1);
-    set_number(plan, "model.customers", 0);
-    set_number(plan, "model.churn", 0);
-    given_strategy(plan, "nothing");
-    return plan;
-}
-
-/* Hazards that are the same, and no way from one brand to the other. */
-static void brands_that_mirror_each_other_sell_the_same(void **unused)
-{
-    (void) unused;
-    enum { LIVES = 40 };
-    double apart[LIVES], ours = 0;
-    gv_plan *plan = given_rival();
-    gv_market *m = values_of(plan);
-    m->quality = m->rival_quality = 0.5;
-    m->by_attitude = m->by_trust = m->by_rival = 0;
-    m->rival_pull = m->rival_spared = 0;
-    m->talk = m->talk_pleased = m->talk_angry = 0;
-    m->forget = m->attract = 0; /* all stay at attention, which counts -0.8 */
-    m->rival_rate = 0.2;        /* so that many would buy of both on one day */
-    m->p = 0.2 * exp(-1 + 0.8);
-    m->switching = 100;
-    for (uint64_t r = 0; r < LIVES; r++) {
-        shares s = { 0 };
-        watch(plan, r, look_at_shares, &s);
-        apart[r] = s.ours - s.theirs;
-        ours += s.ours / LIVES;
-    }
-    assert_true(ours > 900 && ours < 1000);
-    expect_mean("customers of one brand less those of the other", 0, apart, LIVES, 0);
-    forget_world(plan);
-}
-
-static void what_the_rival_is_like_decides_what_it_sells(void **unused)
-{
-    (void) unused;
-    static const struct {
-        const char *key;
-        double low, high;
-        int ours, theirs; /* sign of what more of it does */
-    } ways[] = {
-        { "model.rival_quality", 0.3, 0.9, -1, 1 }, { "model.rival_rate", 0, 0.01, -1, 1 },
-        { "model.rival_toward", -1, 1, -1, 1 },     { "model.rival_pull", 0, 0.3, -1, 1 },
-        { "model.rival_reach", 0, 1, -1, 1 },       { "model.by_rival", 0, 10, -1, 0 },
-        { "model.switching", 0, 20, -1, 1 },
-    };
-    gv_plan *plan = given_rival();
-    set_number(plan, "model.rival_pull", 0.1);
-    for (size_t k = 0; k < GV_COUNT_OF(ways); k++) {
-        const double usual =
-            gv_param_number(gv_plan_row(plan, ways[k].key), plan->model_params);
-        shares few = { 0 }, many = { 0 };
-        set_number(plan, ways[k].key, ways[k].low);
-        watch(plan, 0, look_at_shares, &few);
-        set_number(plan, ways[k].key, ways[k].high);
-        watch(plan, 0, look_at_shares, &many);
-        set_number(plan, ways[k].key, usual);
-        if (ways[k].ours * (many.ours - few.ours) <= 0 ||
-            ways[k].theirs * (many.theirs - few.theirs) < 0)
-            fail_msg("%s: %g and %g of ours, %g and %g of theirs", ways[k].key, few.ours,
-                     many.ours, few.theirs, many.theirs);
-    }
-    forget_world(plan);
-}
-
-/* Who likes the brand is spared by its rival. */
-static void who_likes_the_brand_buys_less_of_the_rival(void **unused)
-{
-    (void) unused;
-    gv_plan *plan = given_rival();
-    set_number(plan, "model.attitudes", 1);
-    set_number(plan, "model.p", 0);
-    double liked[2];
-    for (int k = 0; k < 2; k++) {
-        set_number(plan, "model.rival_spared", k == 0 ? 0 : 5);
-        shares s = { 0 };
-        watch(plan, 0, look_at_shares, &s);
-        liked[k] = s.theirs;
-    }
-    assert_true(liked[0] != liked[1]);
-    forget_world(plan);
-}
-
-static void a_tenth_reads_the_rival_every_day_and_is_drawn_to_it(void **unused)
-{
-    (void) unused;
-    gv_plan *plan = given_rival();
-    shares s = { 0 };
-    watch(plan, 0, look_at_shares, &s);
-    expect_near("readings of the rival", 0.1 * 2000 * 60, s.reads, 4 * sqrt(0.09 * 120000));
-    assert_true(s.voice > 0 && s.voice < 1);
-    assert_true(s.lowest == 0 && s.highest > 0.03 && s.highest < 0.4);
-    values_of(plan)->rival = false;
-    watch(plan, 0, look_at_shares, &s);
-    assert_true(s.theirs == 0 && s.reads == 0 && s.voice == 1);
-    forget_world(plan);
-}
-
-/* ---- what happens whatever anybody does
- * ----------------------------------------------------------- */
-
-typedef struct days {
-    double earned[61], online, satisfied[400], x[400], trust[400], theirs[61], finds[61];
-    bool buys[400];
-} days;
-
-static void look_at_days(void *self, const gv_world *w, uint32_t step)
-{
-    days *d = self;
-    const market_life *l = w->own;
-    d->earned[step] = w->gauge[GV_GAUGE_EARNED];
-    d->theirs[step] = w->gauge[GV_GAUGE_RIVAL_CUSTOMERS];
-    d->finds[step] = w->gauge[GV_GAUGE_FINDS];
-    if (step > 0)
-        d->online += (double) l->total.online;
-    for (uint32_t v = 0; v < w->n && step == 20; v++) {
-        d->satisfied[v] = (double) l->person[v].satisfaction;
-        d->x[v] = l->person[v].attitude;
-        d->trust[v] = (double) l->person[v].trust;
-        d->buys[v] = l->person[v].bought == MARKET_CUSTOMER;
-    }
-}
-
-static gv_plan *given_talkers(void)
-{
-    gv_plan *plan = given_market("watts_strogatz", 400);
-    set_number(plan, "model.customers", 0.5);
-    set_number(plan, "model.talk", 0.2);
-    set_number(plan, "model.talk_kept", 1);
-    set_number(plan, "model.churn", 0);
-    set_number(plan, "budget", 100);
-    given_strategy(plan, "ads");
-    (void) given_tactic(plan, "broadcast", "ads");
-    return plan;
-}
-
-static void on_a_platform_that_is_down_nobody_hears_anybody(void **unused)
-{
-    (void) unused;
-    static days d;
-    gv_plan *plan = given_talkers();
-    void *down = given_event(plan, SHOCK, 20, 30);
-    event_number(SHOCK, down, "factor", 0);
-    watch(plan, 0, look_at_days, &d);
-    assert_true(d.earned[20] > 100);
-    assert_true(d.earned[30] == d.earned[20] && d.earned[31] > d.earned[30]);
-    const double before = d.earned[20];
-    event_number(SHOCK, down, "factor", 0.5);
-    watch(plan, 0, look_at_days, &d);
-    assert_true(d.earned[20] == before);
-    assert_true(d.earned[30] > d.earned[20]);
-    assert_true(d.earned[30] - d.earned[20] < 0.75 * (d.earned[60] - d.earned[50]));
-    forget_world(plan);
-}
-
-static void an_event_that_changes_nothing_changes_nobodys_luck(void **unused)
-{
-    (void) unused;
-    gv_plan *plan = given_talkers();
-    set_number(plan, "model.p", 0.01);
-    lived alone = live_again(plan, 0, 0);
-    event_number(SHOCK, given_event(plan, SHOCK, 5, 50), "factor", 1);
-    lived shocked = live_again(plan, 0, 0);
-    assert_true(alone.n_adopters > 20);
-    assert_true(same_life(&alone, &shocked));
-    void *incident = given_event(plan, INCIDENT, 5, 50);
-    event_number(INCIDENT, incident, "loss", 0);
-    lived sound = live_again(plan, 0, 0);
-    assert_true(same_life(&alone, &sound));
-    forget_life(&alone);
-    forget_life(&shocked);
-    forget_life(&sound);
-    forget_world(plan);
-}
-
-/* With no word of it spoken, so that what customers feel is theirs alone. */
-static void an_incident_disappoints_some_customers_once(void **unused)
-{
-    (void) unused;
-    static days calm, hit;
-    gv_plan *plan = given_talkers();
-    set_number(plan, "model.login", 0);
-    set_number(plan, "model.p", 0);
-    set_number(plan, "model.q", 0);
-    set_number(plan, "model.talk", 0);
-    set_number(plan, "model.talk_pleased", 0);
-    set_number(plan, "model.talk_angry", 0);
-    watch(plan, 0, look_at_days, &calm);
-    void *incident = given_event(plan, INCIDENT, 10, 20);
-    event_number(INCIDENT, incident, "loss", 0.1);
-    event_number(INCIDENT, incident, "share", 0.4);
-    watch(plan, 0, look_at_days, &hit);
-    double n = 0, disappointed = 0;
-    for (uint32_t v = 0; v < 400; v++) {
-        if (!calm.buys[v] || !hit.buys[v] || calm.satisfied[v] < -0.8)
-            continue;
-        const double loss = calm.satisfied[v] - hit.satisfied[v];
-        n++;
-        disappointed += loss > 0 ? 1 : 0;
-        assert_true(loss == 0 || fabs(loss - 0.1) < 1e-6);
-        assert_true(fabs(calm.x[v] - hit.x[v] - loss / 2) < 1e-6);
-        assert_true(fabs(calm.trust[v] - hit.trust[v] - loss / 2) < 1e-3);
-    }
-    expect_near("customers who meet with an incident", 0.4, disappointed / n,
-                4 * sqrt(0.24 / n));
-    forget_world(plan);
-}
-
-static void while_the_product_fails_true_claims_are_bluffs(void **unused)
-{
-    (void) unused;
-    static days d;
-    gv_plan *plan = given_talkers();
-    given_messages(plan, 1)->overclaim = 0;
-    set_number(plan, "model.false_alarm", 0);
-    set_number(plan, "model.check", 5);
-    set_number(plan, "model.warn", 0);
-    void *incident = given_event(plan, INCIDENT, 10, 20);
-    event_number(INCIDENT, incident, "loss", 0.3);
-    watch(plan, 0, look_at_days, &d);
-    assert_true(d.finds[10] == 0 && d.finds[20] > 20 && d.finds[60] == d.finds[20]);
-    forget_world(plan);
-}
-
-static void an_offer_of_the_rivals_sells_while_it_lasts(void **unused)
-{
-    (void) unused;
-    static days usual, offered;
-    gv_plan *plan = given_talkers();
-    set_number(plan, "model.customers", 0);
-    values_of(plan)->rival = true;
-    set_number(plan, "model.rival_rate", 0.002);
-    watch(plan, 0, look_at_days, &usual);
-    event_number(OFFER, given_event(plan, OFFER, 20, 30), "factor", 10);
-    watch(plan, 0, look_at_days, &offered);
-    assert_true(offered.theirs[20] == usual.theirs[20]);
-    assert_true(offered.theirs[30] - offered.theirs[20] >
-                4 * (usual.theirs[30] - usual.theirs[20]) + 5);
-    assert_true(offered.theirs[60] - offered.theirs[30] <
-                (offered.theirs[30] - offered.theirs[20]));
-    forget_world(plan);
-}
-
-/* ---- crowding
- * -------------------------------------------------------------------------------------- */
-
-/* People tolerate 2 a day; four, and a tenth stays away; eight, and three tenths. */
-static void advertisements_of_others_keep_people_away(void **unused)
-{
-    (void) unused;
-    static const double ambient[] = { 2, 4, 8 }, login[] = { 0.6, 0.54, 0.42 };
-    static days d;
-    for (size_t k = 0; k < GV_COUNT_OF(ambient); k++) {
-        gv_plan *plan = given_market("complete", 400);
-        set_number(plan, "model.ambient_ads", ambient[k]);
-        set_number(plan, "ticks", 60);
-        given_strategy(plan, "nothing");
-        d.online = 0;
-        watch(plan, 0, look_at_days, &d);
-        expect_near("share of people online", login[k], d.online / 400 / 60,
-                    0.004 + 4 * sqrt(0.25 / 400 / 60));
-        forget_world(plan);
-    }
-}
-
-/* ---- names of topics
- * -------------------------------------------------------------------------------- */
-
-static const int other_name[MARKET_TOPICS] = { 3, 7, 1, 0, 6, 2, 4, 5 };
-
-static void rename_topics(void *self, const gv_world *w, uint32_t step)
-{
-    market_life *l = w->own;
-    (void) self;
-    for (uint32_t v = 0; v < w->n && step == 0; v++) {
-        market_person *p = &l->person[v];
-        uint8_t topic[MARKET_TOPICS];
-        for (int k = 0; k < MARKET_TOPICS; k++)
-            topic[other_name[k]] = p->topic[k];
-        memcpy(p->topic, topic, sizeof topic);
-        p->turn_off = 7u & (unsigned) other_name[p->turn_off];
-    }
-}
-
-static void keep_adopters(void *self, const gv_world *w, uint32_t step)
-{
-    double *adopters = self;
-    (void) step;
-    *adopters = w->n_adopters;
-}
-
-static void rename_and_keep(void *self, const gv_world *w, uint32_t step)
-{
-    rename_topics(NULL, w, step);
-    keep_adopters(self, w, step);
-}
-
-/* Sums go over topics in another order, so a life may part from its twin by a last digit:
- * what they come to is the same. */
-static void other_names_for_topics_change_nothing(void **unused)
-{
-    (void) unused;
-    enum { LIVES = 12 };
-    static double said[2][MARKET_TOPICS] = { { 1, 1, 0, 0.5 }, { 0, 1, 0, 0, 1, 1 } };
-    static double renamed[2][MARKET_TOPICS];
-    double adopters[2] = { 0, 0 }, apart = 0;
-    gv_plan *plan = given_market("barabasi_albert", 400);
-    gv_market *m = values_of(plan);
-    m->customers = 0;
-    m->p = 0.01;
-    m->share = -4;
-    set_number(plan, "budget", 100);
-    given_strategy(plan, "ads");
-    (void) given_tactic(plan, "broadcast", "ads");
-    for (int k = 0; k < 2; k++) {
-        for (int t = 0; t < MARKET_TOPICS; t++)
-            renamed[k][other_name[t]] = said[k][t];
-    }
-    for (uint64_t r = 0; r < LIVES; r++) {
-        m->product = (gv_reals){ said[0], MARKET_TOPICS };
-        m->purpose = (gv_reals){ said[1], MARKET_TOPICS };
-        watch(plan, r, keep_adopters, &adopters[0]);
-        m->product = (gv_reals){ renamed[0], MARKET_TOPICS };
-        m->purpose = (gv_reals){ renamed[1], MARKET_TOPICS };
-        watch(plan, r, rename_and_keep, &adopters[1]);
-        assert_true(adopters[0] > 20);
-        apart += fabs(adopters[0] - adopters[1]);
-    }
-    assert_true(apart <= LIVES);
-    forget_world(plan);
-}
-
-/* ---- threads
- * -----------------------------------------------------------------------------------------
- */
+/* ---- threads ---- */
 
 static gv_plan *given_everything(void)
 {
@@ -1127,7 +708,7 @@ static gv_plan *given_everything(void)
     set_number(plan, "ticks", 25);
     set_number(plan, "replicates", 1);
     set_number(plan, "budget", 3000);
-    event_number(INCIDENT, given_event(plan, INCIDENT, 8, 12), "loss", 0.2);
+    event_number(MARKET_INCIDENT, given_event(plan, MARKET_INCIDENT, 8, 12), "loss", 0.2);
     given_measure(plan, "gauges");
     given_measure(plan, "states");
     given_strategy(plan, "all");
@@ -1184,17 +765,6 @@ int main(void)
         cmocka_unit_test(face_to_face_the_brand_is_believed_so_much_more),
         cmocka_unit_test(a_message_fits_the_stage_as_often_as_it_is_observed),
         cmocka_unit_test(three_messages_that_are_one_are_as_good_as_one),
-        cmocka_unit_test(brands_that_mirror_each_other_sell_the_same),
-        cmocka_unit_test(what_the_rival_is_like_decides_what_it_sells),
-        cmocka_unit_test(who_likes_the_brand_buys_less_of_the_rival),
-        cmocka_unit_test(a_tenth_reads_the_rival_every_day_and_is_drawn_to_it),
-        cmocka_unit_test(on_a_platform_that_is_down_nobody_hears_anybody),
-        cmocka_unit_test(an_event_that_changes_nothing_changes_nobodys_luck),
-        cmocka_unit_test(an_incident_disappoints_some_customers_once),
-        cmocka_unit_test(while_the_product_fails_true_claims_are_bluffs),
-        cmocka_unit_test(an_offer_of_the_rivals_sells_while_it_lasts),
-        cmocka_unit_test(advertisements_of_others_keep_people_away),
-        cmocka_unit_test(other_names_for_topics_change_nothing),
         cmocka_unit_test(helpers_inside_a_life_change_no_byte_of_all_this),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -128,6 +128,28 @@ static void content_is_what_all_strategies_by_name_say(void **unused)
     gv_plan_free(plan);
 }
 
+static const char *told(const gv_plan *plan, int stage)
+{
+    return plan->messages[plan->arms[1].tactics[0].by_stage[stage]].name;
+}
+
+static void what_suits_a_stage_is_told_by_the_strategys_own_words(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = plan_with(YOUNG "strategies: [stage-matched]\n", NULL);
+    assert_true(plan->arms[1].tactics[0].is_matched);
+    assert_string_equal(told(plan, 0), "stage-matched.attention");
+    assert_string_equal(told(plan, 1), "stage-matched.value");
+    assert_string_equal(told(plan, 2), "stage-matched.participation");
+    assert_true(number(plan, "messages.stage-matched.value.information") == 0.9);
+    gv_plan_free(plan);
+    /* What all are to say, all say, at any stage. */
+    plan = plan_with(YOUNG "content: social\nstrategies: [stage-matched]\n", NULL);
+    assert_false(plan->arms[1].tactics[0].is_matched);
+    assert_string_equal(said(plan, 1, 0), "social");
+    gv_plan_free(plan);
+}
+
 static void settings_and_changes_reach_into_strategies_by_name(void **unused)
 {
     (void) unused;
@@ -305,6 +327,7 @@ int main(void)
         cmocka_unit_test(what_the_scenario_says_wins_over_the_world),
         cmocka_unit_test(a_strategy_by_name_is_its_tactics_with_what_it_says),
         cmocka_unit_test(content_is_what_all_strategies_by_name_say),
+        cmocka_unit_test(what_suits_a_stage_is_told_by_the_strategys_own_words),
         cmocka_unit_test(settings_and_changes_reach_into_strategies_by_name),
         cmocka_unit_test(models_that_look_at_no_content_take_strategies_without_it),
         cmocka_unit_test(the_machine_form_holds_everything_of_every_shipped_preset),

@@ -206,6 +206,74 @@ static void a_model_that_does_not_show_what_is_watched_is_refused(void **unused)
     forget_world(plan);
 }
 
+/* Three fortnights are touched, and 0.9^2 1.4 is what usual content takes. */
+static void what_is_shown_is_made_anew_every_fortnight_and_paid_first(void **unused)
+{
+    (void) unused;
+    const gv_money item = 113400; /* 0.1 times 1.134 */
+    gv_plan *plan = given_world("complete", "independent_cascade");
+    set_number(plan, "network.people", 10);
+    set_number(plan, "model.p", 0);
+    set_number(plan, "ticks", 40);
+    set_number(plan, "budget", 1);
+    given_strategy(plan, "ads");
+    gv_tactic_plan *ads = given_tactic(plan, "broadcast", "ads");
+    tactic_number(ads, "cpm", 1);
+    tactic_number(ads, "start", 10);
+    tactic_number(ads, "production", 0.1);
+    lived life = live_again(plan, 0, 0);
+    const gv_money left = (gv_money) GV_MONEY_UNIT - 3 * item;
+    assert_int_equal(life.delivered[0], left / 1000);
+    assert_int_equal(life.spent[40], 3 * item + left / 1000 * 1000);
+    assert_int_equal(life.spent[10], 0);
+    assert_true(life.spent[11] > item && life.spent[11] < 2 * item);
+    assert_true(life.spent[15] - life.spent[14] > item);
+    forget_life(&life);
+    tactic_number(ads, "production", 10); /* more than there is */
+    life = live_again(plan, 0, 0);
+    assert_int_equal(life.spent[40], 0);
+    assert_int_equal(life.delivered[0], 0);
+    forget_life(&life);
+    forget_world(plan);
+}
+
+static void dearer_content_takes_more_to_make(void **unused)
+{
+    (void) unused;
+    static gv_message message[3];
+    static const double value[] = { 0, 0.5, 1 };
+    gv_plan *plan = given_world("complete", "market");
+    set_number(plan, "network.people", 50);
+    set_number(plan, "ticks", 14);
+    set_number(plan, "budget", 100);
+    for (int k = 0; k < 3; k++) {
+        gv_spec_defaults(&gv_message_spec, &message[k]);
+        message[k].name = "said";
+        message[k].value = value[k];
+        message[k].arousal = 1;
+    }
+    plan->messages = message;
+    plan->n_messages = 3;
+    given_strategy(plan, "ads");
+    gv_tactic_plan *ads = given_tactic(plan, "broadcast", "ads");
+    tactic_number(ads, "production", 1);
+    tactic_number(ads, "cpm", 1000000); /* no impression */
+    double sum = 0;
+    for (uint8_t k = 0; k < 3; k++) {
+        const double effort = 2 * (0.5 + value[k]) * (0.5 + value[k]);
+        ads->message = ads->by_stage[k] = k;
+        lived life = live_again(plan, 0, 0);
+        assert_int_equal(life.spent[14], gv_money_of(effort));
+        forget_life(&life);
+        sum += effort;
+    }
+    ads->is_matched = true;
+    lived life = live_again(plan, 0, 0);
+    assert_int_equal(life.spent[14], gv_money_of(sum));
+    forget_life(&life);
+    forget_world(plan);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -217,6 +285,8 @@ int main(void)
         cmocka_unit_test(a_trigger_starts_the_campaign_on_the_tick_after_the_share),
         cmocka_unit_test(earlier_reads_of_any_tactic_wear_an_impression_out),
         cmocka_unit_test(a_model_that_does_not_show_what_is_watched_is_refused),
+        cmocka_unit_test(what_is_shown_is_made_anew_every_fortnight_and_paid_first),
+        cmocka_unit_test(dearer_content_takes_more_to_make),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
