@@ -64,8 +64,8 @@ static const gv_param rival_offer_table[] = {
 
 #define KIND(word, called, what)                                                           \
     static const gv_spec word##_spec = { .name = #word,                                    \
-                                         .title = called,                                  \
-                                         .about = what,                                    \
+                                         .title = (called),                                \
+                                         .about = (what),                                  \
                                          .params = word##_table,                           \
                                          .params_size = sizeof(word) };
 
