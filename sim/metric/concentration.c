@@ -17,11 +17,13 @@ static const gv_outcome outcomes[] = {
       GV_SHAPE_LIFE, GV_LESS_IS_BETTER, 0, INFINITY,
       "the same if everybody had read as much as their group on average; the rest is "
       "within "
-      "groups" UNDEFINED,
+      "groups" UNDEFINED ", or without groups",
       OF_CONTROL },
     { "reads_share_between", "share of concentration that is between groups", "share",
       GV_KIND_REAL, GV_SHAPE_LIFE, GV_NEITHER, 0, 1,
-      "of the concentration of reads; undefined when all are alike or nobody was reached",
+      "of the concentration of reads; undefined when all are alike or nobody was reached, "
+      "or "
+      "without groups",
       .smallest = 0.01 },
     { .name = NULL },
 };
@@ -31,13 +33,16 @@ static double term(double x, double mean)
     return x > 0 ? x / mean * gv_real_log(x / mean) : 0;
 }
 
+/* NaN without groups. */
 static double between(const gv_life *life, double mean)
 {
     const gv_world *w = life->world;
     const gv_trait *group =
         life->people == NULL ? NULL : gv_people_trait(life->people, GV_GROUP);
     double sum = 0;
-    for (size_t g = 0; group != NULL && g < group->n_labels; g++) {
+    if (group == NULL)
+        return (double) NAN;
+    for (size_t g = 0; g < group->n_labels; g++) {
         const uint32_t *member = NULL;
         const uint32_t n = gv_people_group(life->people, group->label[g], &member);
         uint64_t reads = 0;
@@ -46,7 +51,7 @@ static double between(const gv_life *life, double mean)
         if (n > 0)
             sum += n * term((double) reads / n, mean);
     }
-    return sum / w->n;
+    return sum > 0 ? sum / w->n : 0;
 }
 
 static void measure(const gv_life *life, const void *params, const gv_value *out)
@@ -66,9 +71,9 @@ static void measure(const gv_life *life, const void *params, const gv_value *out
     const double all = sum / w->n > 0 ? sum / w->n : 0;
     const double some = between(life, mean);
     *out[0].real = all;
-    *out[1].real = some > 0 ? some : 0;
-    if (all > 0)
-        *out[2].real = some > 0 ? (some < all ? some / all : 1) : 0;
+    *out[1].real = some;
+    if (all > 0) /* rounding may put the part above the whole */
+        *out[2].real = some > all ? 1 : some / all;
 }
 
 const gv_metric gv_metric_concentration = {

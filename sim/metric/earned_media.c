@@ -34,6 +34,12 @@ static const gv_outcome outcomes[] = {
     { "earned_reads", "earned reads a head", "reads", GV_KIND_REAL, GV_SHAPE_LIFE,
       GV_MORE_IS_BETTER, 0, INFINITY,
       "what people read of each other, unpaid, over all people", OF_CONTROL },
+    { "rating_points", "gross rating points", "1", GV_KIND_REAL, GV_SHAPE_LIFE, GV_NEITHER,
+      0, INFINITY,
+      "reads of paid, partner and owned content for a hundred people: reach in percent "
+      "times "
+      "frequency",
+      OF_CONTROL },
     { "secondary_shares", "shares caused by a share", "shares", GV_KIND_REAL, GV_SHAPE_LIFE,
       GV_MORE_IS_BETTER, 0, 1,
       "of all shares, those of what somebody else had passed on: how many more a share "
@@ -49,7 +55,16 @@ static const gv_outcome outcomes[] = {
       OF_CONTROL },
     { .name = NULL },
 };
-enum { MULTIPLIER, EARNED_TO_PAID, EARNED, SECONDARY, ENGAGEMENT, RECALL, OUTCOMES };
+enum {
+    MULTIPLIER,
+    EARNED_TO_PAID,
+    EARNED,
+    POINTS,
+    SECONDARY,
+    ENGAGEMENT,
+    RECALL,
+    OUTCOMES
+};
 
 static double gauge_at(const gv_life *life, gv_gauge gauge, uint32_t step)
 {
@@ -96,6 +111,7 @@ static void measure(const gv_life *life, const void *params, const gv_value *out
     *out[MULTIPLIER].real = over(reads_at(life, life->ticks), paid);
     *out[EARNED_TO_PAID].real = over(earned, paid);
     *out[EARNED].real = earned / life->world->n;
+    *out[POINTS].real = 100.0 * (double) life->world->n_reads / life->world->n;
     *out[SECONDARY].real = over(in_the_end(life, GV_GAUGE_RESHARES), shares);
     *out[ENGAGEMENT].real = shares + in_the_end(life, GV_GAUGE_TALK);
     *out[RECALL].real = recall(life, params);

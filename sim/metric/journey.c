@@ -25,13 +25,18 @@ static const gv_outcome outcomes[] = {
       "of those who adopt since tick 0, who never were at the stage `through` or beyond in "
       "any state before; undefined without adopters, or when there is no such stage",
       .smallest = 0.01 },
+    { "ever_aware", "people who were ever aware", "people", GV_KIND_COUNT, GV_SHAPE_LIFE,
+      GV_MORE_IS_BETTER, 0, INFINITY,
+      "people above the first stage in any state: who would know the brand if reminded of "
+      "it",
+      OF_CONTROL },
     { "moves_up", "moves to a higher stage", "moves", GV_KIND_REAL, GV_SHAPE_LIFE,
       GV_NEITHER, 0, INFINITY, "a person and `period`: from state to state", OF_CONTROL },
     { "moves_down", "moves to a lower stage", "moves", GV_KIND_REAL, GV_SHAPE_LIFE,
       GV_NEITHER, 0, INFINITY, "a person and `period`: from state to state", OF_CONTROL },
     { .name = NULL },
 };
-enum { SKIPPERS, UP, DOWN };
+enum { SKIPPERS, EVER_AWARE, UP, DOWN };
 
 /* Kept: moves; adopters, of them skippers, seen; then [people] the stage of the last state,
  * and [people] the highest. */
@@ -85,11 +90,15 @@ static void measure(const gv_life *life, const void *params, const gv_value *out
 {
     const journey *par = params;
     const counts *c = life->own;
+    const uint8_t *highest = (const uint8_t *) (c + 1) + life->extent.people;
     const gv_model *model = life->world->model;
     const double steps = (double) life->ticks * life->world->n;
     const double period = (double) par->period;
     const bool is_known = c->buyers > 0 && stage_named(model, par->through) != UINT32_MAX;
     *out[SKIPPERS].real = is_known ? (double) c->skippers / c->buyers : (double) NAN;
+    *out[EVER_AWARE].count = 0;
+    for (uint32_t v = 0; v < life->world->n; v++)
+        *out[EVER_AWARE].count += highest[v] > 0 ? 1 : 0;
     *out[UP].real = (double) c->n_up * period / steps;
     *out[DOWN].real = (double) c->n_down * period / steps;
 }

@@ -27,6 +27,8 @@ static void what_was_paid_for_is_multiplied_by_what_people_say(void **unused)
     assert_true(stance_outcome(&s, "earned_reads", 0) == 12.0 / 8);
     assert_true(stance_outcome(&s, "secondary_shares", 0) == 2.0 / 6);
     assert_true(stance_outcome(&s, "engagement", 0) == 10);
+    s.world.n_reads = 20;
+    assert_true(stance_outcome(&s, "rating_points", 0) == 250);
     forget_stances(&s);
 }
 

@@ -41,6 +41,21 @@ static void who_buys_before_the_stage_was_ever_reached_skips_it(void **unused)
     forget_stances(&s);
 }
 
+/* All but nobody: 3 is unaware in the end, and was not. */
+static void who_was_aware_once_is_told(void **unused)
+{
+    (void) unused;
+    stances s;
+    given_four_ways(&s);
+    assert_true(stance_outcome(&s, "ever_aware", 0) == 4);
+    forget_stances(&s);
+    given_stances(&s, "journey", 3, 1);
+    stages_are(&s, 0, "000");
+    stages_are(&s, 1, "010");
+    assert_true(stance_outcome(&s, "ever_aware", 0) == 1);
+    forget_stances(&s);
+}
+
 /* Four moves up, two down, of 4 people in 4 steps. */
 static void moves_are_told_a_person_and_period(void **unused)
 {
@@ -58,6 +73,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_buys_before_the_stage_was_ever_reached_skips_it),
+        cmocka_unit_test(who_was_aware_once_is_told),
         cmocka_unit_test(moves_are_told_a_person_and_period),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
