@@ -37,13 +37,26 @@ static void add_mean(const gv_page *page, const gv_outcome_answer *o, size_t arm
     gv_text_add(out, "</td>");
 }
 
-static void add_difference(gv_interval d, gv_text *out)
+/* Does the whole interval lie within the smallest effect of interest? */
+static bool is_negligible(const gv_page *page, const gv_outcome_answer *o)
 {
+    const double control = o->mean[page->answer->second].value;
+    const double smallest =
+        o->outcome->smallest * (o->outcome->smallest_is_share ? fabs(control) : 1);
+    const gv_interval d = o->difference;
+    return d.low < d.high && d.low > -smallest && d.high < smallest;
+}
+
+static void add_difference(const gv_page *page, const gv_outcome_answer *o, gv_text *out)
+{
+    const gv_interval d = o->difference;
     const bool is_clear = d.low > 0 || d.high < 0;
     gv_text_add(out, "<td>%s%s%s", is_clear ? "<b>" : "", gv_say_signed(d.value).text,
                 is_clear ? "</b>" : "");
     if (d.low < d.high)
         gv_text_add(out, "<small>%s</small>", gv_say_range(d).text);
+    if (is_negligible(page, o))
+        gv_text_add(out, "<small>too small to matter</small>");
     gv_text_add(out, "</td>");
 }
 
@@ -65,7 +78,7 @@ static void add_row(const gv_page *page, const gv_outcome_answer *o, gv_text *ou
     for (size_t a = 0; a < page->n_arms; a++)
         add_mean(page, o, a, out);
     if (gv_page_has_duel(page))
-        add_difference(o->difference, out);
+        add_difference(page, o, out);
     gv_text_add(out, "</tr>\n");
 }
 
@@ -117,7 +130,9 @@ void gv_page_outcomes(const gv_page *page, gv_text *out)
     if (gv_page_has_duel(page))
         gv_text_add(out, " The last column is paired, replicate by replicate; it is bold "
                          "where its interval does not hold zero, which one in twenty "
-                         "outcomes does by luck alone.");
+                         "outcomes does by luck alone. Too small to matter is what lies, "
+                         "as a whole, within the smallest effect of interest that the "
+                         "outcome declares.");
     gv_text_add(out, "</p>\n");
     add_heads(page, out);
     for (size_t k = 0; k < c->n_outcomes; k++)

@@ -236,6 +236,43 @@ static gv_text page_of(fixture *f)
     return html;
 }
 
+/* Partners minus both: 1 % of what both came to, surely; 4 % of the scale, or surely 9 %.
+ */
+static void what_is_too_small_to_matter_is_said(void **unused)
+{
+    (void) unused;
+    static const struct {
+        gv_interval difference;
+        bool is_share, is_negligible;
+    } cases[] = { { { 10, 5, 15 }, true, true },
+                  { { 30, 5, 55 }, true, false },
+                  { { 0.004, -0.002, 0.009 }, false, true },
+                  { { 0.09, 0.08, 0.1 }, false, false } };
+    for (size_t k = 0; k < GV_COUNT_OF(cases); k++) {
+        fixture *f = page_fixture("Small things");
+        const gv_outcome outcome = { .name = "worth",
+                                     .title = "worth",
+                                     .unit = "1",
+                                     .smallest = cases[k].is_share ? 0.05 : 0.01,
+                                     .smallest_is_share = cases[k].is_share };
+        const gv_interval mean[ARMS] = {
+            { 0, 0, 0 }, { 900, 890, 910 }, { 1010, 1000, 1020 }, { 1000, 990, 1010 }
+        };
+        const uint64_t defined[ARMS] = { LIVES, LIVES, LIVES, LIVES };
+        const gv_outcome_answer answer = { .outcome = &outcome,
+                                           .mean = mean,
+                                           .defined = defined,
+                                           .difference = cases[k].difference };
+        f->answer.outcomes = &answer;
+        f->answer.n_outcomes = 1;
+        gv_text html = page_of(f);
+        assert_true((strstr(html.text, "<small>too small to matter") != NULL) ==
+                    cases[k].is_negligible);
+        gv_text_free(&html);
+        free_fixture(f);
+    }
+}
+
 /* ---- a reader of markup -------------------------------------------------- */
 
 enum { DEEPEST = 64, LONGEST_TAG = 16 };
@@ -479,6 +516,7 @@ static void no_memory_is_reported_and_writes_nothing(void **unused)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_too_small_to_matter_is_said),
         cmocka_unit_test(page_is_well_formed),
         cmocka_unit_test(page_shows_every_measured_picture),
         cmocka_unit_test(page_leaves_out_what_was_not_measured),
