@@ -306,6 +306,16 @@ quoted rival-brands "2,510 people (95 % interval 2,475 to 2,546)" "743 people (7
 grep -qE '^do-nothing +2,510 +2,475 to 2,546' err || fail "without samples a brand has 2,510"
 tr '\n' ' ' <err >line
 says line "743 more than doing nothing (95 % interval 720 to 765)"
+expect 0 "$program" table "$folder"/results/rival-brands/*
+awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
+         $2 == "samples" { n++
+                           won += $(column["adopters_gained"])
+                           lost += $(column["adopters_lost"])
+                           more += $(column["expansion"])
+                           sooner += $(column["acceleration"]) }
+         END { told = sprintf("%.0f %.0f %.0f %.0f", won / n, lost / n, more / n, sooner / n)
+               exit told != "754 12 426 109" }' out || fail "754 are won, 12 lost; 426 more, 109 sooner"
+quoted rival-brands "754 are ours" "426 by expansion and 109 by acceleration"
 answer rival-brands --set model.q=0.001 --set model.rival_q=0.001
 says err "74 more than doing nothing"
 
