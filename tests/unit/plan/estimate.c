@@ -42,6 +42,18 @@ static void more_threads_people_and_replicates_need_no_less_memory(void **unused
     forget_world(plan);
 }
 
+/* 40 bytes a person at least. */
+static void a_life_beside_the_controls_needs_room_for_both(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = given_crowd(1000000);
+    must(gv_plan_settle(plan, 0, NULL));
+    const uint64_t alone = gv_plan_estimate(plan, 2).memory_bytes;
+    given_measure(plan, "expansion");
+    assert_true(gv_plan_estimate(plan, 2).memory_bytes > alone + UINT64_C(2) * 40000000);
+    forget_world(plan);
+}
+
 /* Sanitizers need memory of their own, so only plain builds can tell. */
 static void a_run_needs_no_more_memory_than_was_said(void **unused)
 {
@@ -69,6 +81,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lives_and_arcs_are_counted),
         cmocka_unit_test(more_threads_people_and_replicates_need_no_less_memory),
+        cmocka_unit_test(a_life_beside_the_controls_needs_room_for_both),
         cmocka_unit_test(a_run_needs_no_more_memory_than_was_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

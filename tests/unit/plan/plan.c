@@ -127,6 +127,58 @@ static void outcomes_follow_the_order_of_measures(void **unused)
     forget_world(plan);
 }
 
+static void measured_against(gv_plan *plan, const char *metric, const char *name)
+{
+    given_measure(plan, metric);
+    const gv_measure *measure = &plan->measures[plan->n_measures - 1];
+    const gv_param *row = gv_spec_find(&measure->metric->spec, "against");
+    *(const char **) (void *) ((unsigned char *) measure->params + row->offset) = name;
+}
+
+/* The first arm is the baseline, unless a measure says otherwise. */
+static void the_control_is_a_strategy_that_there_is(void **unused)
+{
+    (void) unused;
+    static const struct {
+        const char *against;
+        gv_status status;
+        size_t arm;
+    } cases[] = { { "", GV_OK, 0 },
+                  { "both", GV_OK, 2 },
+                  { GV_DO_NOTHING, GV_OK, 0 },
+                  { "radio", GV_E_SCENARIO, 0 } };
+    for (size_t k = 0; k < GV_COUNT_OF(cases); k++) {
+        gv_plan *plan = given_two_arms();
+        gv_error err = { 0 };
+        assert_true(gv_plan_control(plan) == SIZE_MAX);
+        measured_against(plan, "expansion", cases[k].against);
+        assert_int_equal(gv_plan_settle(plan, 0, &err), cases[k].status);
+        if (cases[k].status == GV_OK)
+            assert_int_equal(gv_plan_control(plan), cases[k].arm);
+        else
+            assert_non_null(strstr(err.text, "'radio'"));
+        forget_world(plan);
+    }
+}
+
+/* Only one life is lived beside; naming it twice or by its place is no other. */
+static void two_measures_are_against_one_strategy(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = given_two_arms();
+    measured_against(plan, "expansion", GV_DO_NOTHING);
+    measured_against(plan, "value", "");
+    must(gv_plan_settle(plan, 0, NULL));
+    forget_world(plan);
+    gv_error err = { 0 };
+    plan = given_two_arms();
+    measured_against(plan, "expansion", "both");
+    measured_against(plan, "value", "");
+    assert_int_equal(gv_plan_settle(plan, 0, &err), GV_E_SCENARIO);
+    assert_true(err.hint[0] != '\0');
+    forget_world(plan);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -138,6 +190,8 @@ int main(void)
         cmocka_unit_test(shards_cover_every_replicate),
         cmocka_unit_test(changing_a_copy_leaves_the_original_alone),
         cmocka_unit_test(outcomes_follow_the_order_of_measures),
+        cmocka_unit_test(the_control_is_a_strategy_that_there_is),
+        cmocka_unit_test(two_measures_are_against_one_strategy),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
