@@ -106,6 +106,13 @@ grep -qE '^advertisements +48\.8 +41\.4 to 56\.1' err || fail "advertisements br
 grep -qE '^mass-media +31\.6 +27\.3 to 35\.9' err || fail "mass media bring 31.6 (27.3 to 35.9)"
 grep -qE '^partners +10\.0 +7\.4 to 12\.6' err || fail "partners bring 10.0 (7.4 to 12.6)"
 customers advertisements >dear
+quoted partner-or-advertise "profit of 527 (435 to 620)" "442 (285 to 598)" "partners with -1"
+expect 0 "$program" table "$folder"/results/partner-or-advertise/* --along step
+awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
+         $(column["step"]) == 365 { n[$2]++; profit[$2] += $(column["profit"]) }
+         END { told = sprintf("%.0f %.0f", profit["do-nothing"] / n["do-nothing"],
+                              profit["advertisements"] / n["advertisements"])
+               exit told != "527 442" }' out || fail "profits are 527 and 442"
 answer partner-or-advertise --set model.paid_weight=0.03
 holds "advertisements that count for less bring fewer" "$(customers advertisements) < $(cat dear)"
 answer partner-or-advertise --set messages.story.overclaim=0.3
