@@ -133,6 +133,15 @@ typedef struct gv_divergence {
     const gv_interval *index;
     uint64_t n; ///< replicates behind these means
 } gv_divergence;
+/// The Bass curve of one strategy, fitted to every replicate's adopters by step: medians
+/// over the replicates that have one, since single fits may be absurd.
+typedef struct gv_bass_curve {
+    gv_interval p, q; ///< a step
+    gv_interval m;    ///< people
+    uint32_t period;  ///< steps pooled to one period of sales, so that there are at most 52
+    uint64_t n;       ///< replicates with a curve; 0: the intervals are NaN
+    uint64_t n_doubtful; ///< of these, ill-conditioned or cut before the peak: see GV_BASS_
+} gv_bass_curve;
 #define GV_DIVERGENCE_ARMS 3 ///< strategies that it takes at least
 
 typedef struct gv_comparison {
@@ -150,9 +159,10 @@ typedef struct gv_comparison {
     size_t n_outcomes;
     const gv_outcome_answer *outcomes; ///< in the order of files
     gv_divergence divergence;
-    uint64_t n_complete;    ///< replicates in which every arm finished
-    uint64_t n_failed;      ///< replicates in which some arm failed
-    uint64_t n_missing;     ///< replicates that some arm has not lived, and none failed
+    const gv_bass_curve *bass; ///< [n_arms]; NULL unless `milestones` are measured
+    uint64_t n_complete;       ///< replicates in which every arm finished
+    uint64_t n_failed;         ///< replicates in which some arm failed
+    uint64_t n_missing;        ///< replicates that some arm has not lived, and none failed
     const char *failure;    ///< why the first life failed; NULL: none did, or nobody knows
     uint64_t n_graphs;      ///< 1: "on this network"
     double expected_regret; ///< adopters lost on average if the winner is the wrong choice,

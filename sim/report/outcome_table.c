@@ -120,6 +120,46 @@ static void add_divergence(const gv_page *page, gv_text *out)
                 "it earns, beside the others.</p>\n");
 }
 
+static void add_interval(gv_interval i, gv_text *out)
+{
+    gv_text_add(out, "<td>%s", gv_say_number(i.value).text);
+    if (i.low < i.high)
+        gv_text_add(out, "<small>%s</small>", gv_say_range(i).text);
+    gv_text_add(out, "</td>");
+}
+
+static void add_bass(const gv_page *page, gv_text *out)
+{
+    const gv_bass_curve *bass = page->answer->bass;
+    if (bass == NULL)
+        return;
+    gv_text_add(
+        out,
+        "<h3>Bass curves</h3>\n<p>The curve of Bass (1969) that fits each "
+        "replicate\u2019s adopters best, sales pooled over %u steps: medians over "
+        "replicates. p and q are rates a step.</p>\n<div class=\"scroll\" "
+        "tabindex=\"0\"><table><thead><tr><th scope=\"col\">Strategy</th><th "
+        "scope=\"col\">p, innovation</th><th scope=\"col\">q, imitation</th><th "
+        "scope=\"col\">m, market</th><th scope=\"col\">Replicates</th></tr></thead>\n"
+        "<tbody>\n",
+        (unsigned) bass[0].period);
+    for (size_t a = 0; a < page->n_arms; a++) {
+        gv_text_add(out, "<tr class=\"%s\"><th scope=\"row\">%s</th>", page->look[a],
+                    page->name[a]);
+        add_interval(bass[a].p, out);
+        add_interval(bass[a].q, out);
+        add_interval(bass[a].m, out);
+        gv_text_add(out, "<td>%llu<small>%llu doubtful</small></td></tr>\n",
+                    (unsigned long long) bass[a].n,
+                    (unsigned long long) bass[a].n_doubtful);
+    }
+    gv_text_add(out,
+                "</tbody></table></div>\n<p class=\"note\">Doubtful: p, q and m can hardly "
+                "be told apart (condition index above 30), or the peak was not seen; "
+                "such a market is too small and such a q too large, as a "
+                "rule.</p>\n");
+}
+
 void gv_page_outcomes(const gv_page *page, gv_text *out)
 {
     const gv_comparison *c = page->answer;
@@ -140,5 +180,6 @@ void gv_page_outcomes(const gv_page *page, gv_text *out)
             add_row(page, &c->outcomes[k], out);
     gv_text_add(out, "</tbody></table></div>\n");
     add_divergence(page, out);
+    add_bass(page, out);
     gv_text_add(out, "</section>\n");
 }

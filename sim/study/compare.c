@@ -183,6 +183,7 @@ static gv_status compare(const gv_block *block, const gv_trial *trials, size_t n
     judge(c);
     GV_TRY(study_answer_outcomes(&sample, c, err));
     GV_TRY(study_answer_divergence(&sample, c, err));
+    GV_TRY(study_answer_bass(&sample, c, err));
     if (n_trials > 0 && c->plan->n_contests > 0)
         GV_TRY(answer_contests(trials, n_trials, c, err));
     GV_TRY(study_write_sentences(c, err));

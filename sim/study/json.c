@@ -283,6 +283,23 @@ static json_t *divergence(builder *b, const gv_comparison *c)
     return object;
 }
 
+static json_t *bass_curves(builder *b, const gv_comparison *c)
+{
+    json_t *arms = json_object();
+    for (size_t arm = 0; arm < c->n_arms; arm++) {
+        const gv_bass_curve *curve = &c->bass[arm];
+        json_t *object = json_object();
+        put(b, object, "p", interval(b, curve->p));
+        put(b, object, "q", interval(b, curve->q));
+        put(b, object, "m", interval(b, curve->m));
+        put(b, object, "steps_a_period", count(curve->period));
+        put(b, object, "replicates", count(curve->n));
+        put(b, object, "doubtful", count(curve->n_doubtful));
+        put(b, arms, c->arms[arm].name, object);
+    }
+    return arms;
+}
+
 static json_t *sentences(builder *b, const gv_comparison *c)
 {
     json_t *array = json_array();
@@ -343,6 +360,7 @@ static json_t *build(builder *b, const gv_comparison *c, const char *result_path
     put(b, root, "outcomes", outcomes(b, c));
     put(b, root, "activity_against_result",
         c->divergence.index != NULL ? divergence(b, c) : json_null());
+    put(b, root, "bass_curves", c->bass != NULL ? bass_curves(b, c) : json_null());
     return root;
 }
 

@@ -15,11 +15,9 @@ static const char *const spread_outcomes[] = {
 /* ---- quantiles ------------------------------------------------------------- */
 
 /* The interval of the share of values up to the quantile, carried back to values: so
- * replicates of one network count for what they are.
- * @source Woodruff (1952), doi:10.1080/01621459.1952.10483443
- * @param value  [n] by replicate, groups side by side; @param up_to  [n] scratch */
-static gv_interval quantile(const double *value, const double *sorted,
-                            const uint64_t *group, size_t n, double p, double *up_to)
+ * replicates of one network count for what they are. */
+gv_interval study_quantile(const double *value, const double *sorted, const uint64_t *group,
+                           size_t n, double p, double *up_to)
 {
     const double at = gv_quantile(sorted, n, p);
     for (size_t i = 0; i < n; i++)
@@ -58,10 +56,10 @@ static void spread(const study_sample *s, size_t column, size_t arm, values *v,
     *out = (gv_spread){ .outcome = outcome->name, .title = outcome->title };
     gather(s, column, arm, v);
     for (size_t k = 0; k < GV_QUANTILES; k++)
-        out->at[k] = v->n == 0
-                         ? study_unknown()
-                         : quantile(v->value, v->sorted, s->group != NULL ? v->group : NULL,
-                                    v->n, gv_quantiles[k], v->up_to);
+        out->at[k] = v->n == 0 ? study_unknown()
+                               : study_quantile(v->value, v->sorted,
+                                                s->group != NULL ? v->group : NULL, v->n,
+                                                gv_quantiles[k], v->up_to);
 }
 
 /* ---- modes ----------------------------------------------------------------- */

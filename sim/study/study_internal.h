@@ -81,6 +81,22 @@ size_t study_column(const gv_block *block, const char *name, gv_shape shape);
 gv_status study_answer_divergence(const study_sample *s, gv_comparison *c,
                                   gv_error *err) GV_MUST_USE;
 
+/* ---- modes.c --------------------------------------------------------------- */
+
+/// A quantile with its interval.
+/// @source Woodruff (1952), doi:10.1080/01621459.1952.10483443
+/// @param value  [n] by replicate, groups side by side
+/// @param sorted  [n] the same, ascending; @param up_to  [n] scratch
+/// @param group  [n]; NULL: each value stands alone
+gv_interval study_quantile(const double *value, const double *sorted, const uint64_t *group,
+                           size_t n, double p, double *up_to);
+
+/* ---- bass_curves.c --------------------------------------------------------- */
+
+/// Of comparisons that measure milestones and adopters, else nothing is said.
+gv_status study_answer_bass(const study_sample *s, gv_comparison *c,
+                            gv_error *err) GV_MUST_USE;
+
 /* ---- summary.c, difference.c ---------------------------------------------- */
 
 gv_status study_summarize(const study_sample *s, size_t arm, size_t baseline,
