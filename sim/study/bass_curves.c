@@ -40,6 +40,12 @@ static void forget(fits *f)
     gv_free(f->sales);
 }
 
+/* Where the best curve has no imitation, or no innovation, the fit comes ever closer. */
+static double rate(double value, uint32_t period)
+{
+    return value < 1e-9 ? 0 : value / period;
+}
+
 /* Who had adopted before tick 0 was given it, and is no sale. */
 static gv_status fit_one(const study_sample *s, size_t column, size_t arm, size_t i,
                          fits *f, gv_error *err)
@@ -57,8 +63,8 @@ static gv_status fit_one(const study_sample *s, size_t column, size_t arm, size_
             *err = none;
         return status;
     }
-    f->p[f->n] = fit.value[GV_BASS_P] / f->period;
-    f->q[f->n] = fit.value[GV_BASS_Q] / f->period;
+    f->p[f->n] = rate(fit.value[GV_BASS_P], f->period);
+    f->q[f->n] = rate(fit.value[GV_BASS_Q], f->period);
     f->m[f->n] = fit.value[GV_BASS_M];
     f->group[f->n++] = s->group != NULL ? s->group[i] : i;
     f->at_doubt += fit.doubts & (GV_BASS_ILL_CONDITIONED | GV_BASS_BEFORE_PEAK) ? 1 : 0;
