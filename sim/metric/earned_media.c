@@ -46,7 +46,10 @@ static const gv_outcome outcomes[] = {
       "causes at the next remove; undefined without shares",
       .smallest = 0.01 },
     { "engagement", "engagement", "1", GV_KIND_REAL, GV_SHAPE_LIFE, GV_MORE_IS_BETTER, 0,
-      INFINITY, "shares and talks: what platforms count as activity, not as result",
+      INFINITY,
+      "likes, bought ones with them, shares and talks: what platforms count as activity, "
+      "not "
+      "as result",
       OF_CONTROL },
     { "awareness_recall", "awareness and recall", "reads", GV_KIND_REAL, GV_SHAPE_LIFE,
       GV_MORE_IS_BETTER, 0, INFINITY,
@@ -113,7 +116,8 @@ static void measure(const gv_life *life, const void *params, const gv_value *out
     *out[EARNED].real = earned / life->world->n;
     *out[POINTS].real = 100.0 * (double) life->world->n_reads / life->world->n;
     *out[SECONDARY].real = over(in_the_end(life, GV_GAUGE_RESHARES), shares);
-    *out[ENGAGEMENT].real = shares + in_the_end(life, GV_GAUGE_TALK);
+    *out[ENGAGEMENT].real =
+        in_the_end(life, GV_GAUGE_LIKES) + shares + in_the_end(life, GV_GAUGE_TALK);
     *out[RECALL].real = recall(life, params);
 }
 

@@ -102,7 +102,8 @@ static void add_divergence(const gv_page *page, gv_text *out)
     gv_text_add(
         out,
         "<h3>Activity against result</h3>\n<p>Do the strategies that people react to "
-        "most (shares and talks) also earn most (value of customers)? 1: in the same "
+        "most (likes, shares and talks) also earn most (value of customers)? 1: in the "
+        "same "
         "order, \u22121: in the opposite one. Kendall\u2019s tau over strategies, "
         "replicate by replicate: <b>%s</b> (%s).</p>\n"
         "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th "

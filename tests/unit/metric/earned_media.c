@@ -3,7 +3,7 @@
 #include <math.h>
 
 /* Of 8 people 4 are aware. They read 10 advertisements, 5 posts of partners, 3 on pages and
- * 12 of each other; 6 shares, 2 of them of shares; 4 talks. */
+ * 12 of each other; 6 shares, 2 of them of shares; 4 talks; 7 likes. */
 static void given_reads(stances *s)
 {
     given_stances(s, "earned_media", 8, 40);
@@ -15,6 +15,7 @@ static void given_reads(stances *s)
     stance_gauge(s, GV_GAUGE_SHARES, 30, 6);
     stance_gauge(s, GV_GAUGE_RESHARES, 30, 2);
     stance_gauge(s, GV_GAUGE_TALK, 30, 4);
+    stance_gauge(s, GV_GAUGE_LIKES, 30, 7);
 }
 
 static void what_was_paid_for_is_multiplied_by_what_people_say(void **unused)
@@ -26,7 +27,7 @@ static void what_was_paid_for_is_multiplied_by_what_people_say(void **unused)
     assert_true(stance_outcome(&s, "earned_to_paid", 0) == 12.0 / 15);
     assert_true(stance_outcome(&s, "earned_reads", 0) == 12.0 / 8);
     assert_true(stance_outcome(&s, "secondary_shares", 0) == 2.0 / 6);
-    assert_true(stance_outcome(&s, "engagement", 0) == 10);
+    assert_true(stance_outcome(&s, "engagement", 0) == 17);
     s.world.n_reads = 20;
     assert_true(stance_outcome(&s, "rating_points", 0) == 250);
     forget_stances(&s);
