@@ -68,4 +68,39 @@ typedef struct gv_buy_likes {
     gv_programme_terms terms;
 } gv_buy_likes;
 
+/// Who gets to see that the brand answers.
+typedef enum gv_service_policy {
+    GV_SERVICE_PRIVATE,  ///< whom it answers
+    GV_SERVICE_REACTIVE, ///< everybody who sees what it answers
+    GV_SERVICE_PROACTIVE ///< and it answers bad news that it was not asked about
+} gv_service_policy;
+
+/// Answers to customers who complain, and to people who ask.
+typedef struct gv_service {
+    gv_programme_terms terms;
+    uint32_t policy;                    ///< gv_service_policy
+    double delay;                       ///< days before a case reaches the desk
+    double hand_off;                    ///< chance that a reply only passes it on
+    double coverage;                    ///< share of complaints that it looks after
+    double success;                     ///< chance that an answer makes good
+    double satisfaction, attitude;      ///< what that adds
+    double trust, relation;             ///< and that
+    double answer_weight, answer_trust; ///< what an answered question does
+    double shown_trust;                 ///< what reading a reply adds to trust
+    double resurface; ///< chance that a late answer brings up again what it answers
+} gv_service;
+
+/// A scheme that customers join.
+typedef struct gv_loyalty {
+    gv_programme_terms terms;
+    double enrolled; ///< share of customers who join
+    double discount; ///< off the logarithm of a member's hazard to leave
+} gv_loyalty;
+
+/// Support of those who speak up for the brand.
+typedef struct gv_advocacy {
+    gv_programme_terms terms;
+    double defence; ///< chance that an advocate answers bad news with good
+} gv_advocacy;
+
 #endif

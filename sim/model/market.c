@@ -157,16 +157,20 @@ static void live(market_day *day)
     gv_market_read(day);
     gv_market_weigh(day);
     gv_market_screen(day);
+    gv_market_hear_replies(day);
     gv_market_absorb(day);
     gv_market_walk(day);
     gv_market_belong(day);
     gv_market_buy(day, stage);
     gv_market_leave(day);
+    gv_market_appeal(day);
     gv_market_say(day);
     gv_market_count_loss(day->tally, trust, day->me->trust);
     gv_market_count(day->tally, day->me, 1);
     if (day->life->rivalry != NULL)
         day->tally->rival_customers += day->life->rivalry[day->v].is_customer ? 1 : 0;
+    if (day->me->bought == MARKET_CUSTOMER)
+        day->tally->loyal += gv_market_would_join(day->life, day->v) ? 1 : 0;
 }
 
 static void live_slice(void *self, uint64_t slice)
@@ -188,7 +192,7 @@ static void live_slice(void *self, uint64_t slice)
         day.interest = day.trigger = day.proven = day.proven_claim = 0;
         day.trust_gain = day.shock = day.belonging = 0;
         day.bluff = -1;
-        day.warns = false;
+        day.warns = day.appeals = false;
         live(&day);
     }
 }
@@ -223,9 +227,9 @@ static void turn_the_page(gv_world *w)
  * tomorrow: so nobody's day depends on another's. */
 static void spread(gv_world *w, const void *params)
 {
-    list_speakers(w);
-    gv_market_open_programmes(w);
     gv_market_follow_script(w, params);
+    gv_market_open_programmes(w);
+    list_speakers(w);
     gv_market_each_slice(w, live_slice);
     gv_market_add_up(gv_market_life(w));
     nominate_buyers(w);
@@ -251,6 +255,7 @@ static void settle(gv_world *w, const void *params, uint32_t step)
         gv_market_try_out(w, params, v);
         gv_market_count_loss(&l->total, trust, p->trust);
         gv_market_count(&l->total, p, 1);
+        l->total.loyal += gv_market_would_join(l, v) ? 1 : 0;
         l->status[v] = (uint8_t) (l->status[v] | MARKET_IS_CUSTOMER);
     }
     gv_market_show_gauges(w);
@@ -320,7 +325,8 @@ const gv_model gv_model_market = {
     .serves = GV_SERVES(GV_PROGRAMME_TALK_TRIGGER) |
               GV_SERVES(GV_PROGRAMME_REFERRAL_PROGRAMME) | GV_SERVES(GV_PROGRAMME_UGC) |
               GV_SERVES(GV_PROGRAMME_COMMUNITY) | GV_SERVES(GV_PROGRAMME_IMPROVEMENT) |
-              GV_SERVES(GV_PROGRAMME_BUY_LIKES),
+              GV_SERVES(GV_PROGRAMME_BUY_LIKES) | GV_SERVES(GV_PROGRAMME_SERVICE) |
+              GV_SERVES(GV_PROGRAMME_LOYALTY) | GV_SERVES(GV_PROGRAMME_ADVOCACY),
     .states = gv_market_stages,
     .needs = needs,
     .sees_layers = true,

@@ -75,9 +75,10 @@ static bool decides(const market_day *day, market_stage stage)
 static gv_adoption credit_of(const market_day *day, const market_reading *r)
 {
     const market_item *item = &day->life->item[r->item];
-    const bool is_brand = r->source == GV_NOBODY;
-    const gv_channel channel = r->class == MARKET_OWNED ? GV_CHANNEL_OWNED
-                               : is_brand               ? GV_CHANNEL_PAID
+    const bool is_reply = r->class == MARKET_REPLY;
+    const bool is_brand = r->source == GV_NOBODY || is_reply;
+    const gv_channel channel = r->class == MARKET_OWNED || is_reply ? GV_CHANNEL_OWNED
+                               : is_brand                           ? GV_CHANNEL_PAID
                                : r->class == MARKET_PARTNER && r->depth == 0
                                    ? GV_CHANNEL_PARTNER
                                    : GV_CHANNEL_EARNED;
@@ -186,6 +187,14 @@ static bool was_referred(const market_day *day)
     return day->life->bond[day->v] & MARKET_REFERRED;
 }
 
+/* Who came back today is no member yet. */
+static double membership(const market_day *day)
+{
+    const market_life *l = day->life;
+    const bool is_new = day->me->since == (uint16_t) (day->world->tick + 1);
+    return l->loyalty != 0 && !is_new && gv_market_would_join(l, day->v) ? l->loyalty : 0;
+}
+
 void gv_market_leave(market_day *day)
 {
     const gv_market *par = day->par;
@@ -194,9 +203,10 @@ void gv_market_leave(market_day *day)
         return;
     const double left = day->left < 3 ? day->left : 3;
     const double h =
-        par->churn * gv_real_exp(-2 * (double) me->satisfaction - (double) me->relation +
-                                 par->churn_contagion * left + (me->informed ? 0.7 : 0) -
-                                 (was_referred(day) ? par->referred_churn : 0));
+        par->churn *
+        gv_real_exp(-2 * (double) me->satisfaction - (double) me->relation +
+                    par->churn_contagion * left + (me->informed ? 0.7 : 0) -
+                    (was_referred(day) ? par->referred_churn : 0) - membership(day));
     const gv_bits luck = gv_market_draw(day, 0, 0, MARKET_DRAW_CHURN);
     if (!gv_happens(luck.low, gv_chance_of(h)))
         return;

@@ -49,6 +49,9 @@ static void add_state(market_tally *sum, const market_tally *t)
     sum->fatigue += t->fatigue;
     sum->online += t->online;
     sum->rival_customers += t->rival_customers;
+    sum->open_complaints += t->open_complaints;
+    sum->open_questions += t->open_questions;
+    sum->loyal += t->loyal;
     sum->members += t->members;
 }
 
@@ -74,6 +77,11 @@ static void add_events(market_tally *sum, const market_tally *t)
     sum->false_alarms += t->false_alarms;
     sum->referrals += t->referrals;
     sum->likes += t->likes;
+    sum->care.complaints += t->care.complaints;
+    sum->care.voiced += t->care.voiced;
+    sum->care.questions += t->care.questions;
+    sum->care.replies_read += t->care.replies_read;
+    sum->care.defences += t->care.defences;
 }
 
 /* Of the slices of a day: the state anew, events on top of all before. */
@@ -98,6 +106,7 @@ void gv_market_add_up(market_life *l)
                          .false_alarms = l->total.false_alarms,
                          .referrals = l->total.referrals,
                          .likes = l->total.likes };
+    sum.care = l->total.care;
     for (int k = 0; k < 4; k++)
         sum.read[k] = l->total.read[k];
     for (uint32_t s = 0; s < l->slices; s++) {
@@ -160,6 +169,16 @@ void gv_market_show_gauges(gv_world *w)
         [GV_GAUGE_MEMBERS] = (double) t->members,
         [GV_GAUGE_LIKES] = (double) t->likes + (double) l->bought_likes,
         [GV_GAUGE_QUALITY] = l->quality,
+        [GV_GAUGE_OPEN_COMPLAINTS] = (double) t->open_complaints,
+        [GV_GAUGE_COMPLAINTS] = (double) t->care.complaints,
+        [GV_GAUGE_VOICED] = (double) t->care.voiced,
+        [GV_GAUGE_SOLVED] = (double) l->solved,
+        [GV_GAUGE_QUESTIONS] = (double) t->care.questions,
+        [GV_GAUGE_ANSWERED] = (double) l->answered,
+        [GV_GAUGE_REPLIES] = (double) l->replies,
+        [GV_GAUGE_REPLIES_READ] = (double) t->care.replies_read,
+        [GV_GAUGE_LOYAL] = (double) t->loyal,
+        [GV_GAUGE_DEFENCES] = (double) t->care.defences,
     };
     for (int g = 0; g < GV_GAUGES; g++)
         w->gauge[g] = gauge[g];

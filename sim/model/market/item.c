@@ -33,10 +33,16 @@ static double between(const uint8_t a[MARKET_TOPICS], const uint8_t b[MARKET_TOP
     return lengths > 0 ? sum / lengths : 0;
 }
 
+static bool is_own_word(const market_reading *r)
+{
+    return r->item < MARKET_FIRST_ITEM && r->item != MARKET_ANSWER &&
+           r->source != GV_NOBODY;
+}
+
 /* Cosine of what one cares for and what it is about; of talk, of whom one listens to. */
 double gv_market_relevance(const market_day *day, const market_reading *r)
 {
-    if (r->item < MARKET_FIRST_ITEM && r->source != GV_NOBODY)
+    if (is_own_word(r))
         return between(day->me->topic, day->life->person[r->source].topic);
     const double sum = along(day->me->topic, day->life->item[r->item].topic);
     return day->length > 0 ? sum / day->length : 0;
@@ -45,9 +51,7 @@ double gv_market_relevance(const market_day *day, const market_reading *r)
 /* 1 where values are the same, 0 where they lie as far apart as can be. */
 double gv_market_alignment(const market_day *day, const market_reading *r)
 {
-    const market_person *other = r->item < MARKET_FIRST_ITEM && r->source != GV_NOBODY
-                                     ? &day->life->person[r->source]
-                                     : NULL;
+    const market_person *other = is_own_word(r) ? &day->life->person[r->source] : NULL;
     double sum = 0;
     for (int k = 0; k < 2; k++) {
         const double theirs = other != NULL ? other->value[k] / 127.0
@@ -84,6 +88,10 @@ void gv_market_generic_items(market_life *l)
     l->item[MARKET_ALARM] = l->item[MARKET_GENERIC];
     l->item[MARKET_ALARM].worth = l->item[MARKET_ALARM].arousal = 0.6F;
     l->item[MARKET_ALARM].name = 2;
+    l->item[MARKET_ANSWER] = l->item[MARKET_INQUIRY] = l->item[MARKET_GENERIC];
+    l->item[MARKET_ANSWER].information = 0.8F;
+    l->item[MARKET_ANSWER].name = 3;
+    l->item[MARKET_INQUIRY].name = 4;
 }
 
 /* Names are hashes, so an item has the same name whatever other items there are. */
@@ -91,7 +99,7 @@ static uint32_t name_of(uint32_t slot, uint32_t author, uint32_t born, uint32_t 
 {
     const uint32_t key[4] = { slot, author, born, ordinal };
     const uint32_t name = (uint32_t) gv_hash_bytes(key, sizeof key).low;
-    return name > 2 ? name : 3;
+    return name > 4 ? name : 5;
 }
 
 /* The next place below `end` that is empty or holds what nobody has read for long.

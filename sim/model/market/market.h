@@ -71,12 +71,19 @@ typedef struct gv_market {
     /* what they make together: invite.c, likes.c */
     double trust_referral, notice_referral, by_referral, referred_churn;
     double like_rate, like_effect;
+    /* what they want of the brand: care.c */
+    double complain, complain_again, complain_public, complaint;
+    uint64_t complain_patience;
+    double ask;
+    uint64_t ask_patience;
+    double silence, trust_reply, notice_reply;
 } gv_market;
 extern const gv_param gv_market_table[];
 
 /* ---- people ------------------------------------------------------------------ */
 
 enum { MARKET_TOPICS = 8, MARKET_GROUPS = 12, MARKET_RING = 3 };
+enum { MARKET_FIRMEST = 20 }; /* of market_person.belief_weight */
 
 /* From Attention to Advocacy; the order of gv_market_stages. */
 typedef enum market_stage {
@@ -101,6 +108,7 @@ typedef enum market_class {
     MARKET_FACE,     /* somebody's own word face to face */
     MARKET_WARNING,  /* that a claim of the brand's is not true */
     MARKET_REFERRAL, /* a customer's invitation, for which there is a reward */
+    MARKET_REPLY,    /* the brand's, beneath what somebody said */
     MARKET_CLASSES
 } market_class;
 
@@ -163,12 +171,25 @@ typedef struct market_voice {
     uint8_t class; /* market_class; own words are MARKET_TALK everywhere */
     uint8_t depth; /* 0: at first hand */
     uint8_t layers;
-    bool posted; /* today, by a partner */
+    bool posted : 1;   /* today, by a partner */
+    bool wants : 1;    /* an answer of the brand's: a complaint, a question */
+    bool answered : 1; /* by the brand, beneath it */
+    bool ignored : 1;  /* a question that the brand left unanswered */
 } market_voice;
+
+/* What somebody wants of the brand; one thing at a time. */
+typedef enum market_want { MARKET_NOTHING, MARKET_COMPLAINT, MARKET_QUESTION } market_want;
+typedef struct market_case {
+    uint16_t since;      /* day + 1 on which it was opened, low bits */
+    uint8_t want;        /* market_want */
+    bool is_public : 1;  /* they have said it before others */
+    bool was_solved : 1; /* a complaint of theirs, once */
+} market_case;
 
 /* ---- content: item.c ----------------------------------------------------------- */
 
-enum { MARKET_GENERIC, MARKET_ALARM, MARKET_FIRST_ITEM }; /* talk of the brand; warnings */
+/* Talk of the brand; warnings; the brand's replies; questions to it. */
+enum { MARKET_GENERIC, MARKET_ALARM, MARKET_ANSWER, MARKET_INQUIRY, MARKET_FIRST_ITEM };
 
 /* Something that can be read and passed on. */
 typedef struct market_item {
@@ -206,6 +227,10 @@ typedef struct market_tally {
     int64_t leaked, aimed_reads, leaked_reads; /* people who are not, and what they read */
     int64_t reshares, good_words, ill_words, trust_lost, false_alarms; /* trust: 2^-32 */
     int64_t members, referrals, likes;
+    int64_t open_complaints, open_questions, loyal;
+    struct {
+        int64_t complaints, voiced, questions, replies_read, defences;
+    } care;
     uint32_t n_buyers;       /* of the slice, at the front of its part of life->buyer */
     uint32_t n_makers;       /* ... of life->lot */
     uint32_t n_contributors; /* who said something in the community for the first time */
@@ -293,14 +318,20 @@ typedef struct market_life {
     market_item *item;   /* [n_items] */
     uint32_t n_items, next_item;
     market_campaign campaign[MARKET_CAMPAIGNS];
-    market_buyer *buyer; /* [n] a part for each slice */
+    market_buyer *buyer; /* [n] a part for each slice; in the morning: tickets */
     market_tally *tally; /* [slices] of today */
     market_tally total;  /* of the state; reads and what is said since tick 0 */
     uint32_t slices;
     uint64_t shown_on[MARKET_WEEK], online_on[MARKET_WEEK]; /* by day of the week */
     uint64_t shown_today;
     double vitality;
-    double talk_lift;  /* how much oftener customers speak today */
+    double talk_lift; /* how much oftener customers speak today */
+    double defence;   /* chance that an advocate answers bad news today */
+    double enrolled;  /* share of customers who are members of the brand's scheme */
+    double loyalty;   /* what membership takes off the logarithm of their hazard to leave */
+    double reply_trust; /* what reading a reply of the brand's adds to trust */
+    uint64_t replies, solved, answered; /* so far */
+    market_case *open_case;             /* [n] NULL: nobody complains or asks */
     double page_worth; /* of the brand's own page; below 0: there is none */
     bool page_answers; /* and follows back */
     market_page page[MARKET_MOST_PAGES];
@@ -370,7 +401,15 @@ enum {
     MARKET_DRAW_CREATE,
     MARKET_DRAW_CREATION,
     MARKET_DRAW_MODERATE,
-    MARKET_DRAW_LIKE
+    MARKET_DRAW_LIKE,
+    MARKET_DRAW_COMPLAIN,
+    MARKET_DRAW_ASK,
+    MARKET_DRAW_TICKET,
+    MARKET_DRAW_DESK,
+    MARKET_DRAW_COVERAGE,
+    MARKET_DRAW_THREAD, /* does an answer bring up again what it answers? */
+    MARKET_DRAW_REPLY,
+    MARKET_DRAW_ENROL
 };
 
 /* ---- one person's day ----------------------------------------------------------- */
@@ -386,6 +425,7 @@ typedef struct market_reading {
     uint8_t class, depth;
     bool noticed, live;
     bool in_circle; /* heard as a member of the community */
+    bool ignored;   /* a question that the brand left unanswered */
 } market_reading;
 
 typedef struct market_day {
@@ -408,6 +448,8 @@ typedef struct market_day {
     double trust_gain; /* what today's checks do to trust */
     double shock;      /* and to attitude */
     double belonging;  /* what a day in the community does to the relation */
+    bool appeals;      /* they say before others what they want of the brand */
+    market_voice appeal;
     market_reading reading[MARKET_MOST_HEARD + MARKET_MOST_SHOWN];
 } market_day;
 
@@ -465,6 +507,15 @@ void gv_market_improve(gv_world *w);
 void gv_market_like(market_day *day, uint32_t item, double chance_to_share);
 double gv_market_draw_of_likes(const gv_market *par, const market_item *item);
 void gv_market_settle_likes(gv_world *w);
+bool gv_market_would_join(const market_life *l, uint32_t v);
+/* care.c */
+void gv_market_appeal(market_day *day);
+void gv_market_hear_replies(market_day *day);
+market_voice gv_market_appeal_of(const market_life *l, uint32_t v);
+/* service.c */
+void gv_market_serve(gv_world *w);
+/* tickets.c */
+void gv_market_first_tickets(market_buyer *ticket, size_t n, size_t wanted);
 /* people.c */
 size_t gv_market_own_bytes(const void *params, uint32_t n);
 void gv_market_begin(gv_world *w, const void *params);

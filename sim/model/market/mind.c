@@ -1,8 +1,6 @@
 /* How readings move a person: interest, belief, attitude, trust, fatigue. Layer 3. */
 #include "model/market/market.h"
 
-enum { FIRMEST = 20 }; /* a belief is never firmer than after so many full readings */
-
 static bool is_advertisement(const market_reading *r)
 {
     return r->class == MARKET_MASS || r->class == MARKET_AD;
@@ -12,6 +10,12 @@ static bool is_own_word(const market_reading *r)
 {
     return r->class == MARKET_TALK || r->class == MARKET_FACE ||
            r->class == MARKET_REFERRAL;
+}
+
+/* Of what the brand is like: warnings do all they do in screening, questions ask. */
+static bool says_nothing(const market_reading *r)
+{
+    return r->item == MARKET_ALARM || r->item == MARKET_INQUIRY;
 }
 
 static double worth_of(const market_day *day, const market_reading *r)
@@ -29,7 +33,7 @@ static void take_interest(market_day *day)
     for (uint32_t k = 0; k < day->n; k++) {
         const market_reading *r = &day->reading[k];
         const market_item *item = &day->life->item[r->item];
-        if (!r->noticed || r->item == MARKET_ALARM)
+        if (!r->noticed || says_nothing(r))
             continue;
         const double heed = r->credibility * r->relevance * worth_of(day, r);
         const double full = day->par->trigger_weight;
@@ -51,9 +55,10 @@ static void learn(market_day *day)
     for (uint32_t k = 0; k < day->n; k++) {
         const market_reading *r = &day->reading[k];
         const market_item *item = &day->life->item[r->item];
-        if (!r->noticed || r->item == MARKET_ALARM)
+        if (!r->noticed || says_nothing(r))
             continue;
-        const bool is_doubted = me->informed && gv_market_is_claim(day, r);
+        const bool is_doubted =
+            me->informed && (gv_market_is_claim(day, r) || r->class == MARKET_REPLY);
         const double w = r->credibility * (0.2 + 0.8 * (double) item->information) *
                          worth_of(day, r) * (is_doubted ? 0.2 : 1);
         sum +=
@@ -67,7 +72,7 @@ static void learn(market_day *day)
         belief = (firm * belief + sum) / (firm + weight);
     belief += day->par->signalling * paid * (1 - belief);
     me->belief = (float) gv_market_within(belief, 0, 1);
-    me->belief_weight = (float) gv_market_within(firm + weight, 0, FIRMEST);
+    me->belief_weight = (float) gv_market_within(firm + weight, 0, MARKET_FIRMEST);
 }
 
 /* What a reading would have one feel. */
@@ -97,7 +102,7 @@ static bool pulls(const market_day *day, const market_reading *r, double to)
 {
     const double x = day->me->attitude;
     const double apart = to > x ? to - x : x - to;
-    if (!r->noticed || r->item == MARKET_ALARM || apart > day->par->confidence)
+    if (!r->noticed || says_nothing(r) || apart > day->par->confidence)
         return false;
     return is_own_word(r) || (to < 0 ? to < x : to > x);
 }
@@ -164,7 +169,7 @@ static void remember_sources(market_day *day)
 {
     for (uint32_t k = 0; k < day->n; k++) {
         const market_reading *r = &day->reading[k];
-        if (r->noticed && r->class != MARKET_WARNING)
+        if (r->noticed && r->class != MARKET_WARNING && r->class != MARKET_REPLY)
             day->me->sources = (uint8_t) (day->me->sources | kind_of_source(r));
     }
 }

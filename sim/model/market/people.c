@@ -54,6 +54,9 @@ static size_t lay_out(market_life *l, char *base, const gv_market *par, uint32_t
     l->bond = take(base, &at, n, sizeof *l->bond);
     l->lot = take(base, &at, n, sizeof *l->lot);
     l->circle.speaker = take(base, &at, n, sizeof *l->circle.speaker);
+    const bool cares = par->complain > 0 || par->ask > 0;
+    char *const cases = take(base, &at, cares ? n : 0, sizeof *l->open_case);
+    l->open_case = cares ? (market_case *) (void *) cases : NULL;
     l->tally = take(base, &at, l->slices, sizeof *l->tally);
     l->aim = take(base, &at, n, sizeof *l->aim);
     if (par->ground_rules)
@@ -91,16 +94,15 @@ static void meet_brand(market_life *l, const gv_market *par)
     point(l->product, &par->product, product);
     point(l->purpose, &par->purpose, purpose);
     l->brand_value[0] = l->brand_value[1] = 0.25;
-    const double credibility[] = { par->trust_mass,    par->trust_ad,
-                                   par->trust_owned,   par->trust_partner,
-                                   par->trust_shared,  par->trust_talk,
-                                   par->trust_face,    par->trust_talk,
-                                   par->trust_referral };
-    const double notice[] = {
-        par->notice_mass,    par->notice_ad,     par->notice_owned,
-        par->notice_partner, par->notice_shared, par->notice_talk,
-        par->notice_talk,    par->notice_shared, par->notice_referral
-    };
+    const double credibility[] = { par->trust_mass,     par->trust_ad,
+                                   par->trust_owned,    par->trust_partner,
+                                   par->trust_shared,   par->trust_talk,
+                                   par->trust_face,     par->trust_talk,
+                                   par->trust_referral, par->trust_reply };
+    const double notice[] = { par->notice_mass,    par->notice_ad,     par->notice_owned,
+                              par->notice_partner, par->notice_shared, par->notice_talk,
+                              par->notice_talk,    par->notice_shared, par->notice_referral,
+                              par->notice_reply };
     memcpy(l->credibility, credibility, sizeof credibility);
     memcpy(l->notice, notice, sizeof notice);
     gv_market_generic_items(l);

@@ -23,9 +23,50 @@ static void remind_customers(gv_world *w)
     l->talk_lift += par->lift * gv_market_dose(trigger, l->total.customers);
 }
 
+/* ---- members ------------------------------------------------------------------------- */
+
+/* Whoever would join does so on the first day that finds them a customer, and is a member
+ * from the next morning on as long as they stay. */
+bool gv_market_would_join(const market_life *l, uint32_t v)
+{
+    const gv_counter c = gv_counter_make(v, 0, 0, 0, 0, MARKET_DRAW_ENROL);
+    return l->enrolled > 0 &&
+           gv_happens(gv_draw(&l->luck, c).low, gv_chance_of(l->enrolled));
+}
+
+static void keep_members(gv_world *w)
+{
+    market_life *l = gv_market_life(w);
+    gv_programme *loyalty = gv_world_programme(w, GV_PROGRAMME_LOYALTY);
+    l->enrolled = l->loyalty = 0;
+    if (loyalty == NULL)
+        return;
+    const gv_loyalty *par = loyalty->params;
+    l->enrolled = par->enrolled;
+    l->loyalty = par->discount * gv_market_dose(loyalty, l->total.loyal);
+}
+
+/* ---- advocates ----------------------------------------------------------------------- */
+
+static void support_advocates(gv_world *w)
+{
+    market_life *l = gv_market_life(w);
+    gv_programme *advocacy = gv_world_programme(w, GV_PROGRAMME_ADVOCACY);
+    l->defence = l->par->defence;
+    if (advocacy == NULL)
+        return;
+    const gv_advocacy *par = advocacy->params;
+    const double more = par->defence - l->defence;
+    l->defence +=
+        (more > 0 ? more : 0) * gv_market_dose(advocacy, l->total.stage[MARKET_ADVOCACY]);
+}
+
 void gv_market_open_programmes(gv_world *w)
 {
     remind_customers(w);
+    keep_members(w);
+    support_advocates(w);
+    gv_market_serve(w);
     gv_market_open_invitations(w);
     gv_market_open_community(w);
     gv_market_open_creation(w);

@@ -60,6 +60,14 @@ typedef struct sight {
     bool offline;
 } sight;
 
+/* What the brand answers u stands beneath what u said. */
+static void see_reply(market_day *day, uint32_t layer, uint32_t u)
+{
+    market_reading r = { .item = MARKET_ANSWER, .source = u, .class = MARKET_REPLY };
+    r.luck = gv_market_draw(day, u, layer, MARKET_DRAW_REPLY).high;
+    gv_market_hear(day, &r);
+}
+
 static void meet(market_day *day, sight *s, uint32_t u)
 {
     const market_voice *voice = &day->life->voice[u];
@@ -82,7 +90,10 @@ static void meet(market_day *day, sight *s, uint32_t u)
     if (!gv_happens(luck.low, gv_chance_of(chance)))
         return;
     r.luck = luck.high;
+    r.ignored = voice->ignored;
     gv_market_hear(day, &r);
+    if (voice->answered && !s->offline)
+        see_reply(day, s->layer, u);
 }
 
 /* One look at everybody whom v follows: who is a customer, who left, who speaks. */
@@ -189,11 +200,15 @@ static void see_advertisements(market_day *day)
 static void count_reading(market_day *day, const market_reading *r)
 {
     const bool is_direct = r->class == MARKET_PARTNER && r->depth == 0;
-    const int kind = r->class == MARKET_OWNED                           ? MARKET_READ_OWNED
+    const bool is_owned = r->class == MARKET_OWNED || r->class == MARKET_REPLY;
+    const int kind = is_owned                                           ? MARKET_READ_OWNED
                      : r->class == MARKET_MASS || r->class == MARKET_AD ? MARKET_READ_PAID
                      : is_direct ? MARKET_READ_PARTNER
                                  : MARKET_READ_EARNED;
-    day->tally->read[kind]++;
+    if (r->class == MARKET_REPLY)
+        day->tally->care.replies_read++;
+    else
+        day->tally->read[kind]++;
     atomic_store_explicit(&day->life->item[r->item].read, day->world->tick,
                           memory_order_relaxed);
     gv_market_count_aim(day, &day->life->item[r->item]);

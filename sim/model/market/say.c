@@ -80,13 +80,14 @@ static bool talk(market_day *day)
     const bool defends = !talks && day->me->stage == MARKET_ADVOCACY &&
                          heard_bad_news(day) &&
                          gv_happens(gv_market_draw(day, 0, 0, MARKET_DRAW_DEFENCE).low,
-                                    gv_chance_of(day->par->defence));
+                                    gv_chance_of(day->life->defence));
     if (!talks && !defends)
         return false;
     own.valence = gv_market_valence(day->me);
     if (defends && own.valence < 0)
         own.valence = -own.valence;
     day->tally->talks++;
+    day->tally->care.defences += defends ? 1 : 0;
     gv_market_speak(day, own);
     return true;
 }
@@ -108,6 +109,16 @@ static bool talk_of_event(market_day *day)
     own.valence = gv_market_valence(day->me);
     day->tally->talks++;
     gv_market_speak(day, own);
+    return true;
+}
+
+/* What they want of the brand, before everybody. */
+static bool appeal(market_day *day)
+{
+    if (!day->appeals)
+        return false;
+    day->tally->care.voiced += day->appeal.item == MARKET_GENERIC ? 1 : 0;
+    gv_market_speak(day, day->appeal);
     return true;
 }
 
@@ -235,7 +246,8 @@ static choice best(const market_day *day)
     const uint32_t other = follower(day);
     for (uint32_t k = 0; k < day->n; k++) {
         const market_reading *r = &day->reading[k];
-        if (!r->noticed || was_passed_on(day, day->life->item[r->item].name))
+        if (!r->noticed || r->item == MARKET_ANSWER || r->item == MARKET_INQUIRY ||
+            was_passed_on(day, day->life->item[r->item].name))
             continue;
         const double u = taste(day, r, other);
         if (found.reading == NULL || u > found.taste ||
@@ -310,7 +322,7 @@ static void persist(market_day *day)
         return;
     const gv_bits luck = gv_market_draw(day, 0, 0, MARKET_DRAW_PERSIST);
     market_voice again = l->voice[day->v];
-    again.posted = false;
+    again.posted = again.wants = again.answered = again.ignored = false;
     if (gv_happens(luck.low, gv_chance_of(day->par->persistence)))
         gv_market_speak(day, again);
 }
@@ -324,8 +336,8 @@ void gv_market_say(market_day *day)
                    (left ? MARKET_HAS_LEFT : 0) |
                    (day->life->bond[day->v] & MARKET_MEMBER ? MARKET_IS_MEMBER : 0));
     day->tally->left += left ? 1 : 0;
-    if (!warn(day) && !gv_market_invite(day) && !talk(day) && !talk_of_event(day) &&
-        !pass_on(day))
+    if (!warn(day) && !appeal(day) && !gv_market_invite(day) && !talk(day) &&
+        !talk_of_event(day) && !pass_on(day))
         persist(day);
     gv_market_propose(day);
     gv_market_contribute(day);

@@ -537,5 +537,49 @@ const gv_param gv_market_table[] = {
             .came_later = true,
             .help = "what the logarithm of the likes of others adds to the wish to pass "
                     "something on; 0: likes are counted, and change nothing"),
+    /* what they want of the brand */
+    GV_REAL(gv_market, complain, .initial = 0, .low = 0, .high = 1,
+            .unit = "probability a day", .sweep = { 0, 0.03 }, .source = "assumption",
+            .came_later = true,
+            .help = "how often a customer who is not satisfied complains to the brand, "
+                    "times (1 + 2 dissatisfaction); 0: never, and `talk_angry` stands for "
+                    "all they say; about 0.01 where service matters"),
+    GV_REAL(gv_market, complain_again, .initial = 1.1, .low = 0, .high = 10, .unit = "1",
+            .sweep = { 1, 1.5 },
+            .source = "Ma, Sun, Kekre (2015), doi:10.1287/mksc.2015.0912, as to direction",
+            .came_later = true,
+            .help = "how much oftener who was helped once complains again"),
+    GV_REAL(gv_market, complain_public, .initial = 0.15, .low = 0, .high = 1,
+            .unit = "probability a day", .sweep = { 0.05, 0.4 }, .source = "assumption",
+            .came_later = true,
+            .help = "chance that who waits for help says so before others"),
+    GV_REAL(gv_market, complaint, .initial = 0.6, .low = 0, .high = 1, .unit = "attitude",
+            .sweep = { 0.3, 0.9 }, .source = "assumption", .came_later = true,
+            .help = "how bad the news is that they bring then"),
+    GV_COUNT(gv_market, complain_patience, .initial = 30, .low = 1, .high = 10000,
+             .unit = "days", .sweep = { 10, 90 }, .source = "assumption",
+             .came_later = true,
+             .help = "days after which who waits for help gives up; a new complaint may "
+                     "follow"),
+    GV_REAL(gv_market, ask, .initial = 0, .low = 0, .high = 1, .unit = "probability a day",
+            .sweep = { 0, 0.03 }, .source = "assumption", .came_later = true,
+            .help = "how often who has read a claim of the brand's, and knows it but does "
+                    "not follow it, asks about it before others, times (0.3 + 1.4 "
+                    "scepticism); 0: never; about 0.01 where conversation matters"),
+    GV_COUNT(gv_market, ask_patience, .initial = 3, .low = 1, .high = 10000, .unit = "days",
+             .sweep = { 1, 7 }, .source = "assumption", .came_later = true,
+             .help = "days that they wait for an answer"),
+    GV_REAL(gv_market, silence, .initial = 0.01, .low = 0, .high = 1, .unit = "share",
+            .sweep = { 0, 0.05 }, .source = "assumption", .came_later = true,
+            .help = "trust lost by who is not answered, and by who reads that"),
+    GV_REAL(gv_market, trust_reply, .initial = 0.5, .low = 0, .high = 1, .unit = "share",
+            .sweep = { 0.3, 0.9 }, .source = "assumption", .came_later = true,
+            .help = "how far a reply of the brand's to somebody else is believed, before "
+                    "trust in the brand"),
+    GV_REAL(gv_market, notice_reply, .initial = 0.3, .low = 0, .high = 1,
+            .unit = "probability", .scale = GV_SCALE_LOG, .sweep = { 0.1, 0.6 },
+            .source = "assumption", .came_later = true,
+            .help = "chance to notice whom such a reply is about, at full prominence and "
+                    "relevance"),
     GV_END_OF_TABLE,
 };

@@ -33,6 +33,8 @@ static double credibility(const market_day *day, const market_reading *r)
     }
     if (is_advertisement(r))
         k = gv_market_levelled(day->life, MARKET_TERM_TRUST, k, day->par->trust_partner);
+    if (r->class == MARKET_REPLY)
+        k *= (double) day->me->trust;
     if (is_direct_partner(r))
         k *= (double) item->standing * (double) item->reach;
     return k;
