@@ -103,4 +103,11 @@ typedef struct gv_advocacy {
     double defence; ///< chance that an advocate answers bad news with good
 } gv_advocacy;
 
+/// What a brand finds out about its market before it speaks.
+typedef struct gv_research {
+    gv_programme_terms terms;
+    double depth; ///< how fast knowing grows with the share of the budget
+    bool motivation, timing, turn_offs; ///< what it looks into
+} gv_research;
+
 #endif

@@ -53,6 +53,13 @@ gv_status gv_schedule_add(gv_schedule *schedule, const gv_offer *offer,
 /// Stable sort by tick of the offers from the `from`-th on.
 void gv_schedule_sort(gv_schedule *schedule, size_t from);
 
+/// What a strategy has found out about its market; nothing without research.
+typedef struct gv_knowledge {
+    double motivation; ///< of what is still wrong about people, which share it puts right
+    bool timing;       ///< when people are there
+    bool turn_offs;    ///< what they cannot stand
+} gv_knowledge;
+
 /// What a tactic may know when it plans a life.
 typedef struct gv_setting {
     const gv_network *net;
@@ -69,8 +76,9 @@ typedef struct gv_setting {
     gv_window window; ///< on people; closed unless the tactic asks
     gv_cipher choose; ///< this tactic's draws for choosing people
     uint32_t slot;    ///< the tactic's place in keys: a hash of its name
-    gv_arena *arena;  ///< memory of this life
-    void *own;        ///< [own_bytes] this tactic's memory of this life, zero at first
+    gv_knowledge knowledge;
+    gv_arena *arena; ///< memory of this life
+    void *own;       ///< [own_bytes] this tactic's memory of this life, zero at first
 } gv_setting;
 
 /* ---- the ledger ----------------------------------------------------------- */

@@ -111,6 +111,8 @@ void gv_deliver_offers(gv_living *living);
 
 /* ---- programmes.c: what tactics keep up through the model ---- */
 
+/* What research among them finds out. */
+gv_knowledge gv_programmes_learn(const gv_living *living);
 /* Which of them run on the running tick, and what there is money for. */
 void gv_programmes_open(gv_living *living);
 /* Pay for what was used; once a week what is not called for goes to fallbacks.

@@ -158,6 +158,7 @@ static gv_status set_the_scene(gv_living *l, uint64_t replicate, gv_error *err)
                                 .ticks = (uint32_t) e->ticks,
                                 .choose = gv_cipher_make(
                                     gv_key_make(e->seed, GV_PURPOSE_CHOOSE, replicate)),
+                                .knowledge = gv_programmes_learn(l),
                                 .arena = l->arena };
     l->setting = gv_arena_alloc(l->arena, n, sizeof *l->setting, err);
     if (l->setting == NULL)

@@ -326,13 +326,14 @@ const gv_model gv_model_market = {
               GV_SERVES(GV_PROGRAMME_REFERRAL_PROGRAMME) | GV_SERVES(GV_PROGRAMME_UGC) |
               GV_SERVES(GV_PROGRAMME_COMMUNITY) | GV_SERVES(GV_PROGRAMME_IMPROVEMENT) |
               GV_SERVES(GV_PROGRAMME_BUY_LIKES) | GV_SERVES(GV_PROGRAMME_SERVICE) |
-              GV_SERVES(GV_PROGRAMME_LOYALTY) | GV_SERVES(GV_PROGRAMME_ADVOCACY),
+              GV_SERVES(GV_PROGRAMME_LOYALTY) | GV_SERVES(GV_PROGRAMME_ADVOCACY) |
+              GV_SERVES(GV_PROGRAMME_RESEARCH),
     .states = gv_market_stages,
     .needs = needs,
     .sees_layers = true,
     .named_layer = gv_market_named_layer,
-    .shown =
-        GV_SHOWS(GV_ASPECT_SEGMENT) | GV_SHOWS(GV_ASPECT_FIT) | GV_SHOWS(GV_ASPECT_STAGE),
+    .shown = GV_SHOWS(GV_ASPECT_SEGMENT) | GV_SHOWS(GV_ASPECT_FIT) |
+             GV_SHOWS(GV_ASPECT_STAGE) | GV_SHOWS(GV_ASPECT_BOTHERED),
     .show = gv_market_show,
     .check = gv_market_check,
     .own_bytes = gv_market_own_bytes,

@@ -73,6 +73,13 @@ unsigned gv_campaign_watches(const void *params)
     return campaign->trigger == 0 ? 0 : GV_OBSERVES(campaign->trigger - 1);
 }
 
+/* Who knows what people cannot stand does not show it to them. */
+bool gv_campaign_spares(const gv_setting *setting, uint32_t person)
+{
+    return setting->knowledge.turn_offs &&
+           gv_window_show(&setting->window, person, GV_ASPECT_BOTHERED) > 0;
+}
+
 static bool starts(const gv_campaign *campaign, const gv_setting *setting,
                    const gv_observed *observed)
 {

@@ -149,6 +149,8 @@ typedef struct gv_campaign_memory {
     bool is_bought; /* then the reach is known */
     gv_campaign_reach reach;
 } gv_campaign_memory;
+/* Is it better not to show them? With research alone; the window must be open. */
+bool gv_campaign_spares(const gv_setting *setting, uint32_t person);
 /* gv_tactic.top_up of tactics that buy impressions: more of them on the days that are left,
  * for whom the campaign means. */
 gv_status gv_campaign_top_up(const gv_setting *setting, const void *params, uint32_t from,

@@ -25,7 +25,8 @@ static const gv_param demographic_ads_table[] = {
 static unsigned asks(const void *params)
 {
     (void) params;
-    return GV_SHOWS(GV_ASPECT_SEGMENT) | GV_SHOWS(GV_ASPECT_FIT);
+    return GV_SHOWS(GV_ASPECT_SEGMENT) | GV_SHOWS(GV_ASPECT_FIT) |
+           GV_SHOWS(GV_ASPECT_BOTHERED);
 }
 
 /* The segments whom the product suits best, of all who truly belong to them: a study of the
@@ -77,7 +78,7 @@ static gv_status whom(const gv_setting *setting, const void *params, gv_audience
     if (labelled == NULL)
         return GV_E_MEMORY;
     for (uint32_t v = 0; v < people; v++) {
-        if (best >> label_of(par, setting, v) & 1)
+        if (best >> label_of(par, setting, v) & 1 && !gv_campaign_spares(setting, v))
             labelled[audience.n++] = v;
     }
     *out = audience;

@@ -25,10 +25,18 @@ static const gv_param motivation_ads_table[] = {
 static unsigned asks(const void *params)
 {
     (void) params;
-    return GV_SHOWS(GV_ASPECT_FIT);
+    return GV_SHOWS(GV_ASPECT_FIT) | GV_SHOWS(GV_ASPECT_BOTHERED);
 }
 
+#define BEST 0.95 /* estimates are no better, however much research there was */
+
 enum { ESTIMATE_DRAW = 1 }; /* draw 0 of these counters deals people (chooser.c) */
+
+static double accuracy_of(const motivation_ads *par, const gv_setting *setting)
+{
+    const double missing = BEST - par->accuracy;
+    return par->accuracy + (missing > 0 ? missing : 0) * setting->knowledge.motivation;
+}
 
 /* One estimate of everybody for a life: the truth, or that of a person drawn from all. */
 static double estimate_of(const motivation_ads *par, const gv_setting *setting, uint32_t v,
@@ -36,7 +44,7 @@ static double estimate_of(const motivation_ads *par, const gv_setting *setting, 
 {
     const gv_bits luck = gv_draw(&setting->choose,
                                  gv_counter_make(v, setting->slot, 0, 0, 0, ESTIMATE_DRAW));
-    const bool is_right = gv_happens(luck.low, gv_chance_of(par->accuracy));
+    const bool is_right = gv_happens(luck.low, gv_chance_of(accuracy_of(par, setting)));
     const uint32_t whose = is_right ? v : (uint32_t) gv_below(luck.high, people);
     return gv_window_show(&setting->window, whose, GV_ASPECT_FIT);
 }
@@ -51,7 +59,8 @@ static gv_status whom(const gv_setting *setting, const void *params, gv_audience
     if (suited == NULL)
         return GV_E_MEMORY;
     for (uint32_t v = 0; v < people; v++) {
-        if (estimate_of(par, setting, v, people) > par->fit)
+        if (estimate_of(par, setting, v, people) > par->fit &&
+            !gv_campaign_spares(setting, v))
             suited[audience.n++] = v;
     }
     *out = audience;

@@ -178,7 +178,8 @@ static gv_status post(const owned_page *par, const gv_setting *setting, uint32_t
                       bool answers, gv_schedule *schedule, gv_error *err)
 {
     const page *p = setting->own;
-    const double read = par->read * (par->timing ? 1.3 : 1);
+    const bool is_timed = par->timing || setting->knowledge.timing;
+    const double read = par->read * (is_timed ? 1.3 : 1);
     const gv_offer offer = { .kind = GV_OFFER_PAGE,
                              .tick = tick,
                              .count = 1,

@@ -568,6 +568,7 @@ void gv_market_note_items(gv_world *w);
 bool gv_market_is_claim(const market_day *day, const market_reading *r);
 /* mind.c */
 void gv_market_absorb(market_day *day);
+bool gv_market_is_turned_off(const market_person *p, const float topic[MARKET_TOPICS]);
 /* path.c */
 void gv_market_walk(market_day *day);
 /* buy.c */

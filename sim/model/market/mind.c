@@ -107,11 +107,16 @@ static bool pulls(const market_day *day, const market_reading *r, double to)
     return is_own_word(r) || (to < 0 ? to < x : to > x);
 }
 
+bool gv_market_is_turned_off(const market_person *p, const float topic[MARKET_TOPICS])
+{
+    const double z = (double) topic[p->turn_off];
+    return z * z > 0.3;
+}
+
 static bool is_turn_off(const market_day *day, const market_reading *r)
 {
-    const uint8_t topic = day->me->turn_off;
-    const double z = (double) day->life->item[r->item].topic[topic];
-    return r->noticed && gv_market_is_claim(day, r) && z * z > 0.3;
+    return r->noticed && gv_market_is_claim(day, r) &&
+           gv_market_is_turned_off(day->me, day->life->item[r->item].topic);
 }
 
 static void feel(market_day *day)

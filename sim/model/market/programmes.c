@@ -61,8 +61,17 @@ static void support_advocates(gv_world *w)
         (more > 0 ? more : 0) * gv_market_dose(advocacy, l->total.stage[MARKET_ADVOCACY]);
 }
 
+/* Asks as many as there is money for; what is found out, tactics know (gv_knowledge). */
+static void ask_around(gv_world *w)
+{
+    gv_programme *research = gv_world_programme(w, GV_PROGRAMME_RESEARCH);
+    if (research != NULL)
+        research->used = research->most;
+}
+
 void gv_market_open_programmes(gv_world *w)
 {
+    ask_around(w);
     remind_customers(w);
     keep_members(w);
     support_advocates(w);

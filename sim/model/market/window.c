@@ -23,6 +23,8 @@ double gv_market_show(const gv_world *w, uint32_t person, gv_aspect aspect)
         return segment_of(w, person);
     case GV_ASPECT_FIT:
         return gv_market_fit(l, &l->person[person]);
+    case GV_ASPECT_BOTHERED:
+        return gv_market_is_turned_off(&l->person[person], l->product) ? 1 : 0;
     default:
         return l->person[person].stage;
     }

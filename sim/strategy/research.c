@@ -1,0 +1,34 @@
+/* Research: part of the budget finds out about the market, for the tactics beside it.
+ * Layer 4. */
+#include "strategy/programme.h"
+
+static const gv_param gv_research_table[] = {
+    GV_PROGRAMME_ROWS("one answer", 0.05),
+    GV_REAL(gv_research, depth, .initial = 20, .low = 0, .high = 1000, .unit = "1",
+            .scale = GV_SCALE_LOG, .sweep = { 5, 60 }, .source = "assumption",
+            .help = "how fast knowing grows with the share s of the strategy's budget: "
+                    "research puts right 1 - e^(-depth s) of what others get wrong about "
+                    "people; all of it is known when campaigns are planned"),
+    GV_FLAG(gv_research, motivation, .initial = 1, .source = "convention",
+            .help = "it asks what people care for: estimates of `motivation_ads` are right "
+                    "up to 95 in 100 times"),
+    GV_FLAG(gv_research, timing, .initial = 1, .source = "convention",
+            .help = "it asks when people are there: an `owned_page` keeps to it, as with "
+                    "its own `timing`"),
+    GV_FLAG(gv_research, turn_offs, .initial = 1, .source = "convention",
+            .help = "it asks what people cannot stand: `demographic_ads` and "
+                    "`motivation_ads` spare those whom the product's topic is for"),
+    GV_END_OF_TABLE,
+};
+
+const gv_tactic gv_tactic_research = {
+    .spec = { .name = "research",
+              .title = "Market research",
+              .about = "Part of the money finds out what people care for, when they are "
+                       "there and what they cannot stand, and other tactics act on it.",
+              .source = "Neumann, Tucker, Whitfield (2019), doi:10.1287/mksc.2019.1188, as "
+                        "to what guesses are worth",
+              GV_PARAMS(gv_research) },
+    .channel = GV_CHANNEL_PAID,
+    .programme = GV_PROGRAMME_RESEARCH,
+};
