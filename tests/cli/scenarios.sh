@@ -128,6 +128,17 @@ holds "at one price motivations win by far" "$(customers motivations) > $(custom
 answer demographics-or-motivations --set model.segment_link=0.8
 holds "demographics that say what people care for beat motivations" "$(customers demographics) > $(customers motivations)"
 
+answer let-customers-speak
+says err '“together” wins with 272 customers'
+quoted let-customers-speak "169 customers within the year (95 % interval 157 to 182)" "253 (237 to 269)" \
+    "179 (167 to 191)" "169 (155 to 183)" "272 (254 to 289)" "188 customers" "208 customers"
+grep -qE '^advertisements +169 +157 to 182' err || fail "advertisements bring 169 (157 to 182)"
+grep -qE '^invitations +253 +237 to 269' err || fail "invitations bring 253 (237 to 269)"
+grep -qE '^own-words +179 +167 to 191' err || fail "what people make brings 179 (167 to 191)"
+grep -qE '^community +169 +155 to 183' err || fail "a community brings 169 (155 to 183)"
+answer let-customers-speak --set tactics.referral_programme.rate=0.01
+[[ $(customers invitations) == 188 ]] || fail "who invite rarely bring 188"
+
 answer weak-ties
 quoted weak-ties "28 (25 to 31)" "37 (34 to 41) instead of 28" "164 (157 to 171)"
 grep -qE '^anybody +28\.2 +25\.2 to 31\.2' err || fail "anybody has 28.2 (25.2 to 31.2)"
