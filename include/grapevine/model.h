@@ -293,6 +293,7 @@ typedef struct gv_impressions {
     uint32_t n_eligible;
     const uint8_t *by_stage; ///< [GV_STAGE_MESSAGES] which message for whom, in place of
                              ///< what is being said; NULL: that for everybody
+    bool stands;             ///< of a page: it is there, read or not, while it posts
     bool answers;            ///< of a page: it answers and follows back
     double strength;  ///< chance, hazard or weight of one impression, as the model reads it
     gv_chance chance; ///< the same as a trial

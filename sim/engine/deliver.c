@@ -235,6 +235,7 @@ static void deliver_page(gv_living *l, const gv_offer *offer)
     gv_impressions batch = { .channel = tactic->tactic->channel,
                              .slot = tactic->slot,
                              .by_stage = tactic->is_matched ? tactic->by_stage : NULL,
+                             .stands = offer->stands,
                              .answers = offer->answers,
                              .strength = strength,
                              .chance = gv_chance_of(strength),

@@ -59,6 +59,7 @@ static double post_on_page(gv_world *w, const gv_market *par, const gv_impressio
         promotion += (double) said->prominence * (1 - (double) said->worth) / n;
     }
     gv_market_post_on_page(w, par, page, promotion);
+    page->stands = batch->stands;
     l->page_worth = worth;
     l->page_answers = l->page_answers || batch->answers;
     return gv_market_page_reach(w, par, page);
@@ -236,6 +237,7 @@ static void spread(gv_world *w, const void *params)
     gv_market_close_programmes(w);
     gv_market_note_items(w);
     gv_market_judge_pages(w, params);
+    gv_market_close_pages(w);
     turn_the_page(w);
     feel_the_crowding(w, params);
 }

@@ -293,6 +293,7 @@ typedef enum market_term {
 typedef struct market_page {
     uint32_t slot;
     uint32_t posted;  /* day + 1 of its last post */
+    bool stands;      /* it is gone when it posts no more */
     double promotion; /* of this week's posts so far */
     uint32_t held_to; /* day from which on all are reached again */
     bool broke_rules; /* last week */
@@ -532,6 +533,7 @@ double gv_market_page_reach(const gv_world *w, const gv_market *par,
 void gv_market_mind_the_rules(market_day *day);
 void gv_market_remember_page(market_day *day, const market_reading *r);
 void gv_market_judge_pages(gv_world *w, const gv_market *par);
+void gv_market_close_pages(gv_world *w);
 /* aim.c */
 void gv_market_aim(gv_world *w, market_campaign *campaign, const gv_impressions *batch);
 void gv_market_count_aim(market_day *day, const market_item *item);

@@ -61,6 +61,25 @@ void gv_market_mind_the_rules(market_day *day)
         day->me->attitude = gv_market_within(day->me->attitude - lost, -1, 1);
 }
 
+/* A page that has said nothing for a month is as good as none; if there is no other, there
+ * is nothing to follow. */
+void gv_market_close_pages(gv_world *w)
+{
+    enum { MONTH = 30 };
+    market_life *l = gv_market_life(w);
+    bool is_there = false, was_there = false;
+    for (uint32_t k = 0; k < MARKET_MOST_PAGES; k++) {
+        const market_page *page = &l->page[k];
+        was_there = was_there || page->posted != 0;
+        is_there = is_there || (page->posted != 0 &&
+                                (!page->stands || w->tick + 1 - page->posted < MONTH));
+    }
+    if (was_there && !is_there) {
+        l->page_worth = -1;
+        l->page_answers = false;
+    }
+}
+
 /* On the last day of a week. */
 void gv_market_judge_pages(gv_world *w, const gv_market *par)
 {

@@ -409,6 +409,32 @@ static void a_page_that_answers_is_followed_twice_as_often(void **unused)
     forget_world(plan);
 }
 
+typedef struct page_days {
+    double worth[71];
+} page_days;
+
+static void look_at_the_page(void *self, const gv_world *w, uint32_t step)
+{
+    ((page_days *) self)->worth[step] = ((const market_life *) w->own)->page_worth;
+}
+
+/* Posts on days 0 to 4, and no money for more. */
+static void a_page_that_says_nothing_for_a_month_is_gone(void **unused)
+{
+    (void) unused;
+    static page_days d;
+    gv_plan *plan = given_page();
+    set_number(plan, "ticks", 70);
+    set_number(plan, "budget", 5);
+    watch_life(plan, 0, look_at_the_page, &d);
+    assert_true(d.worth[0] < 0 && d.worth[1] > 0 && d.worth[34] > 0);
+    assert_true(d.worth[35] < 0 && d.worth[70] < 0);
+    set_number(plan, "budget", 500);
+    watch_life(plan, 0, look_at_the_page, &d);
+    assert_true(d.worth[70] > 0);
+    forget_world(plan);
+}
+
 typedef struct coming {
     bool follows[300];
     double came;
@@ -758,6 +784,7 @@ int main(void)
         cmocka_unit_test(presence_and_answers_are_paid_and_silence_follows_the_money),
         cmocka_unit_test(a_page_that_answers_is_followed_twice_as_often),
         cmocka_unit_test(everybody_who_comes_is_answered_once),
+        cmocka_unit_test(a_page_that_says_nothing_for_a_month_is_gone),
         cmocka_unit_test(who_promotes_too_much_is_reached_by_half_and_resented_once_a_week),
         cmocka_unit_test(who_keeps_the_rules_or_lives_without_them_is_not),
         cmocka_unit_test(events_meet_some_who_know_the_brand_and_are_paid_by_the_contact),
