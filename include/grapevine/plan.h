@@ -90,6 +90,92 @@ typedef struct gv_sweep {
 /// Points that a plan has at most.
 #define GV_MOST_POINTS 100000
 
+/* ---- claims --------------------------------------------------------------- */
+
+/// How the effect that a claim predicts comes about: it emerges from other mechanisms; two
+/// forces oppose each other; or the model's rules contain it, so that only its size is
+/// tested.
+typedef enum gv_claim_type {
+    GV_CLAIM_EMERGENT,
+    GV_CLAIM_TRADE_OFF,
+    GV_CLAIM_BUILT_IN,
+} gv_claim_type;
+typedef enum gv_predicted {
+    GV_PREDICTED_UP,   ///< treatment above control
+    GV_PREDICTED_DOWN, ///< below it
+    GV_PREDICTED_SAME, ///< no farther from it than the smallest effect
+} gv_predicted;
+typedef enum gv_claim_role {
+    GV_ROLE_PREDICTS, ///< the claim holds only if this does
+    GV_ROLE_REFUTES,  ///< the claim fails if this holds
+    GV_ROLE_BESIDE,   ///< told, and decides nothing
+} gv_claim_role;
+typedef enum gv_claim_shape {
+    GV_CURVE_RISING,
+    GV_CURVE_FALLING,
+    GV_CURVE_INTERIOR, ///< best somewhere between its ends
+} gv_claim_shape;
+
+/// One comparison of a claim. All kinds share the struct; each kind's table has the rows
+/// that it reads. A term is the name of a strategy, or `name@K`: at the K-th point of the
+/// scenario's sweep, from 1; without `@K` at the first.
+typedef struct gv_claimed {
+    gv_words treatment, control; ///< terms
+    const char *metric;          ///< name of an outcome
+    const char *per;             ///< "": as it is; else divided by this outcome
+    const char *second;          ///< ranking: the other outcome
+    uint32_t direction;          ///< gv_predicted
+    uint32_t role;               ///< gv_claim_role
+    uint32_t shape;              ///< gv_claim_shape
+    uint64_t at;                 ///< step of a curve that counts; 0: the last
+    uint64_t since;              ///< what came up to this step does not count
+    double relative, absolute;   ///< smallest effect; both 0: the outcome's own
+    gv_reals levels;             ///< what the terms of a curve stand for
+    double above, below;         ///< where the best of a curve may be
+    double threshold, refuted_at;
+} gv_claimed;
+
+/// Kinds of comparisons, in the order of gv_comparison_specs.
+typedef enum gv_comparison_kind {
+    GV_COMPARE_DIFFERENCE,
+    GV_COMPARE_INTERACTION,
+    GV_COMPARE_BEST,
+    GV_COMPARE_CURVE,
+    GV_COMPARE_RANKING,
+    GV_COMPARE_DESCRIPTION,
+    GV_COMPARISON_KINDS
+} gv_comparison_kind;
+extern const gv_spec *const gv_comparison_specs[GV_COMPARISON_KINDS + 1]; ///< NULL-ended
+
+/// What a scenario is to put to the test.
+typedef struct gv_claim {
+    const char *essay;      ///< file that makes the claim
+    const char *says;       ///< the claim in other words
+    const char *refuted;    ///< when it is refuted, in words
+    const char *caveat;     ///< what the test cannot tell; ""
+    uint32_t type;          ///< gv_claim_type
+    bool unequal;           ///< strategies cost different sums by intention
+    gv_words pro, contra;   ///< literature
+    gv_words fixed;         ///< dotted keys that a robustness sample leaves alone
+    gv_entries comparisons; ///< of gv_claimed
+} gv_claim;
+extern const gv_spec gv_claim_spec;
+
+/// Which kind the k-th comparison is, and what it says.
+gv_comparison_kind gv_claim_kind(const gv_claim *claim, size_t k);
+const gv_claimed *gv_claim_at(const gv_claim *claim, size_t k);
+/// Does anything in the claim decide? If not, it describes.
+bool gv_claim_decides(const gv_claim *claim);
+
+/// Terms of a comparison at most, and points of a sweep that a curve follows.
+#define GV_CLAIM_TERMS 256
+
+/// A term resolved: a strategy at a point.
+typedef struct gv_term {
+    size_t arm;
+    uint64_t point; ///< from 0
+} gv_term;
+
 typedef struct gv_plan {
     gv_arena *arena;
     gv_experiment experiment;
@@ -124,6 +210,7 @@ typedef struct gv_plan {
     gv_contest *contests; ///< [n_contests]
     size_t n_contests;
     gv_sweep sweep;
+    const gv_claim *claim;  ///< NULL: the scenario tests none
     uint64_t cascades_kept; ///< replicates whose trees go to cascades.h5; 0: none
     gv_network *network;    ///< when no key changes it (files, named graphs): made once, by
                             ///< settling; else NULL
@@ -265,6 +352,13 @@ gv_extent gv_plan_extent(const gv_plan *plan);
 bool gv_plan_sees_touches(const gv_plan *plan);
 /// The arm whose lives some measure sees beside; SIZE_MAX: none does.
 size_t gv_plan_control(const gv_plan *plan);
+
+/// Find the strategy and point that a term of a claim names.
+/// @return GV_OK, GV_E_SCENARIO (no such strategy, or no such point)
+gv_status gv_plan_term(const gv_plan *plan, const char *term, gv_term *out,
+                       gv_error *err) GV_MUST_USE;
+/// The outcome of the plan with that name, or NULL.
+const gv_outcome *gv_plan_outcome_named(const gv_plan *plan, const char *name);
 
 /// Version of the numbers: bumped whenever the same plan gives other results.
 #define GV_RESULTS_VERSION 1

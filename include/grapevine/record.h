@@ -158,4 +158,37 @@ void gv_reader_close(gv_reader *reader);
 /// O(values); 8 MiB of memory beside the file's own bytes.
 gv_status gv_digest_file(const char *path, gv_hash *out, gv_error *err) GV_MUST_USE;
 
+/* ---- tables of answers ------------------------------------------------------------ */
+
+/// A dimension of a table file: counted from 0, or named.
+typedef struct gv_file_dimension {
+    const char *name, *title;
+    uint64_t n;
+    const char *const *words; ///< [n], or NULL
+} gv_file_dimension;
+typedef enum gv_file_cell { GV_CELL_TEXT, GV_CELL_REAL, GV_CELL_COUNT } gv_file_cell;
+/// A column along one of the dimensions.
+typedef struct gv_file_column {
+    const char *name, *title;
+    const char *units; ///< NULL: none
+    size_t dimension;
+    gv_file_cell cell;
+    const void *values; ///< [n of the dimension] const char *, double or uint64_t
+} gv_file_column;
+typedef struct gv_file_table {
+    const char *filetype, *title;
+    const gv_file_dimension *dimensions;
+    size_t n_dimensions;
+    const gv_file_column *columns; ///< those of empty dimensions are left out
+    size_t n_columns;
+} gv_file_table;
+/// Publish answers over several runs as a sealed file in a folder that exists.
+/// @param base  NULL: "results"
+/// @return GV_OK, GV_E_OUTPUT, GV_E_MEMORY, GV_E_LIBRARY
+gv_status gv_record_table(const char *base, const char *file, const gv_file_table *table,
+                          gv_error *err) GV_MUST_USE;
+/// Publish bytes there, as gv_record_publish does in the folder of a run.
+gv_status gv_record_page(const char *base, const char *file, const void *bytes, size_t n,
+                         gv_error *err) GV_MUST_USE;
+
 #endif

@@ -22,6 +22,13 @@ typedef struct gv_report_input {
 gv_status gv_report_write(const gv_report_input *input, gv_text *html,
                           gv_error *err) GV_MUST_USE;
 
+/// Write the page of claims that were judged together: each with its words, its verdict and
+/// the picture that shows it.
+/// @param[out] html  appended to; untouched on failure
+/// @return GV_OK or GV_E_MEMORY
+gv_status gv_report_claims(const gv_claim_answer *const *answers, size_t n, gv_text *html,
+                           gv_error *err) GV_MUST_USE;
+
 /// Draw a small network as an SVG file of its own: people sized by followers, coloured by
 /// group or else by community (Louvain), ties that lead one way as arrows to the hearer,
 /// names up to 80 people. The same bytes on every machine.

@@ -21,6 +21,9 @@ typedef struct gv_options {
     const char *adoption;              ///< file of who adopted when
     uint64_t until;                    ///< last period that was watched; 0: not given
     const char *names_in, *numbers_in; ///< heads of columns
+    const char *from;                  ///< folder of claims
+    uint64_t replicates, points;       ///< 0: not given
+    bool all, list, quick, robust, ladder;
     bool quiet, json, allow_partial, resolved, names, reference, schema, help;
     gv_color color;
     char *const *operand; ///< [n_operands] what is no option; borrowed from argv
@@ -94,6 +97,30 @@ typedef struct gv_option {
         "column", 0, GV_OPTION_TEXT, offsetof(gv_options, numbers_in), "COLUMN",           \
             "column that holds the numbers; the second by default"                         \
     }
+#define GV_OPTION_LIST_CLAIMS                                                              \
+    GV_OPTION_ROW_(list, 0, GV_OPTION_FLAG, NULL, "say which claims there are")
+#define GV_OPTION_ALL                                                                      \
+    GV_OPTION_ROW_(all, 0, GV_OPTION_FLAG, NULL, "judge every claim of the folder")
+#define GV_OPTION_QUICK                                                                    \
+    GV_OPTION_ROW_(quick, 0, GV_OPTION_FLAG, NULL, "one look, at 30 pairs")
+#define GV_OPTION_ROBUST                                                                   \
+    GV_OPTION_ROW_(                                                                        \
+        robust, 0, GV_OPTION_FLAG, NULL,                                                   \
+        "also vary everything that is assumed, and name what drives the verdict")
+#define GV_OPTION_LADDER                                                                   \
+    GV_OPTION_ROW_(ladder, 0, GV_OPTION_FLAG, NULL,                                        \
+                   "also tell how much of an effect is what a reading is assumed worth")
+#define GV_OPTION_POINTS                                                                   \
+    GV_OPTION_ROW_(points, 0, GV_OPTION_COUNT, "N",                                        \
+                   "points of that sample, a power of two; 256 by default")
+#define GV_OPTION_REPLICATES                                                               \
+    GV_OPTION_ROW_(replicates, 0, GV_OPTION_COUNT, "N",                                    \
+                   "pairs at the last look; 200 by default")
+#define GV_OPTION_FROM                                                                     \
+    GV_OPTION_ROW_(from, 0, GV_OPTION_TEXT, "DIR",                                         \
+                   "folder that claims are in; `scenarios/claims` by default")
+#define GV_OPTION_SHARD_OF_CLAIMS                                                          \
+    GV_OPTION_ROW_(shard, 0, GV_OPTION_TEXT, "K/N", "only every N-th claim, from the K-th")
 #define GV_OPTION_EMIT                                                                     \
     GV_OPTION_ROW_(emit, 0, GV_OPTION_TEXT, "KIND",                                        \
                    "print a script that runs all parts: `slurm` or `parallel`")

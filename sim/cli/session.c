@@ -135,7 +135,7 @@ done:
 }
 
 /* `K/N`: the K-th of N parts. */
-static gv_status read_part(const char *shard, gv_run_options *run, gv_error *err)
+gv_status gv_session_part(const char *shard, gv_run_options *run, gv_error *err)
 {
     if (shard == NULL)
         return GV_OK;
@@ -162,7 +162,7 @@ gv_status gv_session_open(gv_session *session, const gv_options *options,
     GV_TRY(gv_session_plan(options, scenario, &session->plan, err));
     plan = session->plan;
     GV_TRY(gv_session_begin(session, options, plan, err));
-    GV_TRY(read_part(options->shard, &session->run, err));
+    GV_TRY(gv_session_part(options->shard, &session->run, err));
     GV_TRY(gv_session_lock(session, options->output, err));
     tell_plan(session);
 done:

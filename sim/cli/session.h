@@ -46,6 +46,11 @@ gv_status gv_session_lock(gv_session *session, const char *base, gv_error *err) 
 gv_status gv_session_open(gv_session *session, const gv_options *options,
                           const char *scenario, gv_error *err) GV_MUST_USE;
 
+/// `K/N` as the K-th of N parts. @param shard  NULL: none, nothing is set
+/// @return GV_OK, GV_E_USAGE
+gv_status gv_session_part(const char *shard, gv_run_options *run,
+                          gv_error *err) GV_MUST_USE;
+
 /// Live the lives that are not on disk, with --shard those of that part; no more.
 gv_status gv_session_live(gv_session *session, gv_error *err) GV_MUST_USE;
 /// Live the lives that are not on disk, publish result.h5, try the contested values, keep

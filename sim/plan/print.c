@@ -255,6 +255,18 @@ static void print_sweep(const gv_plan *plan, gv_text *out)
         print_point(out, plan, p);
 }
 
+static void print_claim(const gv_plan *plan, gv_text *out)
+{
+    if (plan->claim == NULL)
+        return;
+    gv_text_add(out, "claim:\n");
+    for (const gv_param *row = gv_claim_spec.params; row->name != NULL; row++) {
+        gv_text_add(out, "  %s: ", row->name);
+        gv_param_print(row, plan->claim, out);
+        gv_text_add(out, "\n");
+    }
+}
+
 void gv_plan_print(const gv_plan *plan, gv_text *out)
 {
     gv_text_add(out, "grapevine: 1\n");
@@ -268,6 +280,7 @@ void gv_plan_print(const gv_plan *plan, gv_text *out)
     print_measures(plan, out);
     print_sweep(plan, out);
     print_contests(plan, out);
+    print_claim(plan, out);
     if (plan->cascades_kept > 0)
         gv_text_add(out, "record: {cascades: %llu}\n",
                     (unsigned long long) plan->cascades_kept);

@@ -33,6 +33,9 @@ void gv_check_clock(gv_reading *r, const gv_yaml_node *model, gv_place place);
 void gv_check_budget(gv_reading *r, gv_place place);
 /// What the lives without some tactics, or with less money, need.
 void gv_check_attribution(gv_reading *r, const gv_yaml_node *root);
+/// Strategies, outcomes and numbers that the claim speaks of are there. The plan is
+/// settled.
+void gv_check_claim(gv_reading *r, const gv_yaml_node *root);
 /// The model knows more than one message.
 void gv_check_messages(gv_reading *r, const gv_yaml_node *root);
 /// One range of `contest:`.

@@ -43,6 +43,11 @@ static const gv_spec *happening_at(size_t k)
     return gv_happening_specs[k];
 }
 
+static const gv_spec *comparison_at(size_t k)
+{
+    return gv_comparison_specs[k];
+}
+
 const gv_key_row gv_top_keys[] = {
     { "grapevine", "1", "version of the format", true },
     { "world", "a name, or a group of keys",
@@ -86,6 +91,10 @@ const gv_key_row gv_top_keys[] = {
       "values tried in all combinations, each with the same luck: "
       "{model.p: [0.01, 0.03], budget: [1000, 2000]}; "
       "or point by point: [{model.p: 0.01, budget: 1000}]",
+      false },
+    { "claim", "a group of keys",
+      "a claim that the scenario puts to the test, for `grapevine claims`; other verbs "
+      "leave it aside",
       false },
     { "record", "a group of keys", "what is kept beside the measures", false },
     { NULL, NULL, NULL, false },
@@ -157,6 +166,10 @@ static const gv_key_row happening_keys[] = {
     { "kind", "a name", "which kind of event", true },
     { NULL, NULL, NULL, false },
 };
+static const gv_key_row comparison_keys[] = {
+    { "kind", "a name", "which kind of comparison", true },
+    { NULL, NULL, NULL, false },
+};
 const gv_key_row gv_record_keys[] = {
     { "cascades", "none, all, or first K", "whose trees of who convinced whom are kept",
       false },
@@ -175,16 +188,20 @@ const gv_parts gv_parts_metrics = { "metric", "metrics", gv_measure_keys, metric
 const gv_parts gv_parts_rules = { "rule", "rules", gv_rule_keys, rule_at, NULL };
 const gv_parts gv_parts_happenings = { "event", "events", happening_keys, happening_at,
                                        NULL };
-const gv_parts *const gv_parts_all[GV_PARTS] = { &gv_parts_networks,  &gv_parts_traits,
-                                                 &gv_parts_models,    &gv_parts_rules,
-                                                 &gv_parts_tactics,   &gv_parts_metrics,
-                                                 &gv_parts_happenings };
+const gv_parts gv_parts_comparisons = { "comparison", "comparisons", comparison_keys,
+                                        comparison_at, NULL };
+const gv_parts *const gv_parts_all[GV_PARTS] = {
+    &gv_parts_networks, &gv_parts_traits,  &gv_parts_models,     &gv_parts_rules,
+    &gv_parts_tactics,  &gv_parts_metrics, &gv_parts_happenings, &gv_parts_comparisons
+};
 
 const char *const gv_flat_keys[] = { "contest", "sweep", NULL };
 
 const gv_parts *gv_parts_of_entries(const gv_param *row)
 {
-    return row->kinds == gv_happening_specs ? &gv_parts_happenings : &gv_parts_rules;
+    return row->kinds == gv_happening_specs    ? &gv_parts_happenings
+           : row->kinds == gv_comparison_specs ? &gv_parts_comparisons
+                                               : &gv_parts_rules;
 }
 
 size_t gv_parts_find(const gv_parts *parts, const char *name)

@@ -21,11 +21,11 @@ typedef struct gv_parts {
 } gv_parts;
 
 extern const gv_parts gv_parts_networks, gv_parts_traits, gv_parts_models, gv_parts_rules,
-    gv_parts_tactics, gv_parts_metrics, gv_parts_happenings;
+    gv_parts_tactics, gv_parts_metrics, gv_parts_happenings, gv_parts_comparisons;
 /// A network as one layer of several.
 extern const gv_parts gv_parts_layers;
 /// [GV_PARTS] all of the above, in the order of the reference page.
-#define GV_PARTS 7
+#define GV_PARTS 8
 extern const gv_parts *const gv_parts_all[GV_PARTS];
 
 /// What the entries of such a row may be.

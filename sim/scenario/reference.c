@@ -104,6 +104,8 @@ gv_status gv_scenario_reference(gv_text *out, gv_error *err)
     add_rows(out, &gv_people_spec);
     gv_text_add(out, "\nEach of `messages` has these keys:\n");
     add_rows(out, &gv_message_spec);
+    gv_text_add(out, "\n`claim` has these keys:\n");
+    add_rows(out, &gv_claim_spec);
     gv_text_add(out, "\n`record` has these keys:\n");
     add_keys(out, gv_record_keys);
     for (size_t k = 0; k < GV_COUNT_OF(gv_parts_all); k++)

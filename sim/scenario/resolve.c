@@ -50,6 +50,7 @@ static gv_status read_sections(gv_reading *r, const gv_yaml_node *root, uint64_t
     GV_TRY(gv_read_contests(r, root));
     GV_TRY(gv_read_record(r, root));
     GV_TRY(gv_read_sweep(r, root));
+    GV_TRY(gv_read_claim(r, root));
     gv_check_attribution(r, root);
     gv_check_messages(r, root);
     gv_check_world(r, model);
@@ -179,6 +180,8 @@ static gv_status read_root(gv_reading *r)
     gv_status status = read_sections(r, root, &per_graph, &network, &people);
     if (status == GV_OK && r->complaints->n_all == 0)
         status = settle(r, per_graph, network, people);
+    if (status == GV_OK && r->complaints->n_all == 0)
+        gv_check_claim(r, root);
     return status;
 }
 

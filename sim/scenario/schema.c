@@ -429,6 +429,18 @@ static json_t *message_schema(schema *s)
     return either(s, preset_schema(s, GV_PRESET_MESSAGE), object);
 }
 
+static json_t *claim_schema(schema *s)
+{
+    json_t *const object = object_of(s, "object");
+    json_t *const properties = json_object();
+    json_t *const required = json_array();
+    add_rows(s, &gv_claim_spec, properties, required);
+    set(s, object, "properties", properties);
+    set(s, object, "required", required);
+    set(s, object, "additionalProperties", json_false());
+    return object;
+}
+
 /* What stands under a key of the top level that no table describes. */
 static json_t *section_schema(schema *s, const char *key)
 {
@@ -457,6 +469,8 @@ static json_t *section_schema(schema *s, const char *key)
         return contest_schema(s);
     if (strcmp(key, "sweep") == 0)
         return sweep_schema(s);
+    if (strcmp(key, "claim") == 0)
+        return claim_schema(s);
     return strcmp(key, "record") == 0 ? record_schema(s) : reference(s, key);
 }
 

@@ -41,6 +41,8 @@ gv_status gv_read_measures(gv_reading *r, const gv_yaml_node *root) GV_MUST_USE;
 gv_status gv_read_contests(gv_reading *r, const gv_yaml_node *root) GV_MUST_USE;
 /// After contests, which exclude it, and the record.
 gv_status gv_read_sweep(gv_reading *r, const gv_yaml_node *root) GV_MUST_USE;
+/// After strategies, measures and the sweep, of which it speaks.
+gv_status gv_read_claim(gv_reading *r, const gv_yaml_node *root) GV_MUST_USE;
 gv_status gv_read_record(gv_reading *r, const gv_yaml_node *root) GV_MUST_USE;
 
 #endif

@@ -5,6 +5,7 @@
 #include "scenario/number_hint.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -419,9 +420,9 @@ static gv_status read_entries(gv_reading *r, const gv_param *row, const gv_yaml_
 {
     gv_status status = GV_OK;
     const gv_parts *const parts = gv_parts_of_entries(row);
-    if (!gv_section_is_shape(r, node, GV_YAML_SEQUENCE,
-                             parts == &gv_parts_rules ? "rules should be a list"
-                                                      : "events should be a list"))
+    char words[64];
+    (void) snprintf(words, sizeof words, "%s should be a list", parts->plural);
+    if (!gv_section_is_shape(r, node, GV_YAML_SEQUENCE, words))
         return GV_OK;
     gv_entry *const at =
         gv_arena_alloc(r->plan->arena, node->n_children, sizeof *at, r->err);

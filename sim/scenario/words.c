@@ -27,8 +27,9 @@ const char *gv_words_type(const gv_param *row)
     case GV_TYPE_SHARES:
         return "names with shares that sum to 1";
     case GV_TYPE_ENTRIES:
-        return gv_parts_of_entries(row) == &gv_parts_rules ? "a list of rules"
-                                                           : "a list of events";
+        return gv_parts_of_entries(row) == &gv_parts_rules         ? "a list of rules"
+               : gv_parts_of_entries(row) == &gv_parts_comparisons ? "a list of comparisons"
+                                                                   : "a list of events";
     }
     return "a value";
 }

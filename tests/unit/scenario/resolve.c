@@ -213,6 +213,7 @@ static void write_scenario(const gv_parts *parts, const gv_spec *spec, const cha
     const bool is_tactic = parts == &gv_parts_tactics;
     const bool is_rule = parts == &gv_parts_rules;
     const bool is_event = parts == &gv_parts_happenings;
+    const bool is_comparison = parts == &gv_parts_comparisons;
     (void) snprintf(ruled, sizeof ruled,
                     is_rule
                         ? "{kind: compartments, states: [s], adopters: [s], rules: [%s]}"
@@ -221,13 +222,15 @@ static void write_scenario(const gv_parts *parts, const gv_spec *spec, const cha
     (void) snprintf(
         out, room,
         "grapevine: 1\nbudget: 1\nnetwork: %s\npeople: {traits: {t: %s}}\nmodel: %s\n"
-        "strategies: {a: [%s]}\nmeasure: [%s]\n",
+        "strategies: {a: [%s]}\nmeasure: [%s]\n%s%s%s",
         is_network ? part : "{kind: complete, people: 10}",
         parts == &gv_parts_traits ? part : "{kind: uniform}",
         is_rule || is_event ? ruled
         : is_model          ? part
                             : "independent_cascade",
-        is_tactic ? part : "broadcast", parts == &gv_parts_metrics ? part : "adopters");
+        is_tactic ? part : "broadcast", parts == &gv_parts_metrics ? part : "adopters",
+        is_comparison ? "claim: {comparisons: [" : "", is_comparison ? part : "",
+        is_comparison ? "]}\n" : "");
 }
 
 /* The value may be missing elsewhere too, but its own row must complain about it by name.

@@ -1,0 +1,202 @@
+/* One claim, look by look; and its sample over what is assumed. */
+#include "cli/claims.h"
+#include "cli/print.h"
+
+/* ---- lives ------------------------------------------------------------------------- */
+
+/* Live what is missing of a plan and open the result. The session owns the plan. */
+static gv_status live(gv_session *session, gv_plan *plan, const gv_options *options,
+                      gv_reader **reader, gv_error *err)
+{
+    gv_status status;
+    GV_TRY(gv_session_begin(session, options, plan, err));
+    GV_TRY(gv_session_lock(session, options->output, err));
+    GV_TRY(gv_session_live(session, err));
+    GV_TRY(gv_record_finish(session->record, err));
+    GV_TRY(gv_reader_open(session->result_path, plan, reader, err));
+done:
+    return status;
+}
+
+static gv_status read_points(const gv_reader *reader, gv_block **block, uint64_t n,
+                             gv_error *err)
+{
+    gv_status status = GV_OK;
+    for (uint64_t p = 0; p < n; p++)
+        GV_TRY(gv_reader_point(reader, p, &block[p], err));
+done:
+    return status;
+}
+
+static void free_blocks(gv_block **block, uint64_t n)
+{
+    for (uint64_t p = 0; block != NULL && p < n; p++)
+        gv_block_free(block[p]);
+    gv_free(block);
+}
+
+/* ---- looks -------------------------------------------------------------------------- */
+
+/* A copy of the plan with so many replicates; without what else a scenario may ask for. */
+static gv_status plan_of_look(const gv_plan *plan, uint64_t pairs, gv_plan **out,
+                              gv_error *err)
+{
+    gv_status status;
+    gv_plan *copy = NULL;
+    GV_TRY(gv_plan_copy(plan, &copy, err));
+    GV_TRY(gv_plan_set(copy, "replicates", (double) pairs, err));
+    copy->n_contests = 0;
+    copy->cascades_kept = 0;
+    *out = copy;
+    copy = NULL;
+done:
+    gv_plan_free(copy);
+    return status;
+}
+
+static gv_status name_hashes(const gv_plan *plan, gv_claim_answer *answer, gv_error *err)
+{
+    gv_status status;
+    gv_hash world, whole;
+    GV_TRY(gv_plan_world_hash(plan, &world, err));
+    GV_TRY(gv_plan_hash(plan, &whole, err));
+    gv_hash_print(world, answer->world_hash);
+    gv_hash_print(whole, answer->plan_hash);
+done:
+    return status;
+}
+
+/* Live as many pairs as the look wants, and judge. */
+static gv_status look(const gv_options *options, const gv_looks *looks, size_t k,
+                      gv_judged *out, gv_error *err)
+{
+    gv_status status;
+    gv_session session = { .options = options };
+    gv_reader *reader = NULL;
+    gv_plan *plan = NULL;
+    gv_claim_answer *answer = NULL;
+    const uint64_t n = gv_plan_points(out->plan);
+    gv_block **block = gv_alloc(n, sizeof(gv_block *), err);
+    if (block == NULL)
+        return GV_E_MEMORY;
+    GV_TRY(plan_of_look(out->plan, looks->pairs[k], &plan, err));
+    GV_TRY(live(&session, plan, options, &reader, err));
+    GV_TRY(read_points(reader, block, n, err));
+    GV_TRY(gv_claim_judge(out->plan, block, looks, &answer, err));
+    GV_TRY(name_hashes(plan, answer, err));
+    gv_claim_answer_free(out->answer);
+    out->answer = answer;
+    out->failed_runs = session.failed_runs;
+done:
+    gv_reader_close(reader);
+    free_blocks(block, n);
+    if (session.plan == NULL)
+        gv_plan_free(plan);
+    gv_session_close(&session);
+    return status;
+}
+
+/* ---- the sample -----------------------------------------------------------------------
+ */
+
+static gv_status read_point(void *self, uint64_t point, gv_block **out, gv_error *err)
+{
+    return gv_reader_point(self, point, out, err);
+}
+
+static gv_status sample(const gv_options *options, gv_judged *out, gv_error *err)
+{
+    gv_status status;
+    gv_session session = { .options = options };
+    gv_reader *reader = NULL;
+    gv_plan *plan = NULL;
+    const uint64_t n = options->points > 0 ? options->points : GV_ROBUST_POINTS;
+    GV_TRY(gv_robust_plan(out->plan, n, GV_ROBUST_PAIRS, &plan, err));
+    gv_say(options, "%s: a sample of %llu points over %zu assumptions\n", plan->name,
+           (unsigned long long) n, gv_robust_keys(out->plan, plan));
+    GV_TRY(live(&session, plan, options, &reader, err));
+    GV_TRY(gv_robust_judge(out->answer, plan, read_point, reader, err));
+done:
+    gv_reader_close(reader);
+    if (session.plan == NULL)
+        gv_plan_free(plan);
+    gv_session_close(&session);
+    return status;
+}
+
+/* A claim that has nothing to take apart is judged all the same. */
+static gv_status ladder(const gv_options *options, gv_judged *out, gv_error *err)
+{
+    gv_status status;
+    gv_session session = { .options = options };
+    gv_reader *reader = NULL;
+    gv_plan *plan = NULL;
+    gv_error refusal = { .code = GV_OK };
+    status = gv_ladder_plan(out->plan, GV_LADDER_PAIRS, &plan, &refusal);
+    if (status == GV_E_SCENARIO) {
+        gv_say(options, "%s: no ladder: %s\n", out->plan->name, refusal.text);
+        return GV_OK;
+    }
+    if (status != GV_OK) {
+        if (err != NULL)
+            *err = refusal;
+        return status;
+    }
+    gv_say(options, "%s: a ladder of %d rungs\n", plan->name, GV_RUNGS_OF_LADDER);
+    GV_TRY(live(&session, plan, options, &reader, err));
+    GV_TRY(gv_ladder_judge(out->answer, plan, read_point, reader, err));
+done:
+    gv_reader_close(reader);
+    if (session.plan == NULL)
+        gv_plan_free(plan);
+    gv_session_close(&session);
+    return status;
+}
+
+/* ---- all --------------------------------------------------------------------------------
+ */
+
+static gv_status read_claim(const gv_options *options, const char *path, gv_plan **out,
+                            gv_error *err)
+{
+    gv_status status;
+    gv_plan *plan = NULL;
+    GV_TRY(gv_session_read(options, path, &plan, err));
+    if (plan->claim == NULL) {
+        status = GV_FAIL(err, GV_E_SCENARIO, "%s makes no claim", path);
+        gv_error_hint(err, "a scenario makes one in its section 'claim:'");
+        goto done;
+    }
+    *out = plan;
+    plan = NULL;
+done:
+    gv_plan_free(plan);
+    return status;
+}
+
+gv_status gv_claim_run(const gv_options *options, const gv_looks *looks, const char *path,
+                       gv_judged *out, gv_error *err)
+{
+    gv_status status;
+    GV_TRY(read_claim(options, path, &out->plan, err));
+    for (size_t k = 0; k < looks->n; k++) {
+        gv_say(options, "%s: %llu pairs\n", out->plan->name,
+               (unsigned long long) looks->pairs[k]);
+        GV_TRY(look(options, looks, k, out, err));
+        if (out->answer->is_decided)
+            break;
+    }
+    if (options->robust && gv_claim_decides(out->plan->claim))
+        GV_TRY(sample(options, out, err));
+    if (options->ladder && gv_claim_decides(out->plan->claim))
+        GV_TRY(ladder(options, out, err));
+done:
+    return status;
+}
+
+void gv_judged_free(gv_judged *judged)
+{
+    gv_claim_answer_free(judged->answer);
+    gv_plan_free(judged->plan);
+    *judged = (gv_judged){ .plan = NULL };
+}

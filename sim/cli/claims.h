@@ -1,0 +1,34 @@
+/// @file
+/// Layer 9: claims from their files to their verdicts: what the files of the verb share.
+#ifndef GRAPEVINE_CLI_CLAIMS_H
+#define GRAPEVINE_CLI_CLAIMS_H
+
+#include "cli/session.h"
+
+/// Files of claims, in the order in which they are judged.
+typedef struct gv_claim_files {
+    char **path; ///< [n]
+    size_t n;
+} gv_claim_files;
+/// Those that the options name, or all of the folder; with --shard K/N every N-th.
+/// @return GV_OK, GV_E_USAGE (neither), GV_E_DATA (no such claim, or folder), GV_E_MEMORY
+gv_status gv_claim_files_find(const gv_options *options, gv_claim_files *out,
+                              gv_error *err) GV_MUST_USE;
+void gv_claim_files_free(gv_claim_files *files);
+
+/// One claim that was judged.
+typedef struct gv_judged {
+    gv_plan *plan;
+    gv_claim_answer *answer;
+    gv_error failed_runs; ///< code GV_OK: every life was lived
+} gv_judged;
+/// Read, live look by look until a look decides, and with --robust the sample as well.
+gv_status gv_claim_run(const gv_options *options, const gv_looks *looks, const char *path,
+                       gv_judged *out, gv_error *err) GV_MUST_USE;
+void gv_judged_free(gv_judged *judged);
+
+/// Publish claims.h5 and claims.html in the output folder.
+gv_status gv_claims_keep(const gv_options *options, const gv_judged *judged, size_t n,
+                         gv_error *err) GV_MUST_USE;
+
+#endif

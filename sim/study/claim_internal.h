@@ -1,0 +1,93 @@
+/* What the files about claims share: a table of what every strategy of a comparison came
+ * to, and the effect in every pair. */
+#ifndef GRAPEVINE_STUDY_CLAIM_INTERNAL_H
+#define GRAPEVINE_STUDY_CLAIM_INTERNAL_H
+
+#include "study/study_internal.h"
+
+/* ---- claim_lives.c --------------------------------------------------------- */
+
+/// The lives that a claim is judged on: replicates complete at every point.
+typedef struct claim_lives {
+    const gv_plan *plan;
+    gv_block *const *blocks; ///< [points of the plan]
+    gv_arena *arena;
+    size_t n;
+    const uint64_t *row;   ///< [n] in the blocks
+    const uint64_t *group; ///< [n] graph of each; NULL: each stands alone
+    uint64_t n_left_out;
+} claim_lives;
+/// @param pairs  only the first so many replicates
+gv_status claim_lives_choose(const gv_plan *plan, gv_block *const *blocks, uint64_t pairs,
+                             gv_arena *arena, claim_lives *out, gv_error *err) GV_MUST_USE;
+
+/// Element `at` of a life, whatever its C type.
+double claim_element(const gv_block *b, size_t column, size_t arm, uint64_t row, size_t at);
+
+/// One comparison: an outcome of every strategy in it, in every pair where all have it.
+typedef struct claim_table {
+    size_t n_terms, n_treated; ///< treatments first, then controls
+    const gv_term *term;       ///< [n_terms]
+    const char **name;         ///< [n_terms] as the scenario writes them
+    double *x;                 ///< [n_treated] what treatments stand for
+    size_t n;
+    double *y;             ///< [n_terms][n]
+    const uint64_t *group; ///< [n] or NULL
+} claim_table;
+/// The terms of a comparison; of a curve of one strategy, at all points of the sweep.
+gv_status claim_table_terms(const gv_plan *plan, gv_comparison_kind kind,
+                            const gv_claimed *said, gv_arena *arena, claim_table *out,
+                            gv_error *err) GV_MUST_USE;
+/// Fill in an outcome. With `per`, y is the ratio of the means plus every pair's influence
+/// on it, so that means and errors of y are those of the ratio.
+/// @source Cochran (1977), Sampling Techniques, section 6.3
+gv_status claim_table_fill(const claim_lives *lives, const gv_claimed *said,
+                           const char *metric, const char *per, claim_table *table,
+                           gv_error *err) GV_MUST_USE;
+
+/* ---- claim_effect.c -------------------------------------------------------- */
+
+/// What counts in every pair, with its own sign.
+typedef struct claim_effect {
+    double *pair;              ///< [table->n]
+    double control;            ///< what shares of the control are shares of
+    size_t best, best_control; ///< terms most often chosen; SIZE_MAX: none was
+} claim_effect;
+/// Is there a number for every pair?
+bool claim_has_pairs(gv_comparison_kind kind);
+/// 1: more is predicted; -1: less; 0: the same.
+int claim_sign(gv_comparison_kind kind, const gv_claimed *said);
+/// @param pair  [table->n] room
+claim_effect claim_effect_of(gv_comparison_kind kind, const gv_claimed *said,
+                             const claim_table *table, double *pair);
+/// The difference that matters.
+double claim_smallest(const gv_claimed *said, const gv_outcome *outcome, double control);
+
+/* ---- claim_rank.c ---------------------------------------------------------- */
+
+/// Kendall's tau-b. NaN where one of them is all ties. O(n^2).
+double claim_tau(const double *a, const double *b, size_t n);
+/// Of the means of two outcomes over strategies, with the interval of a bootstrap of
+/// replicates. @param error  chance outside the interval; @param[out] deviation  of tau
+gv_status claim_rank_agreement(const claim_table *a, const claim_table *b, double turn,
+                               uint64_t seed, double error, gv_interval *out,
+                               double *deviation, gv_error *err) GV_MUST_USE;
+
+/* ---- robust_points.c, robust_shares.c, robust_drivers.c ---------------------- */
+
+/// Points of a Latin supercube of digitally shifted Sobol points. @param[out] out  [n][d]
+/// in [0, 1); n a power of two
+gv_status robust_points(uint64_t seed, uint64_t n, size_t d, double *out,
+                        gv_error *err) GV_MUST_USE;
+/// Share of points at which more than half of all pairs would succeed, from the successes
+/// of m pairs at each. @param k  [n] successes
+double robust_share(const uint32_t *k, size_t n, uint32_t m);
+/// Partial rank correlation of every column with the effect. @param x  [n][d]; @param[out]
+/// out  [d]; NaN where there are too few points
+gv_status robust_rank_correlations(const double *x, const double *y, size_t n, size_t d,
+                                   double *out, gv_error *err) GV_MUST_USE;
+/// First-order index of one column; NaN where nothing varies. @param x  [n], stride d
+gv_status robust_first_order(const double *x, size_t d, const double *y, size_t n,
+                             double *out, gv_error *err) GV_MUST_USE;
+
+#endif

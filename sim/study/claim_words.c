@@ -1,0 +1,120 @@
+/* A claim's verdict in one sentence. */
+#include "study/claim_internal.h"
+
+#include <math.h>
+
+static void add_number(gv_text *out, double x)
+{
+    char number[32];
+    const double size = fabs(x);
+    if (isnan(x)) {
+        gv_text_add(out, "-");
+        return;
+    }
+    gv_print_grouped(x,
+                     size >= 100  ? 0
+                     : size >= 10 ? 1
+                     : size >= 1  ? 2
+                                  : 4,
+                     number, sizeof number);
+    gv_text_add(out, "%s", number);
+}
+
+static void add_interval(gv_text *out, gv_interval i)
+{
+    add_number(out, i.value);
+    gv_text_add(out, " (");
+    add_number(out, i.low);
+    gv_text_add(out, " to ");
+    add_number(out, i.high);
+    gv_text_add(out, ")");
+}
+
+/* The comparison that decides: the first failed, else the first open, else the first. */
+static const gv_compared *telling(const gv_claim_answer *a)
+{
+    static const gv_claim_verdict order[] = { GV_CLAIM_REFUTED, GV_CLAIM_INCONCLUSIVE,
+                                              GV_CLAIM_SUPPORTED };
+    for (size_t i = 0; i < GV_COUNT_OF(order); i++) {
+        for (size_t k = 0; k < a->n_comparisons; k++) {
+            const gv_compared *c = &a->comparisons[k];
+            if (c->kind != GV_COMPARE_DESCRIPTION && c->said->role == GV_ROLE_PREDICTS &&
+                c->verdict == order[i])
+                return c;
+        }
+    }
+    return &a->comparisons[0];
+}
+
+static void add_effect(gv_text *out, const gv_compared *c)
+{
+    gv_text_add(out, "%s ", c->outcome->name);
+    if (c->kind == GV_COMPARE_RANKING)
+        gv_text_add(out, "and %s: tau ", c->said->second);
+    else if (c->effect.value > 0)
+        gv_text_add(out, "+");
+    add_interval(out, c->effect);
+    if (!isnan(c->smallest)) {
+        gv_text_add(out, ", matters from ");
+        add_number(out, c->smallest);
+    }
+}
+
+static void add_levels(gv_text *out, const gv_compared *c)
+{
+    gv_text_add(out, "%s", c->outcome->name);
+    for (size_t k = 0; k < c->n_levels; k++) {
+        gv_text_add(out, "%s%s ", k > 0 ? ", " : ": ", c->levels[k].name);
+        add_number(out, c->levels[k].mean.value);
+    }
+}
+
+static void add_robustness(gv_text *out, const gv_robust_answer *r)
+{
+    if (r->label == GV_ROBUST_UNKNOWN)
+        return;
+    gv_text_add(out, "; %s: as predicted at %.0f %% of %llu points",
+                gv_robustness_words(r->label), 100 * r->as_predicted,
+                (unsigned long long) (r->n_points - r->n_lost));
+    if (r->label == GV_CONTINGENT && r->n_drivers > 1)
+        gv_text_add(out, ", on %s and %s", r->drivers[0].key, r->drivers[1].key);
+}
+
+static void add_ladder(gv_text *out, const gv_ladder_answer *l)
+{
+    if (l->pairs == 0)
+        return;
+    gv_text_add(out, "; on a level field ");
+    add_interval(out, l->level);
+    gv_text_add(out, " of ");
+    add_number(out, l->as_assumed.value);
+}
+
+gv_status gv_claim_sentence(const gv_claim_answer *a, const char **out, gv_error *err)
+{
+    gv_text text = { .text = NULL };
+    const gv_compared *c = telling(a);
+    if (c->kind == GV_COMPARE_DESCRIPTION)
+        add_levels(&text, c);
+    else
+        add_effect(&text, c);
+    if (!c->spends_alike && !a->claim->unequal) {
+        gv_text_add(&text, "; spent ");
+        add_number(&text, c->spent_treatment);
+        gv_text_add(&text, " against ");
+        add_number(&text, c->spent_control);
+    }
+    if (!a->stands)
+        gv_text_add(&text, "; does not survive the number of claims");
+    add_robustness(&text, &a->robust);
+    add_ladder(&text, &a->ladder);
+    const char *kept = text.failed ? NULL : gv_arena_text(a->arena, text.text, err);
+    const bool failed = text.failed;
+    gv_text_free(&text);
+    if (failed)
+        return GV_FAIL(err, GV_E_MEMORY, "not enough memory for a sentence");
+    if (kept == NULL)
+        return GV_E_MEMORY;
+    *out = kept;
+    return GV_OK;
+}

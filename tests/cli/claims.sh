@@ -1,0 +1,113 @@
+# Claims are listed, judged, kept as data and as a page, and judged again without living anything
+# twice; a batch is adjusted for its size.
+source "$(dirname "$0")/support.bash"
+mkdir claims
+write_claim() { # NAME SEED TYPE TREATMENT CONTROL
+    cat >"claims/$1.yaml" <<END
+grapevine: 1
+title: Do $4 beat $5?
+seed: $2
+ticks: 12
+network: {kind: watts_strogatz, people: 200, neighbours: 6}
+model: {kind: independent_cascade, p: 0.12}
+budget: 100
+strategies:
+  few: [{kind: seeding, people: 4}]
+  many: [{kind: seeding, people: 12}]
+  others: [{kind: seeding, people: 4, choose: random}]
+measure: [adopters, reach, cost_per_adopter]
+claim:
+  says: $4 convince more than $5.
+  essay: essay.txt
+  type: $3
+  refuted: They do not.
+  unequal: true
+  comparisons:
+    - {kind: difference, treatment: [$4], control: [$5], metric: final_adopters}
+END
+}
+write_claim C01 5 emergent many few
+write_claim C02 6 built_in many few
+write_claim C03 7 trade_off few many
+
+expect 0 "$program" claims --list --from=claims
+says out "C02  built in   Do many beat few?"
+expect 0 "$program" claims --list --from=claims --json
+"$is_json" <out || fail "the list is JSON"
+
+# One line a claim, a file and a page.
+expect 0 "$program" claims --all --from=claims --output=r --quick --json
+cp err lines
+cp out first.json
+"$is_json" <first.json || fail "the answer is JSON"
+says lines "C01   emergent   supported"
+says lines "C02   built in   built in, shown"
+says lines "C03   trade-off  refuted"
+says lines "report  r/claims.html"
+says r/claims.html 'id="C03"'
+says r/claims.html "3 claims put to the test"
+expect 0 "$program" digest r/claims.h5
+cp out digest
+
+# Nothing is lived twice, and the answer is the same, with any number of threads and on its own.
+stamp=$(stat -c %Y%i r/C01/*/result.h5)
+expect 0 "$program" claims --all --from=claims --output=r --quick --json --threads=1
+cmp -s out first.json || fail "judging again gives the same answer"
+[[ $(stat -c %Y%i r/C01/*/result.h5) == "$stamp" ]] || fail "judging again lives nothing"
+expect 0 "$program" digest r/claims.h5
+cmp -s out digest || fail "judging again gives the same data"
+expect 0 "$program" claims --all --from=claims --output=other --quick --json --quiet --threads=2
+cmp -s out first.json || fail "another folder gives the same answer"
+
+# More lives on disk than a look wants do not change it.
+expect 0 "$program" run claims/C01.yaml --output=r --set replicates=90 --quiet
+expect 0 "$program" claims --all --from=claims --output=r --quick --json --quiet
+cmp -s out first.json || fail "lives beyond the look do not count"
+
+# p is adjusted for three claims: the refuted one keeps 1, the others share the last place.
+grep -q '"adjusted": 1.0' first.json || fail "what has no evidence keeps p = 1"
+[[ $(grep -c '"stands": true' first.json) == 3 ]] || fail "clear claims stand in the batch"
+
+# A stopped run goes on where it was.
+"$program" claims C01 --from=claims --output=s --quiet 2>/dev/null &
+run=$!
+sleep 0.05
+kill -KILL "$run" 2>/dev/null
+wait "$run" 2>/dev/null
+expect 0 "$program" claims --all --from=claims --output=s --quick --json --quiet
+cmp -s out first.json || fail "a killed run comes to the same answer"
+
+# Parts of the folder; names and paths.
+expect 0 "$program" claims --all --from=claims --shard=2/2 --output=p --quick --json
+[[ $(grep -c '"claim":' out) == 1 ]] || fail "the second of two parts has one of three claims"
+says err "C02"
+expect 0 "$program" claims claims/C03.yaml --output=p --quick
+says err "C03"
+
+# Over what is assumed.
+expect 0 "$program" claims C01 --from=claims --output=r --quick --robust --points=16 --json
+says out '"label": "'
+says err "a sample of 16 points over"
+"$is_json" <out || fail "the answer with a sample is JSON"
+cp out robust.json
+expect 0 "$program" claims C01 --from=claims --output=r --quick --robust --points=16 --json --quiet
+cmp -s out robust.json || fail "the sample is the same again"
+
+# A model without a level field has no ladder, and is judged all the same.
+expect 0 "$program" claims C01 --from=claims --output=r --quick --ladder
+says err "C01: no ladder: the model of C01 has no 'model.level_trust'"
+says err "C01   emergent   supported"
+
+# A claim is an ordinary scenario.
+expect 0 "$program" compare claims/C01.yaml --output=c --set replicates=10
+says err "many"
+
+expect 2 "$program" claims --from=claims
+says err "which claims?"
+expect 3 "$program" claims --all --from=nowhere
+expect 3 "$program" claims C99 --from=claims
+write_scenario plain.yaml 4 50
+expect 3 "$program" claims plain.yaml --output=r
+says err "makes no claim"
+expect 2 "$program" claims C01 --from=claims --shard=3/2
+finish

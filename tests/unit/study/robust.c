@@ -1,0 +1,261 @@
+/* Samples over assumptions: how evenly they fill the cube, shares without noise, drivers.
+ */
+#include "grapevine/scenario.h"
+#include "study/claim_internal.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "test.h"
+
+enum { N = 256, D = 90 };
+
+static void every_number_is_tried_once_in_each_of_as_many_slices_as_points(void **unused)
+{
+    (void) unused;
+    static double point[N * D];
+    must(robust_points(7, N, D, point, NULL));
+    for (size_t j = 0; j < D; j++) {
+        bool seen[N] = { false };
+        for (size_t k = 0; k < N; k++) {
+            assert_true(point[k * D + j] > 0 && point[k * D + j] < 1);
+            const size_t slice = (size_t) (point[k * D + j] * N);
+            assert_false(seen[slice]);
+            seen[slice] = true;
+        }
+    }
+}
+
+/* Beyond ten dimensions blocks are dealt anew: no column repeats or mirrors another. */
+static void no_two_numbers_move_together(void **unused)
+{
+    (void) unused;
+    static double point[N * D];
+    must(robust_points(7, N, D, point, NULL));
+    for (size_t i = 0; i < D; i++) {
+        for (size_t j = i + 1; j < D; j++) {
+            double sum = 0;
+            for (size_t k = 0; k < N; k++)
+                sum += (point[k * D + i] - 0.5) * (point[k * D + j] - 0.5);
+            assert_true(fabs(12 * sum / N) < 0.3);
+        }
+    }
+}
+
+static void the_seed_moves_the_points_and_nothing_else_does(void **unused)
+{
+    (void) unused;
+    static double a[N * 3], b[N * 3], c[N * 3];
+    must(robust_points(7, N, 3, a, NULL));
+    must(robust_points(7, N, 3, b, NULL));
+    must(robust_points(8, N, 3, c, NULL));
+    assert_memory_equal(a, b, sizeof a);
+    assert_true(memcmp(a, c, sizeof a) != 0);
+}
+
+/* ---- shares ------------------------------------------------------------------------ */
+
+static void shares_lose_the_noise_of_few_pairs(void **unused)
+{
+    (void) unused;
+    uint32_t all[N], none[N], half[N], noisy[N];
+    static const uint32_t binomial[] = { 2, 19, 68, 105, 62 }; /* 4 tries at 0.7 */
+    size_t n = 0;
+    for (size_t k = 0; k < N; k++) {
+        all[k] = 4;
+        none[k] = 0;
+        half[k] = k % 2 == 0 ? 4 : 0;
+    }
+    for (uint32_t successes = 0; successes < 5; successes++)
+        for (uint32_t i = 0; i < binomial[successes]; i++)
+            noisy[n++] = successes;
+    assert_true(robust_share(all, N, 4) == 1);
+    assert_true(robust_share(none, N, 4) == 0);
+    assert_true(fabs(robust_share(half, N, 4) - 0.5) < 0.01);
+    assert_true(robust_share(noisy, n, 4) > 0.97);
+    assert_true(isnan(robust_share(all, 0, 4)));
+}
+
+/* ---- drivers ------------------------------------------------------------------------ */
+
+static void drivers_are_found_with_their_signs(void **unused)
+{
+    (void) unused;
+    static double point[N * 20], y[N];
+    double rank[20], first = 0, second = 0, idle = 0;
+    must(robust_points(3, N, 20, point, NULL));
+    for (size_t k = 0; k < N; k++)
+        y[k] = exp(4 * point[k * 20 + 5]) - 30 * point[k * 20 + 11];
+    must(robust_rank_correlations(point, y, N, 20, rank, NULL));
+    assert_true(rank[5] > 0.9);
+    assert_true(rank[11] < -0.5);
+    for (size_t j = 0; j < 20; j++)
+        assert_true(j == 5 || j == 11 || fabs(rank[j]) < 0.3);
+    must(robust_first_order(point + 5, 20, y, N, &first, NULL));
+    must(robust_first_order(point + 11, 20, y, N, &second, NULL));
+    must(robust_first_order(point + 2, 20, y, N, &idle, NULL));
+    assert_true(first > 0.6 && first < 0.85);   /* 192 of 267 */
+    assert_true(second > 0.15 && second < 0.4); /* 75 of 267 */
+    assert_true(fabs(idle) < 0.12);
+}
+
+static void too_few_points_drive_nothing(void **unused)
+{
+    (void) unused;
+    static double point[16 * 20], y[16];
+    double rank[20];
+    must(robust_points(3, 16, 20, point, NULL));
+    must(robust_rank_correlations(point, y, 16, 20, rank, NULL));
+    assert_true(isnan(rank[0]));
+}
+
+static void equal_effects_drive_nothing(void **unused)
+{
+    (void) unused;
+    static double point[N * 4], y[N];
+    double rank[4], share = 0;
+    must(robust_points(3, N, 4, point, NULL));
+    must(robust_rank_correlations(point, y, N, 4, rank, NULL));
+    assert_true(fabs(rank[0]) < 1e-6);
+    must(robust_first_order(point, 4, y, N, &share, NULL));
+    assert_true(isnan(share));
+}
+
+/* ---- the sample of a claim ------------------------------------------------------------
+ */
+
+static const char scenario[] =
+    "grapevine: 1\nseed: 3\nreplicates: 30\nticks: 20\nbudget: 100\n"
+    "network: {kind: gnp, people: 40, p: 0.1}\n"
+    "model: {kind: market, check: 0, paid_weight: 0.15}\n"
+    "messages: {story: {}}\n"
+    "strategies:\n"
+    "  a: [{kind: broadcast, cpm: 4}]\n  b: [{kind: broadcast, cpm: 8}]\n"
+    "measure: [adopters]\nsweep: {model.talk: [0.01, 0.02]}\n"
+    "claim:\n  says: so\n  essay: e.txt\n  type: emergent\n  refuted: no\n"
+    "  fixed: [model.aware]\n"
+    "  comparisons: [{kind: difference, treatment: [a], control: [b], metric: adopters}]\n";
+
+static bool varies(const gv_plan *plan, const gv_plan *sample, const char *key)
+{
+    for (size_t k = 0; k < gv_robust_keys(plan, sample); k++) {
+        if (gv_same_text(sample->sweep.keys[k], key))
+            return true;
+    }
+    return false;
+}
+
+static void a_sample_varies_what_is_assumed_and_leaves_the_claim_alone(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = NULL, *sample = NULL;
+    gv_text complaints = { 0 };
+    if (gv_scenario_parse(scenario, sizeof scenario - 1, "s.yaml", "", NULL, 0, false,
+                          &plan, &complaints, NULL) != GV_OK)
+        fail_msg("%s", complaints.text);
+    must(gv_robust_plan(plan, 16, 4, &sample, NULL));
+    assert_true(varies(plan, sample, "model.paid_weight"));
+    assert_true(varies(plan, sample, "model.persuasion"));
+    assert_false(varies(plan, sample, "model.aware"));           /* fixed */
+    assert_false(varies(plan, sample, "model.talk"));            /* swept by the claim */
+    assert_false(varies(plan, sample, "model.check"));           /* outside its range */
+    assert_false(varies(plan, sample, "tactics.broadcast.cpm")); /* what is compared */
+    assert_int_equal(sample->sweep.n_points, 32);
+    assert_int_equal(sample->experiment.replicates, 4);
+    const size_t width = sample->sweep.n_keys;
+    for (uint64_t p = 0; p < 32; p++) {
+        for (size_t k = 0; k + 1 < width; k++) {
+            const gv_param *row = gv_plan_row(plan, sample->sweep.keys[k]);
+            const double value = gv_plan_swept(sample, p, k);
+            assert_true(value >= row->sweep[0] && value <= row->sweep[1]);
+            assert_true(value == gv_plan_swept(sample, p / 2 * 2, k));
+        }
+        assert_true(gv_plan_swept(sample, p, width - 1) == (p % 2 == 0 ? 0.01 : 0.02));
+    }
+    gv_plan_free(sample);
+    gv_plan_free(plan);
+    gv_text_free(&complaints);
+}
+
+/* ---- the ladder ------------------------------------------------------------------------
+ */
+
+/* Of each point: 10 for trust, 6 for notice and weight together, 3 for nothing assumed. */
+static gv_status made_up(void *self, uint64_t set, gv_block **out, gv_error *err)
+{
+    const gv_plan *sample = self;
+    const double trust = (set & 1) == 0, notice = (set & 2) == 0, weight = (set & 4) == 0;
+    const double effect = 3 + 10 * trust + 6 * notice * weight;
+    const gv_status status =
+        gv_block_create(sample, 0, sample->experiment.replicates, out, err);
+    if (status != GV_OK)
+        return status;
+    for (size_t arm = 0; arm < sample->n_arms; arm++) {
+        for (uint64_t r = 0; r < (*out)->n; r++) {
+            const size_t life = arm * (*out)->n + r;
+            gv_column *c = &(*out)->columns[gv_block_find(*out, "adopters")];
+            (*out)->status[life] = GV_LIFE_DONE;
+            ((uint32_t *) c->at)[(life + 1) * c->per_life - 1] =
+                50 + (uint32_t) r + (arm == 1 ? (uint32_t) effect : 0);
+        }
+    }
+    return GV_OK;
+}
+
+static bool is_about(gv_interval i, double value)
+{
+    return fabs(i.value - value) < 1e-9 && fabs(i.low - value) < 1e-9 &&
+           fabs(i.high - value) < 1e-9;
+}
+
+static void a_ladder_shares_an_effect_among_what_is_assumed(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = NULL, *sample = NULL;
+    gv_text complaints = { 0 };
+    must(gv_scenario_parse(scenario, sizeof scenario - 1, "s.yaml", "", NULL, 0, false,
+                           &plan, &complaints, NULL));
+    must(gv_ladder_plan(plan, 6, &sample, NULL));
+    assert_int_equal(sample->sweep.n_points, 32);
+    gv_arena *arena = NULL;
+    must(gv_arena_create(&arena, NULL));
+    gv_compared compared = { .kind = GV_COMPARE_DIFFERENCE,
+                             .said = gv_claim_at(plan->claim, 0),
+                             .outcome = gv_plan_outcome_named(plan, "adopters") };
+    gv_claim_answer answer = { .arena = arena,
+                               .plan = plan,
+                               .claim = plan->claim,
+                               .n_comparisons = 1,
+                               .comparisons = &compared };
+    must(gv_ladder_judge(&answer, sample, made_up, sample, NULL));
+    const gv_ladder_answer *l = &answer.ladder;
+    assert_true(is_about(l->as_assumed, 19) && is_about(l->level, 3));
+    static const double alone[] = { 10, 6, 6, 0, 0 }, shapley[] = { 10, 3, 3, 0, 0 };
+    double sum = 0;
+    for (size_t k = 0; k < l->n_rungs; k++) {
+        assert_true(is_about(l->rungs[k].alone, alone[k]));
+        assert_true(is_about(l->rungs[k].shapley, shapley[k]));
+        sum += l->rungs[k].shapley.value;
+    }
+    assert_true(fabs(sum - (19 - 3)) < 1e-9);
+    gv_arena_free(arena);
+    gv_plan_free(sample);
+    gv_plan_free(plan);
+    gv_text_free(&complaints);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_number_is_tried_once_in_each_of_as_many_slices_as_points),
+        cmocka_unit_test(no_two_numbers_move_together),
+        cmocka_unit_test(the_seed_moves_the_points_and_nothing_else_does),
+        cmocka_unit_test(shares_lose_the_noise_of_few_pairs),
+        cmocka_unit_test(drivers_are_found_with_their_signs),
+        cmocka_unit_test(too_few_points_drive_nothing),
+        cmocka_unit_test(equal_effects_drive_nothing),
+        cmocka_unit_test(a_sample_varies_what_is_assumed_and_leaves_the_claim_alone),
+        cmocka_unit_test(a_ladder_shares_an_effect_among_what_is_assumed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
