@@ -73,7 +73,7 @@ static double between(const double *sum, uint32_t from, uint32_t to)
  * two in the middle. */
 static double median_before(const double *ill, uint32_t step, uint32_t n)
 {
-    double sorted[LONGEST_WINDOW];
+    double sorted[LONGEST_WINDOW] = { 0 };
     for (uint32_t k = 0; k < n; k++) {
         const double value = between(ill, step - k - 1, step - k);
         uint32_t at = k;
