@@ -8,6 +8,8 @@
 #include "grapevine/people.h"
 #include "grapevine/rng.h"
 
+#include <stdatomic.h>
+
 /// How time passes: everybody at once; one person after another, n a tick; by events.
 typedef enum gv_clock_kind { GV_SYNC, GV_ASYNC, GV_CONTINUOUS } gv_clock_kind;
 
@@ -272,6 +274,15 @@ static inline uint32_t gv_window_segment(const gv_window *window, uint32_t perso
     return (uint32_t) gv_window_show(window, person, GV_ASPECT_SEGMENT);
 }
 
+/// What becomes of posts, counted by the model for whoever pays. Sums only: the same for
+/// any number of threads. It must last as long as the life.
+typedef struct gv_response {
+    atomic_uint_fast64_t reads;     ///< of the posts, at first hand and passed on
+    atomic_uint_fast64_t shares;    ///< times they were passed on
+    uint64_t buyers;                ///< adopters whose last reading was one of them
+    atomic_uint_fast64_t followers; ///< people who began to follow the page they stand on
+} gv_response;
+
 /// What tactics may know of a running life: the state after the last finished tick.
 typedef struct gv_observed {
     uint32_t tick;                ///< the coming tick
@@ -303,12 +314,37 @@ typedef struct gv_impressions {
 } gv_impressions;
 #define GV_BATCH 256
 
+/// What somebody says who posts.
+typedef enum gv_says {
+    GV_SAYS_CONTENT, ///< the message, in their own words as far as control leaves any
+    GV_SAYS_REPORT,  ///< what an independent person makes of the message
+    GV_SAYS_WORD,    ///< their own word of the brand, of a valence
+    GV_SAYS_RIVAL,   ///< content of the rival's
+    GV_SAYS_PAGE,    ///< the message as it is, on a page that people can follow
+} gv_says;
+
+/// How a post is made, where its message leaves that open.
+typedef struct gv_manner {
+    gv_says says;
+    double valence;     ///< WORD: -1 to 1
+    double control;     ///< CONTENT: how much is prescribed; below 0: as the message says
+    double credibility; ///< multiplies how far the speaker is believed
+    /* PAGE */
+    double
+        follow;  ///< chance that a reading makes a follower, times relevance and alignment
+    double read; ///< chance that a follower who is there reads a post
+    bool is_brand;         ///< the brand speaks, not a person
+    uint8_t number;        ///< of the page among those of its strategy: below 64
+    gv_response *response; ///< where to count what becomes of it; NULL: nowhere
+} gv_manner;
+
 /// A paid post: `speaker` addresses everybody who hears them, once.
 typedef struct gv_post {
     gv_channel channel;
     uint32_t speaker;
-    uint32_t slot;    ///< of the tactic that pays for it
-    uint32_t ordinal; ///< from 1: which of that tactic's posts by the speaker
+    uint32_t slot;           ///< of the tactic that pays for it
+    uint32_t ordinal;        ///< from 1: which of that tactic's posts by the speaker
+    const gv_manner *manner; ///< NULL: content, or of channel EARNED the speaker's own word
 } gv_post;
 
 /// Something that will happen to a person, unless something else of its kind comes first.
@@ -398,6 +434,7 @@ typedef struct gv_model {
     const char *cost;                ///< of a tick, in n, m and adopters
     const char *what_impressions_do; ///< NULL: the model does not listen to impressions
     const char *what_posts_do;       ///< NULL: does not listen to posts
+    const char *what_manners_do;     ///< of posts; NULL: the model does not look at them
     /// What hearing means where ties come and go; NULL: the model needs ties that stay.
     const char *what_changing_ties_do;
     const char *what_messages_do;  ///< what a message's weight does; NULL: knows only one

@@ -34,10 +34,11 @@ typedef struct gv_offer {
     double wear_out;  ///< reads after which half the impressions go unheeded; 0: never
     uint32_t person;  ///< speaker of a post, or seed
     uint32_t ordinal; ///< of a post: which of this tactic's posts by this speaker, from 0
-    gv_money price;   ///< for `per` units delivered
-    uint32_t per;     ///< 1000 for a price per thousand impressions, else 1
-    uint32_t tactic;  ///< filled in: index of the tactic in its strategy
-    uint32_t serial;  ///< filled in: keeps the order of offers of one tick
+    const gv_manner *manner; ///< of a post, lasting as long as the life; NULL: as any
+    gv_money price;          ///< for `per` units delivered
+    uint32_t per;            ///< 1000 for a price per thousand impressions, else 1
+    uint32_t tactic;         ///< filled in: index of the tactic in its strategy
+    uint32_t serial;         ///< filled in: keeps the order of offers of one tick
 } gv_offer;
 
 /// A tactic's offers for a whole life, in ascending order of tick.
@@ -68,7 +69,8 @@ typedef struct gv_setting {
     /// [GV_RANKINGS][people] orders of gv_network_rank; NULL where no tactic of the plan
     /// asks
     const uint32_t *const *ranked;
-    gv_money budget; ///< this tactic's share of the strategy's budget
+    const gv_message *message; ///< what the tactic says
+    gv_money budget;           ///< this tactic's share of the strategy's budget
     /// What it takes to make what the tactic says once: (0.5 + value)^2 (1 + arousal) of
     /// each message that it carries, added up.
     double effort;
@@ -146,6 +148,7 @@ typedef struct gv_tactic {
     /// GV_SHOWS bits of what it asks of people through the window; refused with models that
     /// do not show it. NULL: nothing.
     unsigned (*asks)(const void *params);
+    bool has_manners; ///< its posts have; refused with models that do not heed them
     size_t own_bytes; ///< of setting->own
     /// What it keeps up through the model; its parameters are then the kind's struct in
     /// programme.h. GV_NO_PROGRAMME: nothing.
@@ -170,6 +173,9 @@ typedef struct gv_tactic {
     /// @return GV_OK, GV_E_MEMORY, GV_E_SCENARIO
     gv_status (*top_up)(const gv_setting *setting, const void *params, uint32_t from,
                         gv_schedule *schedule, gv_money *taken, gv_error *err);
+    /// After `react`: add what it keeps track of to the gauges of models that keep any.
+    /// NULL: nothing.
+    void (*show)(const gv_setting *setting, double gauge[GV_GAUGES]);
 } gv_tactic;
 
 const gv_tactic *const *gv_tactics(void);

@@ -294,7 +294,8 @@ static void deliver_post(gv_living *l, const gv_offer *offer)
     const gv_post post = { .channel = tactic->tactic->channel,
                            .speaker = offer->person,
                            .slot = tactic->slot,
-                           .ordinal = offer->ordinal + 1 };
+                           .ordinal = offer->ordinal + 1,
+                           .manner = offer->manner };
     spread_post(l, offer);
     (void) say(l, offer);
     l->plan->model->post(l->world, l->plan->model_params, &post);

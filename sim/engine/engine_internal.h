@@ -48,6 +48,7 @@ typedef struct gv_living {
     uint32_t *scratch;                 /* [5 n] for metrics */
     gv_touches *touches;               /* NULL unless some metric sees them */
     double weight[GV_MESSAGES_LIMIT];  /* of the plan's messages */
+    gv_message usual_message;          /* where the plan has none */
     uint32_t number[GV_TACTICS_LIMIT]; /* of the arm's tactics among those of the plan */
     uint32_t n_states;
     uint32_t *in_state; /* [n_states][ticks + 1] */

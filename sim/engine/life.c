@@ -146,6 +146,14 @@ static double effort_of(const gv_plan *plan, const gv_tactic_plan *tactic)
     return sum;
 }
 
+static const gv_message *message_of(gv_living *l, const gv_tactic_plan *tactic)
+{
+    if (l->plan->n_messages > 0)
+        return &l->plan->messages[tactic->message];
+    gv_spec_defaults(&gv_message_spec, &l->usual_message);
+    return &l->usual_message;
+}
+
 /* What every tactic may know. */
 static gv_status set_the_scene(gv_living *l, uint64_t replicate, gv_error *err)
 {
@@ -168,6 +176,7 @@ static gv_status set_the_scene(gv_living *l, uint64_t replicate, gv_error *err)
         gv_setting *setting = &l->setting[k];
         *setting = common;
         setting->budget = l->account[k].budget;
+        setting->message = message_of(l, tactic);
         setting->slot = tactic->slot;
         setting->effort = effort_of(l->plan, tactic);
         if (tactic->tactic->asks != NULL)
@@ -241,9 +250,20 @@ static gv_status react(gv_living *l, uint32_t coming, gv_error *err)
     return gv_living_reschedule(l, before, err);
 }
 
+/* What the model keeps track of stands there already. */
+static void show_gauges(gv_living *l)
+{
+    for (size_t k = 0; k < l->arm->n_tactics && l->gauge != NULL; k++) {
+        const gv_tactic_plan *tactic = &l->arm->tactics[k];
+        if (tactic->tactic->show != NULL && !tactic->is_left_out)
+            tactic->tactic->show(&l->setting[k], l->world->gauge);
+    }
+}
+
 static void look_back(gv_living *l, uint32_t step)
 {
     gv_money spent = 0;
+    show_gauges(l);
     for (size_t k = 0; k < l->arm->n_tactics; k++)
         spent += l->account[k].spent;
     l->adopters[step] = l->world->n_adopters;

@@ -88,29 +88,67 @@ static void impressions(gv_world *w, const void *params, const gv_impressions *b
     }
 }
 
-/* A partner's post stands in their name from today on until they say something else; of two
- * on one day the one with the smaller name. */
+/* What somebody is paid to say stands in their name from today on until they say something
+ * else; of two on one day the one with the smaller name. @return does it? */
+static bool stand(market_life *l, uint32_t u, const market_voice *voice)
+{
+    const market_voice *now = &l->voice[u];
+    if ((l->status[u] & MARKET_SPEAKS) && now->posted &&
+        l->item[now->item].name < l->item[voice->item].name)
+        return false;
+    l->voice[u] = *voice;
+    l->voice[u].posted = true;
+    l->status[u] = (uint8_t) (l->status[u] | MARKET_SPEAKS);
+    return true;
+}
+
+/* Posts stand in social networks; words are heard in the street, too. */
+static uint8_t where_posts_stand(const market_life *l, uint32_t u)
+{
+    unsigned layers = 0;
+    for (uint32_t k = 0; k < l->n_layers; k++)
+        layers |= l->layer[k].offline ? 0 : l->person[u].layers & 1u << k;
+    return (uint8_t) layers;
+}
+
+static void say_word(market_life *l, const gv_post *post)
+{
+    const market_voice word = { .valence = post->manner->valence,
+                                .item = MARKET_GENERIC,
+                                .class = MARKET_TALK,
+                                .layers = l->person[post->speaker].layers };
+    (void) stand(l, post->speaker, &word);
+}
+
+static uint8_t class_of(const gv_manner *manner)
+{
+    if (manner != NULL && manner->says == GV_SAYS_REPORT)
+        return MARKET_EDITORIAL;
+    return manner != NULL && manner->is_brand ? MARKET_OWNED : MARKET_PARTNER;
+}
+
 static void post(gv_world *w, const void *params, const gv_post *post)
 {
     market_life *l = gv_market_life(w);
+    const gv_manner *manner = post->manner;
     const uint32_t u = post->speaker;
-    if (post->channel == GV_CHANNEL_EARNED) {
+    if (manner != NULL && manner->says == GV_SAYS_WORD) {
+        say_word(l, post);
+        return;
+    }
+    if (manner == NULL && post->channel == GV_CHANNEL_EARNED) {
         gv_market_recommend(l, u);
         return;
     }
     const uint32_t item = gv_market_item_of_partner(w, params, post);
-    market_voice *voice = &l->voice[u];
-    const bool is_second = (l->status[u] & MARKET_SPEAKS) && voice->posted &&
-                           l->item[voice->item].name < l->item[item].name;
-    if (is_second)
-        return;
-    *voice = (market_voice){ .item = item, .class = MARKET_PARTNER, .posted = true };
-    for (uint32_t k = 0; k < l->n_layers; k++) {
-        const bool there = !l->layer[k].offline && (l->person[u].layers >> k & 1);
-        voice->layers = (uint8_t) (voice->layers | (there ? 1u << k : 0));
-    }
-    l->status[u] = (uint8_t) (l->status[u] | MARKET_SPEAKS);
-    gv_market_remember(&l->person[u], l->item[item].name);
+    l->counts_responses = l->counts_responses || l->item[item].response != NULL;
+    const market_voice voice = { .item = item,
+                                 .class = class_of(manner),
+                                 .layers = where_posts_stand(l, u) };
+    if (manner != NULL && manner->says == GV_SAYS_PAGE)
+        gv_market_post_on_profile(w, item, voice.class, post);
+    if (stand(l, u, &voice))
+        gv_market_remember(&l->person[u], l->item[item].name);
 }
 
 /* ---- a day ------------------------------------------------------------------------------
@@ -157,6 +195,9 @@ static void live(market_day *day)
     const float trust = day->me->trust;
     gv_market_read(day);
     gv_market_weigh(day);
+    gv_market_hear_deserters(day);
+    gv_market_respond(day);
+    gv_market_follow(day);
     gv_market_screen(day);
     gv_market_hear_replies(day);
     gv_market_absorb(day);
@@ -206,6 +247,7 @@ static void nominate_buyers(gv_world *w)
             const market_buyer *b = &l->buyer[(size_t) s * MARKET_SLICE + k];
             w->message = b->message;
             gv_world_credit(w, b->person, b->source, (gv_channel) b->channel);
+            gv_market_count_buyer(l, b->person);
         }
     }
 }
@@ -222,6 +264,7 @@ static void turn_the_page(gv_world *w)
     l->shown_on[w->tick % MARKET_WEEK] = l->shown_today;
     l->online_on[w->tick % MARKET_WEEK] = (uint64_t) l->total.online;
     l->shown_today = 0;
+    l->n_profiles = 0;
 }
 
 /* Everybody reads what was said yesterday and shown today, and says what will be read
@@ -318,6 +361,9 @@ const gv_model gv_model_market = {
                            "`strength`",
     .what_posts_do = "are read by followers as far as their attention goes, and passed on; "
                      "a customer who is paid to recommend says what they found",
+    .what_manners_do = "prescribe more or less, make a report of it, a page's post, the "
+                       "speaker's own word or the rival's; are believed more or less; what "
+                       "becomes of them is counted",
     .what_messages_do = "multiply how much a reading interests and teaches",
     .what_content_does = "decides who notices it, whom it moves, and who passes it on",
     .keeps_gauges = true,
@@ -335,7 +381,9 @@ const gv_model gv_model_market = {
     .sees_layers = true,
     .named_layer = gv_market_named_layer,
     .shown = GV_SHOWS(GV_ASPECT_SEGMENT) | GV_SHOWS(GV_ASPECT_FIT) |
-             GV_SHOWS(GV_ASPECT_STAGE) | GV_SHOWS(GV_ASPECT_BOTHERED),
+             GV_SHOWS(GV_ASPECT_STAGE) | GV_SHOWS(GV_ASPECT_BOTHERED) |
+             GV_SHOWS(GV_ASPECT_ALIGNMENT) | GV_SHOWS(GV_ASPECT_AUDIENCE) |
+             GV_SHOWS(GV_ASPECT_INFORMED),
     .show = gv_market_show,
     .check = gv_market_check,
     .own_bytes = gv_market_own_bytes,

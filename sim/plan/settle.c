@@ -116,6 +116,10 @@ static gv_status check_asking(const gv_model *model, const gv_tactic_plan *tacti
                        "tactic '%s' asks for people's %s, which model '%s' does not know",
                        tactic->name, gv_aspect_name(aspect), model->spec.name);
     }
+    if (tactic->tactic->has_manners && model->what_manners_do == NULL)
+        return GV_FAIL(err, GV_E_SCENARIO,
+                       "posts of tactic '%s' have manners, which model '%s' does not heed",
+                       tactic->name, model->spec.name);
     return GV_OK;
 }
 

@@ -124,6 +124,11 @@ static void check_listening(gv_reading *r, const gv_tactic *tactic, gv_place pla
                     "the model %s does not listen to %s of %s", model->spec.name,
                     deaf_to_impressions ? "impressions" : "posts", tactic->spec.name);
         gv_complain_hint(r->complaints, "choose another model or another tactic");
+    } else if (tactic->has_manners && model->what_manners_do == NULL) {
+        gv_complain(r->complaints, place, "does-not-listen",
+                    "the model %s hears posts, but not how those of %s are made",
+                    model->spec.name, tactic->spec.name);
+        gv_complain_hint(r->complaints, "choose the model market, or another tactic");
     }
 }
 

@@ -176,6 +176,7 @@ static void model_particulars(const gv_model *model, const lines *l)
     add_line(l, "Impressions",
              model->what_impressions_do != NULL ? model->what_impressions_do : deaf);
     add_line(l, "Posts", model->what_posts_do != NULL ? model->what_posts_do : deaf);
+    add_line(l, "Manners of posts", model->what_manners_do);
     add_line(l, "Ties that come and go",
              model->what_changing_ties_do != NULL
                  ? model->what_changing_ties_do

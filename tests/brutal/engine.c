@@ -225,6 +225,28 @@ static void a_shelf_recovers_from_lack_of_memory(void **unused)
     forget_world(plan);
 }
 
+/* Everybody who can speak for a brand, some of whom leave. */
+static void lives_of_partners_survive_lack_of_memory(void **unused)
+{
+    (void) unused;
+    static const char *const kinds[] = { "partners", "employees", "outreach", "person_page",
+                                         "brand_page" };
+    gv_plan *plan = given_small_world("market");
+    given_strategy(plan, "voices");
+    for (size_t k = 0; k < GV_COUNT_OF(kinds); k++)
+        given_tactic(plan, kinds[k], kinds[k])->share = 0.2;
+    gv_tactic_plan *partners = &plan->arms[plan->n_arms - 1].tactics[0];
+    tactic_number(partners, "fee", 0.05); /* all 40, every day: the arena grows */
+    tactic_number(partners, "fee_per_follower", 0);
+    tactic_number(partners, "every", 1);
+    tactic_number(partners, "loyalty", 0);
+    tactic_word(partners, "choose", "audience");
+    tactic_number(&plan->arms[plan->n_arms - 1].tactics[1], "people", 0.5);
+    must(gv_plan_settle(plan, 0, NULL));
+    survives("lives of partners", run, plan);
+    forget_world(plan);
+}
+
 /* Ties that come and go, in an order of their own for every graph. */
 static void lives_on_contacts_survive_lack_of_memory(void **unused)
 {
@@ -246,6 +268,7 @@ int main(void)
         cmocka_unit_test(runs_survive_lack_of_memory),
         cmocka_unit_test(tactics_that_ask_survive_lack_of_memory),
         cmocka_unit_test(a_shelf_recovers_from_lack_of_memory),
+        cmocka_unit_test(lives_of_partners_survive_lack_of_memory),
         cmocka_unit_test(lives_on_contacts_survive_lack_of_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -99,6 +99,23 @@ expect 0 "$program" compare friends.yaml # a friend costs 1: what is spent is ho
 grep -qE '^anybody .* 3\.9 +10' err || fail "a random person has 3.9 friends"
 grep -qE '^named-friend .* 10\.4 +9' err || fail "and the friend they name 10.4"
 
+answer what-control-costs
+quoted what-control-costs "4.9 leave within half a year" "9.7 where half of it is, 15.8 where all is" \
+    "12.2 leave at full control, 3.2 at none" "passed on 10.0 times without it, 6.4 times" \
+    "0.055 in place of 0.074" "126 people know the brand" "183 where all is; 14.5 buy within the year, and 18.9"
+expect 0 "$program" table --along=step "$folder"/results/what-control-costs/*
+[[ $(awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
+              $(column["step"]) == 180 { aware[$1 $3] += $(column["aware"]) / 16 }
+              $(column["step"]) == 365 { quits[$1 $3] += $(column["partner_quits"]) / 16
+                                         shares[$1 $3] += $(column["shares"]) / 16
+                                         mood[$1 $3] += $(column["sentiment"]) / 16
+                                         bought[$1 $3] += $(column["adopters"]) / 16 }
+              END { a = "free-to-go"; b = "half-a-year"
+                    printf "%.1f %.1f %.1f %.1f %.1f ", quits["0" a], quits["2" a], quits["4" a], quits["4" b], quits["0" b]
+                    printf "%.1f %.1f %.3f %.3f ", shares["0" a], shares["4" a], mood["0" a], mood["4" a]
+                    printf "%.0f %.0f %.1f %.1f", aware["0" a], aware["4" a], bought["0" a], bought["4" a] }' out) == \
+    "4.9 9.7 15.8 12.2 3.2 10.0 6.4 0.074 0.055 126 183 14.5 18.9" ]] || fail "control costs what its head says"
+
 answer partner-or-advertise
 says err '“advertisements” wins with 49 customers'
 quoted partner-or-advertise "49 customers within the year (95 % interval 41 to 56)" "32 (27 to 36)" "10 (7 to 13)"

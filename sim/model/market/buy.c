@@ -76,7 +76,7 @@ static gv_adoption credit_of(const market_day *day, const market_reading *r)
 {
     const market_item *item = &day->life->item[r->item];
     const bool is_reply = r->class == MARKET_REPLY;
-    const bool is_brand = r->source == GV_NOBODY || is_reply;
+    const bool is_brand = r->source == GV_NOBODY || r->class == MARKET_OWNED || is_reply;
     const gv_channel channel = r->class == MARKET_OWNED || is_reply ? GV_CHANNEL_OWNED
                                : is_brand                           ? GV_CHANNEL_PAID
                                : r->class == MARKET_PARTNER && r->depth == 0

@@ -82,6 +82,7 @@ static void add_events(market_tally *sum, const market_tally *t)
     sum->care.questions += t->care.questions;
     sum->care.replies_read += t->care.replies_read;
     sum->care.defences += t->care.defences;
+    sum->followers += t->followers;
 }
 
 /* Of the slices of a day: the state anew, events on top of all before. */
@@ -105,7 +106,8 @@ void gv_market_add_up(market_life *l)
                          .trust_lost = l->total.trust_lost,
                          .false_alarms = l->total.false_alarms,
                          .referrals = l->total.referrals,
-                         .likes = l->total.likes };
+                         .likes = l->total.likes,
+                         .followers = l->total.followers };
     sum.care = l->total.care;
     for (int k = 0; k < 4; k++)
         sum.read[k] = l->total.read[k];
@@ -179,6 +181,7 @@ void gv_market_show_gauges(gv_world *w)
         [GV_GAUGE_REPLIES_READ] = (double) t->care.replies_read,
         [GV_GAUGE_LOYAL] = (double) t->loyal,
         [GV_GAUGE_DEFENCES] = (double) t->care.defences,
+        [GV_GAUGE_PAGE_FOLLOWERS] = (double) t->followers,
     };
     for (int g = 0; g < GV_GAUGES; g++)
         w->gauge[g] = gauge[g];

@@ -209,7 +209,7 @@ market_campaign *gv_market_campaign(gv_world *w, uint32_t slot)
 }
 
 /* How far apart the values of partner and brand are. */
-static double partner_alignment(const market_life *l, const market_person *p)
+double gv_market_nearness(const market_life *l, const market_person *p)
 {
     double sum = 0;
     for (int k = 0; k < 2; k++) {
@@ -219,7 +219,7 @@ static double partner_alignment(const market_life *l, const market_person *p)
     return 1 - sqrt(sum) / (2 * sqrt(2));
 }
 
-static double followers(const market_life *l, uint32_t v)
+double gv_market_followers(const market_life *l, uint32_t v)
 {
     double n = 0;
     for (uint32_t k = 0; k < l->n_layers; k++) {
@@ -232,12 +232,11 @@ static double followers(const market_life *l, uint32_t v)
 
 /* What is prescribed makes a post prominent and true to the brand's words; what is not
  * makes it the partner's own, and believed. */
-static void make_own(gv_world *w, const gv_market *par, const gv_message *m, uint32_t u,
+static void make_own(const market_life *l, const gv_message *m, uint32_t u, double c,
                      market_item *item)
 {
-    const market_life *l = gv_market_life(w);
     const market_person *p = &l->person[u];
-    const double c = m->control, length = gv_market_length(p->topic);
+    const double length = gv_market_length(p->topic);
     for (int k = 0; k < MARKET_TOPICS && length > 0; k++)
         item->topic[k] = (float) ((c + (1 - c) / 2) * (double) item->topic[k] +
                                   (1 - c) / 2 * p->topic[k] / length);
@@ -250,9 +249,50 @@ static void make_own(gv_world *w, const gv_market *par, const gv_message *m, uin
     const double claim = c * claim_of(l, m) + (1 - c) * (claim_of(l, m) + l->quality) / 2;
     item->claim = (float) claim;
     item->overclaim = claim - l->quality;
-    item->standing = (float) (0.4 + 0.6 * (1 - c * (1 - partner_alignment(l, p))));
+    item->standing = (float) (0.4 + 0.6 * (1 - c * (1 - gv_market_nearness(l, p))));
+}
+
+/* Whoever is followed by many has less of the attention of each. */
+double gv_market_reach(const gv_world *w, const gv_market *par, double followers)
+{
     const double scale = par->follower_scale * sqrt((double) w->n / FOLLOWERS_AT);
-    item->reach = (float) gv_real_pow(1 + followers(l, u) / scale, -par->follower_penalty);
+    return gv_real_pow(1 + followers / scale, -par->follower_penalty);
+}
+
+/* Reporters write in their own words, of which the brand is a smaller part, and are
+ * believed as reporters, not as partners. */
+static void make_report(const market_life *l, const gv_message *m, uint32_t u,
+                        market_item *item)
+{
+    make_own(l, m, u, 0, item);
+    item->prominence = (float) (0.6 * m->prominence);
+    item->standing = 1;
+}
+
+/* The rival's content is like the brand's, save that it claims nothing of the brand. */
+static void make_post(const gv_world *w, const gv_market *par, const gv_message *m,
+                      const gv_post *post, market_item *item)
+{
+    const market_life *l = gv_market_life(w);
+    const gv_manner *manner = post->manner;
+    double heard_by = gv_market_followers(l, post->speaker);
+    if (manner != NULL && manner->says == GV_SAYS_PAGE && manner->response != NULL)
+        heard_by += (double) manner->response->followers;
+    const double own = gv_market_reach(w, par, heard_by);
+    const bool is_said = manner != NULL && manner->control >= 0;
+    if (manner != NULL && manner->says == GV_SAYS_PAGE) {
+        item->reach = (float) own;
+    } else if (manner != NULL && manner->says == GV_SAYS_REPORT) {
+        make_report(l, m, post->speaker, item);
+    } else {
+        make_own(l, m, post->speaker, is_said ? manner->control : m->control, item);
+        item->reach = (float) own;
+    }
+    if (manner == NULL)
+        return;
+    item->is_rivals = manner->says == GV_SAYS_RIVAL;
+    item->response = manner->response;
+    item->standing = (float) ((double) item->standing * manner->credibility);
 }
 
 uint32_t gv_market_item_of_partner(gv_world *w, const gv_market *par, const gv_post *post)
@@ -261,7 +301,7 @@ uint32_t gv_market_item_of_partner(gv_world *w, const gv_market *par, const gv_p
     gv_message room;
     const gv_message *m = message_of(w, &room);
     market_item item = campaign_item(w, m);
-    make_own(w, par, m, post->speaker, &item);
+    make_post(w, par, m, post, &item);
     item.name = name_of(post->slot, post->speaker, w->tick, post->ordinal);
     item.author = post->speaker;
     item.tactic = post->slot;

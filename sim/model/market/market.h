@@ -77,6 +77,8 @@ typedef struct gv_market {
     double ask;
     uint64_t ask_patience;
     double silence, trust_reply, notice_reply;
+    /* who reports on it: weigh.c; who posts for the rival: rival.c */
+    double trust_editorial, notice_editorial, rival_posts;
 } gv_market;
 extern const gv_param gv_market_table[];
 
@@ -99,16 +101,17 @@ extern const char *const gv_market_stages[];
 
 /* Where something comes from; decides credibility and notice. */
 typedef enum market_class {
-    MARKET_MASS,     /* an advertisement in mass media */
-    MARKET_AD,       /* an advertisement in a social network */
-    MARKET_OWNED,    /* the brand's own page */
-    MARKET_PARTNER,  /* the post of somebody whom the brand pays, also when passed on */
-    MARKET_SHARED,   /* something of the brand's that a person passed on */
-    MARKET_TALK,     /* somebody's own word in a social network */
-    MARKET_FACE,     /* somebody's own word face to face */
-    MARKET_WARNING,  /* that a claim of the brand's is not true */
-    MARKET_REFERRAL, /* a customer's invitation, for which there is a reward */
-    MARKET_REPLY,    /* the brand's, beneath what somebody said */
+    MARKET_MASS,      /* an advertisement in mass media */
+    MARKET_AD,        /* an advertisement in a social network */
+    MARKET_OWNED,     /* the brand's own page */
+    MARKET_PARTNER,   /* the post of somebody whom the brand pays, also when passed on */
+    MARKET_SHARED,    /* something of the brand's that a person passed on */
+    MARKET_TALK,      /* somebody's own word in a social network */
+    MARKET_FACE,      /* somebody's own word face to face */
+    MARKET_WARNING,   /* that a claim of the brand's is not true */
+    MARKET_REFERRAL,  /* a customer's invitation, for which there is a reward */
+    MARKET_REPLY,     /* the brand's, beneath what somebody said */
+    MARKET_EDITORIAL, /* what somebody independent makes of it, also when passed on */
     MARKET_CLASSES
 } market_class;
 
@@ -207,8 +210,12 @@ typedef struct market_item {
     bool is_experience;         /* by a customer: no claim of the brand's */
     uint32_t likes;             /* as of this morning */
     atomic_uint_fast32_t liked; /* today */
-    double overclaim;           /* what it promises beyond the product's quality */
-    atomic_uint_fast32_t read;  /* day of the last read */
+    bool is_rivals;             /* it is the rival's */
+    uint8_t profile;            /* with `follow`: where it stands */
+    float follow;          /* chance that a reading makes a follower; 0: on no profile */
+    gv_response *response; /* where it is counted what becomes of it; NULL: nowhere */
+    double overclaim;      /* what it promises beyond the product's quality */
+    atomic_uint_fast32_t read; /* day of the last read */
     atomic_uint_fast32_t finds;
 } market_item;
 
@@ -231,6 +238,7 @@ typedef struct market_tally {
     struct {
         int64_t complaints, voiced, questions, replies_read, defences;
     } care;
+    int64_t followers;
     uint32_t n_buyers;       /* of the slice, at the front of its part of life->buyer */
     uint32_t n_makers;       /* ... of life->lot */
     uint32_t n_contributors; /* who said something in the community for the first time */
@@ -239,7 +247,7 @@ enum { MARKET_READ_PAID, MARKET_READ_PARTNER, MARKET_READ_OWNED, MARKET_READ_EAR
 
 /* ---- a life ---------------------------------------------------------------------- */
 
-enum { MARKET_SLICE = 4096, MARKET_WEEK = 7, MARKET_MOST_PAGES = 4 };
+enum { MARKET_SLICE = 4096, MARKET_WEEK = 7, MARKET_MOST_PAGES = 4, MARKET_PROFILES = 64 };
 enum { MARKET_CAMPAIGNS = GV_STAGE_MESSAGES * 64 }; /* tactics, and what each says */
 
 typedef struct market_layer {
@@ -272,6 +280,12 @@ typedef struct market_circle {
     uint64_t *speaker; /* [n] members with a voice on places of a ring, ascending */
     uint32_t n;
 } market_circle;
+/* What stands today on a profile: a page that people follow of their own accord. */
+typedef struct market_profile {
+    uint32_t item, author;
+    uint8_t class, number;
+    gv_chance read; /* of a follower who is there */
+} market_profile;
 
 /* The advertisement that a tactic shows at present. */
 typedef struct market_campaign {
@@ -333,6 +347,13 @@ typedef struct market_life {
     double reply_trust; /* what reading a reply of the brand's adds to trust */
     uint64_t replies, solved, answered; /* so far */
     market_case *open_case;             /* [n] NULL: nobody complains or asks */
+    /* posts whose readers and buyers are counted: response.c; profiles: profile.c */
+    gv_response **last; /* [n] where to count them, if what they read last is such a post */
+    uint64_t *follows;  /* [n] bit k: profile k */
+    bool counts_responses;
+    market_profile
+        profile[MARKET_PROFILES]; /* [n_profiles] of today, by name of what stands there */
+    uint32_t n_profiles;
     double page_worth; /* of the brand's own page; below 0: there is none */
     bool page_answers; /* and follows back */
     market_page page[MARKET_MOST_PAGES];
@@ -410,12 +431,14 @@ enum {
     MARKET_DRAW_COVERAGE,
     MARKET_DRAW_THREAD, /* does an answer bring up again what it answers? */
     MARKET_DRAW_REPLY,
-    MARKET_DRAW_ENROL
+    MARKET_DRAW_ENROL,
+    MARKET_DRAW_FOLLOW, /* a profile */
+    MARKET_DRAW_PROFILE
 };
 
 /* ---- one person's day ----------------------------------------------------------- */
 
-enum { MARKET_MOST_HEARD = 64, MARKET_MOST_SHOWN = 20 };
+enum { MARKET_MOST_HEARD = 64, MARKET_MOST_SHOWN = 20, MARKET_MOST_PROFILES = 8 };
 
 /* Something read or heard today. */
 typedef struct market_reading {
@@ -451,7 +474,7 @@ typedef struct market_day {
     double belonging;  /* what a day in the community does to the relation */
     bool appeals;      /* they say before others what they want of the brand */
     market_voice appeal;
-    market_reading reading[MARKET_MOST_HEARD + MARKET_MOST_SHOWN];
+    market_reading reading[MARKET_MOST_HEARD + MARKET_MOST_SHOWN + MARKET_MOST_PROFILES];
 } market_day;
 
 /* Random bits of v's own today, or of v and another. */
@@ -539,6 +562,7 @@ void gv_market_aim(gv_world *w, market_campaign *campaign, const gv_impressions 
 void gv_market_count_aim(market_day *day, const market_item *item);
 /* rival.c */
 void gv_market_hear_rival(market_day *day);
+void gv_market_hear_deserters(market_day *day);
 double gv_market_rival_appeal(const market_day *day);
 bool gv_market_rival_wins(market_day *day, bool decided);
 /* script.c */
@@ -552,6 +576,18 @@ void gv_market_set_length(float z[MARKET_TOPICS]);
 uint32_t gv_market_item_of_partner(gv_world *w, const gv_market *par, const gv_post *post);
 uint32_t gv_market_item_of_maker(gv_world *w, const gv_programme *programme, uint32_t v,
                                  bool *is_full);
+double gv_market_reach(const gv_world *w, const gv_market *par, double followers);
+double gv_market_followers(const market_life *l, uint32_t v);
+double gv_market_nearness(const market_life *l, const market_person *p); /* of values */
+/* profile.c */
+void gv_market_post_on_profile(gv_world *w, uint32_t item, uint8_t class,
+                               const gv_post *post);
+void gv_market_read_profiles(market_day *day);
+void gv_market_follow(market_day *day);
+/* response.c */
+void gv_market_respond(market_day *day);
+void gv_market_count_share(const market_day *day, uint32_t item);
+void gv_market_count_buyer(const market_life *l, uint32_t v);
 void gv_market_generic_items(market_life *l);
 double gv_market_length(const uint8_t topic[MARKET_TOPICS]);
 double gv_market_relevance(const market_day *day, const market_reading *r);

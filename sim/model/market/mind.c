@@ -164,10 +164,13 @@ static void tire(market_day *day)
             me->attitude - par->fatigue_harm * ((double) me->fatigue - 0.5), -1, 1);
 }
 
-/* An invitation is a friend's word. */
+/* An invitation is a friend's word. Warnings are no source to go by: their bit is that of
+ * reports. */
 static uint32_t kind_of_source(const market_reading *r)
 {
-    return 1u << (r->class == MARKET_REFERRAL ? MARKET_TALK : r->class);
+    return 1u << (r->class == MARKET_REFERRAL    ? MARKET_TALK
+                  : r->class == MARKET_EDITORIAL ? MARKET_WARNING
+                                                 : r->class);
 }
 
 static void remember_sources(market_day *day)

@@ -63,6 +63,8 @@ static size_t lay_out(market_life *l, char *base, const gv_market *par, uint32_t
         l->read_page = take(base, &at, n, sizeof *l->read_page);
     if (par->rival)
         l->rivalry = take(base, &at, n, sizeof *l->rivalry);
+    l->last = take(base, &at, n, sizeof *l->last);
+    l->follows = take(base, &at, n, sizeof *l->follows);
     return at;
 }
 
@@ -94,15 +96,16 @@ static void meet_brand(market_life *l, const gv_market *par)
     point(l->product, &par->product, product);
     point(l->purpose, &par->purpose, purpose);
     l->brand_value[0] = l->brand_value[1] = 0.25;
-    const double credibility[] = { par->trust_mass,     par->trust_ad,
-                                   par->trust_owned,    par->trust_partner,
-                                   par->trust_shared,   par->trust_talk,
-                                   par->trust_face,     par->trust_talk,
-                                   par->trust_referral, par->trust_reply };
-    const double notice[] = { par->notice_mass,    par->notice_ad,     par->notice_owned,
-                              par->notice_partner, par->notice_shared, par->notice_talk,
-                              par->notice_talk,    par->notice_shared, par->notice_referral,
-                              par->notice_reply };
+    const double credibility[] = {
+        par->trust_mass,     par->trust_ad,    par->trust_owned,    par->trust_partner,
+        par->trust_shared,   par->trust_talk,  par->trust_face,     par->trust_talk,
+        par->trust_referral, par->trust_reply, par->trust_editorial
+    };
+    const double notice[] = {
+        par->notice_mass,     par->notice_ad,    par->notice_owned,    par->notice_partner,
+        par->notice_shared,   par->notice_talk,  par->notice_talk,     par->notice_shared,
+        par->notice_referral, par->notice_reply, par->notice_editorial
+    };
     memcpy(l->credibility, credibility, sizeof credibility);
     memcpy(l->notice, notice, sizeof notice);
     gv_market_generic_items(l);

@@ -195,6 +195,7 @@ static void see_advertisements(market_day *day)
     }
     l->n_shown[day->v] = 0;
     l->n_met[day->v] = 0;
+    gv_market_read_profiles(day);
 }
 
 static void count_reading(market_day *day, const market_reading *r)
@@ -205,6 +206,8 @@ static void count_reading(market_day *day, const market_reading *r)
                      : r->class == MARKET_MASS || r->class == MARKET_AD ? MARKET_READ_PAID
                      : is_direct ? MARKET_READ_PARTNER
                                  : MARKET_READ_EARNED;
+    if (day->life->item[r->item].is_rivals)
+        return; /* nothing of the brand's */
     if (r->class == MARKET_REPLY)
         day->tally->care.replies_read++;
     else
@@ -213,9 +216,12 @@ static void count_reading(market_day *day, const market_reading *r)
                           memory_order_relaxed);
     gv_market_count_aim(day, &day->life->item[r->item]);
     gv_market_remember_page(day, r);
+    const gv_witness witness = day->world->witness;
+    const bool is_report = r->class == MARKET_EDITORIAL && r->depth == 0;
+    if (is_report && witness.saw != NULL)
+        witness.saw(witness.self, day->v, day->life->item[r->item].tactic);
     if (kind == MARKET_READ_EARNED)
         return;
-    const gv_witness witness = day->world->witness;
     if (witness.saw != NULL)
         witness.saw(witness.self, day->v, day->life->item[r->item].tactic);
     uint16_t *reads = &day->world->reads[day->v];

@@ -22,6 +22,23 @@ void gv_market_hear_rival(market_day *day)
     day->tally->rival_reads++;
 }
 
+/* Posts of those who left the brand for the rival. */
+void gv_market_hear_deserters(market_day *day)
+{
+    market_rivalry *rivalry = rivalry_of(day);
+    if (rivalry == NULL)
+        return;
+    for (uint32_t k = 0; k < day->n; k++) {
+        const market_reading *r = &day->reading[k];
+        if (!day->life->item[r->item].is_rivals)
+            continue;
+        const double pull = day->par->rival_posts * r->credibility;
+        rivalry->attitude =
+            (float) gv_market_within((double) rivalry->attitude + pull, -1, 1);
+        day->tally->rival_reads++;
+    }
+}
+
 /* What the rival does to the wish to buy the brand: who likes it buys less of the other,
  * and who is its customer has to leave it first. */
 double gv_market_rival_appeal(const market_day *day)

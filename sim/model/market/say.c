@@ -298,7 +298,7 @@ static bool pass_on(market_day *day)
     if (!gv_happens(luck.low, gv_chance_of(chance_to_share(day, &c))))
         return false;
     const market_reading *r = c.reading;
-    const bool is_brands = r->source == GV_NOBODY;
+    const bool is_brands = r->source == GV_NOBODY || r->class == MARKET_OWNED;
     gv_market_speak(
         day,
         (market_voice){ .valence = r->valence,
@@ -311,6 +311,7 @@ static bool pass_on(market_day *day)
     gv_market_remember(day->me, day->life->item[r->item].name);
     day->tally->shares++;
     day->tally->reshares += r->depth > 0 ? 1 : 0;
+    gv_market_count_share(day, r->item);
     return true;
 }
 

@@ -581,5 +581,22 @@ const gv_param gv_market_table[] = {
             .source = "assumption", .came_later = true,
             .help = "chance to notice whom such a reply is about, at full prominence and "
                     "relevance"),
+    /* who reports on it */
+    GV_REAL(gv_market, trust_editorial, .initial = 0.66, .low = 0, .high = 1,
+            .unit = "share", .sweep = { 0.4, 0.9 }, .came_later = true,
+            .source = "Nielsen (2015), Global Trust in Advertising: share of people who "
+                      "trust the format",
+            .help = "how far what independent people report is believed"),
+    GV_REAL(gv_market, notice_editorial, .initial = 0.3, .low = 0, .high = 1,
+            .unit = "probability", .scale = GV_SCALE_LOG, .sweep = { 0.1, 0.6 },
+            .source = "assumption", .came_later = true,
+            .help =
+                "chance to notice the brand in a report, times its prominence and (0.3 + "
+                "0.7 relevance)"),
+    GV_REAL(
+        gv_market, rival_posts, .initial = 0.05, .low = 0, .high = 1, .unit = "attitude",
+        .sweep = { 0, 0.2 }, .source = "assumption", .came_later = true,
+        .help = "with `rival`: what reading a post of somebody who left the brand for it "
+                "adds to the attitude to it, times how far they are believed"),
     GV_END_OF_TABLE,
 };

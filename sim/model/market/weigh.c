@@ -95,6 +95,7 @@ void gv_market_weigh(market_day *day)
         r->alignment = gv_market_alignment(day, r);
         r->credibility = credibility(day, r);
         r->chance = chance_of_notice(day, r);
-        r->noticed = notices(day, r, how_manieth(day, k));
+        r->noticed =
+            !day->life->item[r->item].is_rivals && notices(day, r, how_manieth(day, k));
     }
 }

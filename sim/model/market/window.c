@@ -15,6 +15,23 @@ static uint32_t segment_of(const gv_world *w, uint32_t v)
     return (uint32_t) gv_below(luck.high, GV_SEGMENTS);
 }
 
+/* Who hears them where they post: in the networks that they take part in. */
+static double audience_of(const gv_world *w, uint32_t v)
+{
+    const market_life *l = gv_market_life(w);
+    double n = 0;
+    for (uint32_t k = 0; k < l->n_layers; k++) {
+        const market_layer *layer = &l->layer[k];
+        if (layer->offline || !(l->person[v].layers >> k & 1))
+            continue;
+        if (layer->complete)
+            n += w->n - 1;
+        else
+            n += (double) (layer->out.offset[v + UINT64_C(1)] - layer->out.offset[v]);
+    }
+    return n;
+}
+
 double gv_market_show(const gv_world *w, uint32_t person, gv_aspect aspect)
 {
     const market_life *l = gv_market_life(w);
@@ -25,6 +42,12 @@ double gv_market_show(const gv_world *w, uint32_t person, gv_aspect aspect)
         return gv_market_fit(l, &l->person[person]);
     case GV_ASPECT_BOTHERED:
         return gv_market_is_turned_off(&l->person[person], l->product) ? 1 : 0;
+    case GV_ASPECT_ALIGNMENT:
+        return gv_market_nearness(l, &l->person[person]);
+    case GV_ASPECT_AUDIENCE:
+        return audience_of(w, person);
+    case GV_ASPECT_INFORMED:
+        return l->person[person].informed;
     default:
         return l->person[person].stage;
     }

@@ -1,0 +1,32 @@
+/* A page that stands for the brand: all else is the same on both. Layer 4. */
+#include "strategy/profile_page.h"
+
+static gv_status plan(const gv_setting *setting, const void *params, gv_schedule *schedule,
+                      gv_error *err)
+{
+    gv_profile_page_memory *page = setting->own;
+    const gv_status status = gv_profile_page_plan(setting, params, schedule, err);
+    page->manner.is_brand = true;
+    return status;
+}
+
+const gv_tactic gv_tactic_brand_page = {
+    .spec = { .name = "brand_page",
+              .title = "Brand page",
+              .about = "The brand posts on a page of its own what a person page would; who "
+                       "likes what they read follows it.",
+              .source = "Kumar, Bezawada, Rishika, Janakiraman, Kannan (2016), "
+                        "doi:10.1509/jm.14.0249, as to following",
+              .params = gv_profile_page_table,
+              .params_size = sizeof(gv_profile_page) },
+    .channel = GV_CHANNEL_OWNED,
+    .offers = GV_OFFERS(GV_OFFER_POST),
+    .check = gv_profile_page_check,
+    .aim = gv_profile_page_aim,
+    .rankings = gv_profile_page_rankings,
+    .needs = gv_profile_page_needs,
+    .has_manners = true,
+    .own_bytes = sizeof(gv_profile_page_memory),
+    .plan = plan,
+    .react = gv_profile_page_react,
+};

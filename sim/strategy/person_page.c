@@ -1,0 +1,32 @@
+/* A page that stands for a person: all else is the same on both. Layer 4. */
+#include "strategy/profile_page.h"
+
+static gv_status plan(const gv_setting *setting, const void *params, gv_schedule *schedule,
+                      gv_error *err)
+{
+    gv_profile_page_memory *page = setting->own;
+    const gv_status status = gv_profile_page_plan(setting, params, schedule, err);
+    page->manner.is_brand = false;
+    return status;
+}
+
+const gv_tactic gv_tactic_person_page = {
+    .spec = { .name = "person_page",
+              .title = "Person page",
+              .about = "Somebody posts the brand's content on a page of their own; who "
+                       "likes what they read follows it.",
+              .source = "Kumar, Bezawada, Rishika, Janakiraman, Kannan (2016), "
+                        "doi:10.1509/jm.14.0249, as to following",
+              .params = gv_profile_page_table,
+              .params_size = sizeof(gv_profile_page) },
+    .channel = GV_CHANNEL_PARTNER,
+    .offers = GV_OFFERS(GV_OFFER_POST),
+    .check = gv_profile_page_check,
+    .aim = gv_profile_page_aim,
+    .rankings = gv_profile_page_rankings,
+    .needs = gv_profile_page_needs,
+    .has_manners = true,
+    .own_bytes = sizeof(gv_profile_page_memory),
+    .plan = plan,
+    .react = gv_profile_page_react,
+};
