@@ -223,13 +223,16 @@ typedef struct gv_point_answer {
     const gv_interval *adopters;  ///< [n_arms] mean final adopters
     size_t n_outcomes;            ///< 0: the points do not lie on a line
     const gv_outcome_answer *outcomes;
+    gv_interval duel; ///< mean adopters of the first contender minus the second; NaN: there
+                      ///< are not two
 } gv_point_answer;
 
 typedef struct gv_sweep_answer {
     gv_arena *arena;
     const gv_plan *plan; ///< borrowed
     size_t n_arms;
-    size_t baseline; ///< SIZE_MAX: none, or no point is there
+    size_t baseline;     ///< SIZE_MAX: none, or no point is there
+    size_t contender[2]; ///< the two arms beside the baseline; equal: there are not two
     uint64_t n_points;
     gv_point_answer *points; ///< [n_points]
 } gv_sweep_answer;
@@ -246,6 +249,28 @@ gv_status gv_sweep_answer_add(gv_sweep_answer *answer, uint64_t point,
 /// @param block  its lives; NULL: no such world, so all of them failed
 void gv_sweep_answer_lack(gv_sweep_answer *answer, uint64_t point, const gv_block *block);
 void gv_sweep_answer_free(gv_sweep_answer *answer);
+/// Are there two contenders?
+bool gv_sweep_answer_has_contenders(const gv_sweep_answer *answer);
+/// Is a point there, with an interval of how far they are apart?
+bool gv_sweep_answer_has_duel(const gv_sweep_answer *answer, uint64_t point);
+/// How far they are apart, in parts of the adopters of both: -1 to 1, above 0 where the
+/// first has more. So points of different budgets can be held beside each other.
+gv_interval gv_sweep_answer_duel(const gv_sweep_answer *answer, uint64_t point);
+
+/// A place on the frontier: a value of one key, all others held, where the winner of the
+/// two contenders changes.
+typedef struct gv_crossing {
+    uint64_t point; ///< the tried point just below it: its other values are the crossing's
+    gv_interval at; ///< interpolated, on the key's scale; between the bounds the 95 %
+                    ///< intervals hold zero; infinite: beyond what was tried
+    size_t below, above; ///< who wins there
+} gv_crossing;
+/// All crossings along one key of a grid, by the other keys' values, then ascending.
+/// @param[out] out  [*n] in `arena`; none where there are not two contenders, or no grid
+/// @return GV_OK, GV_E_MEMORY. O(points log points).
+gv_status gv_sweep_crossings(const gv_sweep_answer *answer, size_t key, gv_crossing **out,
+                             size_t *n, gv_arena *arena, gv_error *err) GV_MUST_USE;
+
 /// What stands in place of a point that is not there: "failed" or "missing".
 const char *gv_point_lack(const gv_point_answer *point);
 /// Replicates of all points.

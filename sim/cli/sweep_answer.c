@@ -144,10 +144,68 @@ done:
     return status;
 }
 
+static void add_bound(gv_text *out, const char *name, double x)
+{
+    char number[32] = "null";
+    if (isfinite(x))
+        gv_print_real(x, number, sizeof number);
+    gv_text_add(out, ", \"%s\": %s", name, number);
+}
+
+static void add_crossing(const gv_plan *plan, size_t key, const gv_crossing *c,
+                         bool is_first, gv_text *out)
+{
+    gv_text_add(out, "%s{\"along\": ", is_first ? "" : ",\n");
+    gv_text_add_quoted(out, plan->sweep.keys[key]);
+    gv_text_add(out, ", \"values\": {");
+    for (size_t k = 0, n = 0; k < plan->sweep.n_keys; k++) {
+        char number[32];
+        if (k == key)
+            continue;
+        gv_print_real(gv_plan_swept(plan, c->point, k), number, sizeof number);
+        gv_text_add(out, "%s", n++ > 0 ? ", " : "");
+        gv_text_add_quoted(out, plan->sweep.keys[k]);
+        gv_text_add(out, ": %s", number);
+    }
+    gv_text_add(out, "}");
+    add_bound(out, "at", c->at.value);
+    add_bound(out, "low", c->at.low);
+    add_bound(out, "high", c->at.high);
+    gv_text_add(out, ", \"below\": ");
+    gv_text_add_quoted(out, plan->arms[c->below].name);
+    gv_text_add(out, ", \"above\": ");
+    gv_text_add_quoted(out, plan->arms[c->above].name);
+    gv_text_add(out, "}");
+}
+
+/* Where the winner changes, along every key. */
+static gv_status add_frontier(const telling *t, gv_text *out, gv_error *err)
+{
+    const gv_plan *plan = t->session->plan;
+    bool is_first = true;
+    for (size_t key = 0; key < plan->sweep.n_keys; key++) {
+        gv_crossing *c = NULL;
+        size_t n = 0;
+        const gv_status status =
+            gv_sweep_crossings(t->answer, key, &c, &n, t->answer->arena, err);
+        if (status != GV_OK)
+            return status;
+        for (size_t k = 0; k < n; k++, is_first = false)
+            add_crossing(plan, key, &c[k], is_first, out);
+    }
+    return GV_OK;
+}
+
 static gv_status print_closing(const telling *t, gv_error *err)
 {
     const gv_sweep_losses lost = gv_sweep_answer_losses(t->answer);
     gv_text out = { .text = NULL };
+    gv_text_add(&out, "], \"frontier\": [");
+    const gv_status status = add_frontier(t, &out, err);
+    if (status != GV_OK) {
+        gv_text_free(&out);
+        return status;
+    }
     gv_text_add(&out,
                 "], \"replicates\": %llu, \"failed_replicates\": %llu, "
                 "\"missing_replicates\": %llu}\n",

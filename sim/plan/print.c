@@ -60,10 +60,11 @@ static void print_layers(const gv_plan *plan, bool for_hash, gv_text *out)
     gv_text_add(out, "}");
 }
 
-/* Nothing where there is no choice. */
+/* Nothing where there is no choice. A model that looks at every layer itself is left the
+ * one along which tactics count followers. */
 static void print_travel(const gv_plan *plan, gv_text *out)
 {
-    if (plan->layer_name == NULL || plan->model->sees_layers)
+    if (plan->layer_name == NULL || (plan->model->sees_layers && plan->layer == 0))
         return;
     gv_text_add(out, ", layer: ");
     print_text(out, plan->layer == GV_UNION ? GV_UNION_WORD

@@ -152,6 +152,8 @@ static const char looks[] =
     ".tint{fill:var(--c);opacity:.4}.doubt{fill:url(#hatch)}.edge{fill:none;"
     "stroke:var(--soft)}.seam{fill:none;stroke:var(--ground);stroke-width:1.5}"
     ".frontier{fill:none;stroke:var(--ink);stroke-width:3.5;stroke-linecap:round}\n"
+    ".unsure{fill:var(--ink);stroke:var(--ink);stroke-width:.6;opacity:.17}"
+    ".rim{fill:none;stroke:var(--ground);stroke-width:7;stroke-linecap:round}\n"
     ".cell-words{font-size:13.5px;fill:var(--ink)}.pale{fill:#fff}.dark{fill:#10131a}"
     ".hollow .mark{fill:var(--ground);stroke:var(--c);stroke-width:2;"
     "vector-effect:non-scaling-stroke}.faded{opacity:.75}svg.scale{max-width:26rem;"

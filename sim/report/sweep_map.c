@@ -55,7 +55,7 @@ static void draw_cell(const gv_page *page, const gv_sweep_frame *f, size_t i, si
                     "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" "
                     "class=\"fill\" fill-opacity=\"%.2f\"/>\n",
                     x, y, f->cell_width, f->cell_height, strength_of(point));
-        if (!point->is_decided)
+        if (!point->is_decided && !gv_sweep_has_frontier(page, f))
             gv_svg_box(out, x, y, f->cell_width, f->cell_height, "doubt");
         mark_cell(page, f, x, y, point, out);
     } else {
@@ -99,14 +99,17 @@ static void draw(const gv_page *page, const gv_sweep_frame *f, const char *css,
     for (size_t k = 0; k < f->n_y; k++)
         for (size_t i = 0; i < f->n_x; i++)
             draw_cell(page, f, i, k, base, out);
-    draw_frontier(page, f, base, out);
+    if (gv_sweep_has_frontier(page, f))
+        gv_sweep_frontier(page, f, base, out);
+    else
+        draw_frontier(page, f, base, out);
     gv_sweep_frame_axes(f, out);
     gv_svg_close(out);
 }
 
 /* ---- in words ------------------------------------------------------------ */
 
-static void write_caption(const gv_page *page, gv_text *out)
+static void write_caption(const gv_page *page, bool has_line, gv_text *out)
 {
     uint64_t there = 0, sure = 0;
     for (uint64_t k = 0; k < page->sweep->n_points; k++) {
@@ -116,6 +119,13 @@ static void write_caption(const gv_page *page, gv_text *out)
     if (sure == there)
         gv_text_add(out, "Colour and mark name the winner. At every point the replicates "
                          "tell who wins.");
+    else if (has_line)
+        gv_text_add(out,
+                    "Colour and mark name the winner; on the line the two do equally well, "
+                    "and in the grey band the replicates do not tell. At %s of %s the "
+                    "95\u00a0%% interval of the lead holds zero.",
+                    gv_say_fixed((double) (there - sure), 0).text,
+                    gv_say_count(there, "point", "points").text);
     else
         gv_text_add(out,
                     "Colour and mark name the winner. At %s of %s the 95\u00a0%% interval "
@@ -174,6 +184,17 @@ static void draw_one(const gv_page *page, const gv_sweep_axis axis[2], const cha
                          "every point.</p>\n");
 }
 
+static const char without_line[] =
+    "The stronger the colour, the more of the paired replicates the winner has won against "
+    "the second (the percentage); half of them is a coin toss. Heavy lines: there the "
+    "winner changes.";
+static const char with_line[] =
+    "The stronger the colour, the more of the paired replicates the winner has won against "
+    "the second (the percentage); half of them is a coin toss. The line is the frontier "
+    "between the two, interpolated between the middles of the cells from their paired "
+    "difference in parts of the adopters of both; the grey band is where its 95\u00a0% "
+    "interval holds zero.";
+
 gv_status gv_picture_sweep_map(const gv_page *page, gv_text *out, gv_error *err)
 {
     gv_status status = GV_OK;
@@ -184,7 +205,9 @@ gv_status gv_picture_sweep_map(const gv_page *page, gv_text *out, gv_error *err)
         return GV_OK;
     for (size_t k = 0; k < 2; k++)
         GV_TRY(gv_sweep_axis_of(page, k, &axis[k], err));
-    write_caption(page, &caption);
+    const gv_sweep_frame f = gv_sweep_frame_fit(&axis[0], &axis[1], 500, 56);
+    const bool has_line = gv_sweep_has_frontier(page, &f);
+    write_caption(page, has_line, &caption);
     GV_TRY(gv_page_keep(page, &caption, &said, err));
     gv_figure_open(out, "map", "Who wins where", said);
     gv_sweep_legend(page, out);
@@ -192,9 +215,9 @@ gv_status gv_picture_sweep_map(const gv_page *page, gv_text *out, gv_error *err)
         draw_panels(page, axis, said, out);
     else
         draw_one(page, axis, said, out);
-    gv_figure_close(out, "The stronger the colour, the more of the paired replicates the "
-                         "winner has won against the second (the percentage); half of "
-                         "them is a coin toss. Heavy lines: there the winner changes.");
+    if (has_line)
+        GV_TRY(gv_sweep_frontier_table(page, out, err));
+    gv_figure_close(out, has_line ? with_line : without_line);
 done:
     return status;
 }

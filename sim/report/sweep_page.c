@@ -231,6 +231,8 @@ static void add_sample(gv_text *out, const char *look, const char *inside,
 void gv_sweep_legend(const gv_page *page, gv_text *out)
 {
     const bool is_hatched = gv_sweep_shape_of(page) != GV_SWEEP_LIST;
+    const bool has_line = gv_sweep_shape_of(page) == GV_SWEEP_GRID &&
+                          gv_sweep_answer_has_contenders(page->sweep);
     bool has_doubt = false, has_hole = false;
     gv_text_add(out, "<p class=\"legend-line\">");
     for (size_t a = 0; a < page->n_arms; a++) {
@@ -248,7 +250,12 @@ void gv_sweep_legend(const gv_page *page, gv_text *out)
         has_hole = has_hole || !point->is_there;
         has_doubt = has_doubt || (point->is_there && !point->is_decided);
     }
-    if (has_doubt)
+    if (has_line)
+        add_sample(out, "",
+                   "<rect y=\"2\" width=\"24\" height=\"12\" class=\"unsure\"/><path "
+                   "class=\"frontier\" d=\"M0 8H24\"/>",
+                   "the frontier, and how surely it runs there");
+    else if (has_doubt)
         add_sample(out, is_hatched ? "" : "base hollow",
                    is_hatched ? "<rect width=\"24\" height=\"16\" class=\"doubt\"/>"
                                 "<rect x=\".5\" y=\".5\" width=\"23\" height=\"15\" "

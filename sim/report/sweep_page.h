@@ -33,6 +33,17 @@ gv_svg_scale gv_sweep_scale(const gv_page *page, size_t key);
 /// Highest mean of all strategies at all points, its interval included; at least 1.
 double gv_sweep_highest(const gv_page *page);
 
+struct gv_sweep_frame;
+/// Can the frontier of two contenders be drawn between the cells?
+bool gv_sweep_has_frontier(const gv_page *page, const struct gv_sweep_frame *f);
+/// Draw it, with the band in which the replicates do not tell.
+/// @param base  what the values of the keys from the third on add to the number of a point
+void gv_sweep_frontier(const gv_page *page, const struct gv_sweep_frame *f, uint64_t base,
+                       gv_text *out);
+/// Its crossings along the first key as a table; nothing where there are none.
+gv_status gv_sweep_frontier_table(const gv_page *page, gv_text *out,
+                                  gv_error *err) GV_MUST_USE;
+
 /// A table of cells, values of one key along, of another upwards.
 typedef struct gv_sweep_frame {
     const gv_sweep_axis *x, *y;

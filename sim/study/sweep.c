@@ -53,6 +53,35 @@ static gv_status keep_outcomes(gv_sweep_answer *answer, gv_point_answer *point,
     return GV_OK;
 }
 
+/* The arms beside the baseline, if there are two. */
+static void find_contenders(gv_sweep_answer *answer)
+{
+    size_t n = 0;
+    size_t found[2] = { 0, 0 };
+    for (size_t arm = 0; arm < answer->n_arms; arm++) {
+        if (arm == answer->baseline)
+            continue;
+        if (n < 2)
+            found[n] = arm;
+        n++;
+    }
+    answer->contender[0] = n == 2 ? found[0] : 0;
+    answer->contender[1] = n == 2 ? found[1] : 0;
+}
+
+static gv_interval duel_of(const gv_sweep_answer *answer, const gv_comparison *c)
+{
+    const size_t first = answer->contender[0], second = answer->contender[1];
+    for (size_t k = 0; k < c->n_differences && first != second; k++) {
+        const gv_difference *d = &c->differences[k];
+        if (d->a == first && d->b == second)
+            return d->adopters;
+        if (d->a == second && d->b == first)
+            return (gv_interval){ -d->adopters.value, -d->adopters.high, -d->adopters.low };
+    }
+    return study_unknown();
+}
+
 gv_status gv_sweep_answer_add(gv_sweep_answer *answer, uint64_t point,
                               const gv_comparison *c, gv_error *err)
 {
@@ -63,6 +92,7 @@ gv_status gv_sweep_answer_add(gv_sweep_answer *answer, uint64_t point,
     for (size_t arm = 0; arm < answer->n_arms; arm++)
         adopters[arm] = c->arms[arm].adopters;
     answer->baseline = c->baseline;
+    find_contenders(answer);
     answer->points[point] = (gv_point_answer){ .is_there = true,
                                                .n_failed = c->n_failed,
                                                .n_missing = c->n_missing,
@@ -71,7 +101,8 @@ gv_status gv_sweep_answer_add(gv_sweep_answer *answer, uint64_t point,
                                                .second = c->second,
                                                .lead = c->verdict.adopters,
                                                .share_won = c->verdict.share_won,
-                                               .adopters = adopters };
+                                               .adopters = adopters,
+                                               .duel = duel_of(answer, c) };
     return keep_outcomes(answer, &answer->points[point], c, err);
 }
 

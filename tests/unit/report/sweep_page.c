@@ -262,6 +262,32 @@ static void names_and_numbers_of_a_sweep_are_safe(void **unused)
     free(f);
 }
 
+/* Of two contenders: a line and a band between the cells, and its crossings in numbers. */
+static void two_contenders_have_a_frontier_with_a_band(void **unused)
+{
+    (void) unused;
+    fixture *f = sweep_fixture(3);
+    f->answer.contender[0] = 1;
+    f->answer.contender[1] = 2;
+    for (size_t p = 0; p < MOST_POINTS; p++) {
+        const double lead = 30 - 3 * (double) p;
+        f->points[p].duel = (gv_interval){ lead, lead - 5, lead + 5 };
+    }
+    gv_text html = page_of(f);
+    assert_int_equal(times(html.text, "<path class=\"frontier\" d=\"M"), 3 + 1);
+    assert_int_equal(times(html.text, "<path class=\"unsure\" d=\"M"), 3);
+    assert_int_equal(times(html.text, "The frontier in numbers"), 1);
+    assert_non_null(strstr(html.text, "in the grey band"));
+    gv_text_free(&html);
+    for (size_t p = 0; p < MOST_POINTS; p++)
+        f->points[p].duel = (gv_interval){ 9, 4, 14 };
+    html = page_of(f);
+    assert_null(strstr(html.text, "<path class=\"unsure\""));
+    assert_null(strstr(html.text, "The frontier in numbers"));
+    gv_text_free(&html);
+    free(f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -275,6 +301,7 @@ int main(void)
         cmocka_unit_test(a_list_of_points_is_drawn_as_planes),
         cmocka_unit_test(every_point_stands_in_the_table),
         cmocka_unit_test(names_and_numbers_of_a_sweep_are_safe),
+        cmocka_unit_test(two_contenders_have_a_frontier_with_a_band),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

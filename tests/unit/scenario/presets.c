@@ -200,6 +200,7 @@ static void the_machine_form_holds_everything_of_every_shipped_preset(void **unu
         assert_null(strstr(form.text, "use:"));
         gv_plan *again = plan_with(form.text, NULL);
         assert_true(gv_hash_equal(hash_of(plan), hash_of(again)));
+        assert_true(plan->layer == again->layer);
         gv_plan_free(plan);
         gv_plan_free(again);
         gv_text_free(&text);
