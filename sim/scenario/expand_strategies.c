@@ -84,6 +84,39 @@ static gv_status carry(gv_reading *r, const arm *a, gv_yaml_node *tactic)
     return status;
 }
 
+/* How much is prescribed to partners is a matter of the strategy, not of what is said:
+ * where its own message states a `control`, it says the common content with that one, under
+ * its own name: `hype.social`. */
+static gv_status carry_common(gv_reading *r, const arm *a, gv_yaml_node *tactic,
+                              const gv_yaml_node *common)
+{
+    const gv_yaml_node *const own = gv_yaml_find(a->file, "messages");
+    const gv_yaml_node *const said = gv_yaml_find(tactic, "message");
+    const gv_yaml_node *const mine =
+        own != NULL && said != NULL ? gv_yaml_find(own, said->text) : NULL;
+    const gv_yaml_node *const control = mine != NULL ? gv_yaml_find(mine, "control") : NULL;
+    const gv_yaml_node *const messages = gv_yaml_find(a->root, "messages");
+    bool found = false;
+    char *name = NULL;
+    gv_status status;
+    if (control == NULL || control->kind != GV_YAML_SCALAR)
+        return gv_expand_set(r, tactic, "message", common->text, common->place);
+    gv_yaml_node *const variant =
+        gv_yaml_copy(r->tree, gv_yaml_find(messages, common->text), r->err);
+    if (variant == NULL)
+        return GV_E_MEMORY;
+    if (variant->kind == GV_YAML_MAPPING)
+        GV_TRY(gv_expand_set(r, variant, "control", control->text, control->place));
+    name = gv_format_text(r->err, "%s.%s", a->name->text, common->text);
+    if (name == NULL)
+        return GV_E_MEMORY;
+    GV_TRY(gv_expand_message(r, a->root, name, variant, common->place, &found));
+    GV_TRY(gv_expand_set(r, tactic, "message", name, common->place));
+done:
+    gv_free(name);
+    return status;
+}
+
 static gv_status drop_message(gv_yaml_node *tactic)
 {
     gv_expand_drop(tactic, "message");
@@ -113,10 +146,12 @@ static gv_status give_message(gv_reading *r, const arm *a, gv_yaml_node *tactic)
         return carry(r, a, tactic);
     gv_expand_drop(tactic, "by_stage");
     GV_TRY(gv_expand_message(r, a->root, forced->text, NULL, forced->place, &found));
-    if (found)
-        GV_TRY(gv_expand_set(r, tactic, "message", forced->text, forced->place));
-    else
+    if (!found)
         forced->kind = GV_YAML_REFUSED; /* told once */
+    else if (forced == all)
+        GV_TRY(carry_common(r, a, tactic, forced));
+    else
+        GV_TRY(gv_expand_set(r, tactic, "message", forced->text, forced->place));
 done:
     return status;
 }

@@ -72,7 +72,8 @@ const gv_key_row gv_top_keys[] = {
       "how people come to adopt, and what they pass on; a world brings one", true },
     { "content", "the name of a message",
       "what all strategies that are used by name say, in place of their own messages: of "
-      "`messages`, or a shipped one",
+      "`messages`, or a shipped one; how much is prescribed (`control`) stays the "
+      "strategy's",
       false },
     { "strategies", "names with lists of tactics, or with presets",
       "what is compared; all have the same budget and the same luck; presets by their "

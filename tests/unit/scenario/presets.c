@@ -118,8 +118,10 @@ static void content_is_what_all_strategies_by_name_say(void **unused)
                                     "  mine: [{kind: broadcast, message: loud}]}\n"
                                     "messages: {loud: {use: in-your-face, value: 0.1}}\n",
                               NULL);
-    assert_int_equal(plan->n_messages, 3);
-    assert_string_equal(said(plan, 1, 0), "social");
+    assert_int_equal(plan->n_messages, 4);
+    assert_string_equal(said(plan, 1, 0), "hype.social"); /* prescribed as in hype */
+    assert_true(number(plan, "messages.hype.social.control") == 0.8);
+    assert_true(number(plan, "messages.hype.social.overclaim") == 0);
     assert_string_equal(said(plan, 2, 1), "social");
     assert_string_equal(said(plan, 3, 0), "pitch");
     assert_string_equal(said(plan, 4, 0), "loud");
