@@ -166,7 +166,7 @@ static void settings_and_changes_reach_into_strategies_by_name(void **unused)
     assert_true(plan->arms[2].tactics[1].share == 0.75);
     gv_plan_free(plan);
     plan = plan_with(YOUNG "strategies: {a: {use: hype}}\n", "strategies.a.use=referral");
-    assert_string_equal(plan->arms[1].tactics[0].name, "referral_programme");
+    assert_string_equal(plan->arms[1].tactics[0].name, "referral");
     gv_plan_free(plan);
 }
 
