@@ -1,4 +1,5 @@
-/* Improvement: what members of the community say makes the product better. Layer 4. */
+/* Improvement: what members of the community say, and complaints, make the product better.
+ * Layer 4. */
 #include "strategy/programme.h"
 
 static const gv_param gv_improvement_table[] = {
@@ -19,7 +20,8 @@ static const gv_param gv_improvement_table[] = {
     GV_REAL(gv_improvement, contributors, .initial = 20, .low = 0, .high = 10000,
             .low_open = true, .unit = "people of 10,000", .sweep = { 5, 100 },
             .source = "assumption",
-            .help = "people who said something in the community, at which a whole step is "
+            .help = "people who said something in the community, or whose complaint was "
+                    "answered, at which a whole step is "
                     "taken; three times as many take two"),
     GV_END_OF_TABLE,
 };
@@ -27,7 +29,9 @@ static const gv_param gv_improvement_table[] = {
 const gv_tactic gv_tactic_improvement = {
     .spec = { .name = "improvement",
               .title = "Improvement from feedback",
-              .about = "What members of the community say makes the product better.",
+              .about = "What members of the community say, and complaints that are "
+                       "answered, make "
+                       "the product better.",
               .source = "von Hippel (1986), doi:10.1287/mnsc.32.7.791, as to direction",
               GV_PARAMS(gv_improvement) },
     .channel = GV_CHANNEL_EARNED,

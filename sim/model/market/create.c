@@ -75,11 +75,8 @@ static void publish(market_life *l, uint32_t v, uint32_t item)
                                        .layers = p->layers };
     l->next_status[v] = (uint8_t) (l->next_status[v] | MARKET_SPEAKS);
     gv_market_remember(p, l->item[item].name);
-    if (l->improves != NULL &&
-        (l->bond[v] & (MARKET_MEMBER | MARKET_CONTRIBUTED)) == MARKET_MEMBER) {
-        l->bond[v] = (uint8_t) (l->bond[v] | MARKET_CONTRIBUTED);
-        l->contributors++;
-    }
+    if (l->bond[v] & MARKET_MEMBER)
+        gv_market_learn_from(l, v);
 }
 
 /* One turn after the other, until the money of the day is out or there is no room. */

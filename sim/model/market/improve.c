@@ -1,4 +1,5 @@
-/* A product that gets better by what members of the community say. Layer 3. */
+/* A product that gets better by what members of the community say, and by complaints.
+ * Layer 3. */
 #include "model/market/market.h"
 
 static const double ten_thousand = 10000;
@@ -21,6 +22,15 @@ void gv_market_contribute(market_day *day)
         return;
     *bond = (uint8_t) (*bond | MARKET_CONTRIBUTED);
     day->tally->n_contributors++;
+}
+
+/* Whoever it is, once between two improvements. */
+void gv_market_learn_from(market_life *l, uint32_t v)
+{
+    if (l->improves == NULL || (l->bond[v] & MARKET_CONTRIBUTED))
+        return;
+    l->bond[v] = (uint8_t) (l->bond[v] | MARKET_CONTRIBUTED);
+    l->contributors++;
 }
 
 static double gain(const gv_improvement *par, double money_a_head, double people)

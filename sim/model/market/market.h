@@ -526,6 +526,7 @@ void gv_market_belong(market_day *day);
 /* improve.c */
 void gv_market_open_improvement(gv_world *w);
 void gv_market_contribute(market_day *day);
+void gv_market_learn_from(market_life *l, uint32_t v); /* in the morning or evening */
 void gv_market_improve(gv_world *w);
 /* likes.c */
 void gv_market_like(market_day *day, uint32_t item, double chance_to_share);

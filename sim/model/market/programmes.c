@@ -75,11 +75,11 @@ void gv_market_open_programmes(gv_world *w)
     remind_customers(w);
     keep_members(w);
     support_advocates(w);
+    gv_market_open_improvement(w); /* before complaints are answered */
     gv_market_serve(w);
     gv_market_open_invitations(w);
     gv_market_open_community(w);
     gv_market_open_creation(w);
-    gv_market_open_improvement(w);
 }
 
 void gv_market_close_programmes(gv_world *w)

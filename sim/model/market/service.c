@@ -114,6 +114,8 @@ static void answer(const desk *d, uint32_t v)
     if (is_handed_off)
         return;
     answer_in_public(d, v, c);
+    if (c->want == MARKET_COMPLAINT)
+        gv_market_learn_from(l, v);
     if (c->want == MARKET_QUESTION)
         inform(d, &l->person[v]);
     else if (gv_happens(luck_of(d, v, MARKET_DRAW_TICKET).low,

@@ -712,6 +712,21 @@ static void where_nobody_says_anything_the_money_for_improvements_stays(void **u
     forget_world(plan);
 }
 
+static void complaints_that_are_answered_make_the_product_better_too(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = given_brand("barabasi_albert", 1000);
+    set_number(plan, "model.quality", 0.3);
+    set_number(plan, "model.complain", 0.02);
+    set_number(plan, "model.customers", 1);
+    given_programme(plan, "improvement", 0.5);
+    gv_tactic_plan *service = given_programme(plan, "service", 0.5);
+    assert_true(gauge_of(plan, "quality") > 0.31);
+    tactic_number(service, "coverage", 0);
+    assert_true(gauge_of(plan, "quality") == 0.3);
+    forget_world(plan);
+}
+
 /* ---- likes
  * ------------------------------------------------------------------------------------- */
 
@@ -815,6 +830,7 @@ int main(void)
         cmocka_unit_test(only_people_of_its_layers_join),
         cmocka_unit_test(quality_grows_as_the_equation_says),
         cmocka_unit_test(where_nobody_says_anything_the_money_for_improvements_stays),
+        cmocka_unit_test(complaints_that_are_answered_make_the_product_better_too),
         cmocka_unit_test(bought_likes_are_a_placebo),
         cmocka_unit_test(likes_matter_where_people_follow_them),
         cmocka_unit_test(people_like_as_often_as_they_share_times_the_rate),
