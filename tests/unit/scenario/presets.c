@@ -157,12 +157,12 @@ static void settings_and_changes_reach_into_strategies_by_name(void **unused)
     (void) unused;
     gv_plan *plan =
         plan_with(YOUNG "strategies: {a: hype, b: {use: hype, tactics: {broadcast: {cpm: "
-                        "9, share: 0.25}, partner_posts: {share: 0.75}}}}\n",
-                  "tactics.partner_posts.fee=3");
+                        "9, share: 0.25}, partners: {share: 0.75}}}}\n",
+                  "tactics.partners.fee=3");
     assert_true(number(plan, "strategies.a.broadcast.cpm") == 5);
     assert_true(number(plan, "strategies.b.broadcast.cpm") == 9);
-    assert_true(number(plan, "strategies.a.partner_posts.fee") == 3);
-    assert_true(number(plan, "strategies.b.partner_posts.fee") == 3);
+    assert_true(number(plan, "strategies.a.partners.fee") == 3);
+    assert_true(number(plan, "strategies.b.partners.fee") == 3);
     assert_true(plan->arms[2].tactics[1].share == 0.75);
     gv_plan_free(plan);
     plan = plan_with(YOUNG "strategies: {a: {use: hype}}\n", "strategies.a.use=referral");
@@ -173,11 +173,12 @@ static void settings_and_changes_reach_into_strategies_by_name(void **unused)
 static void models_that_look_at_no_content_take_strategies_without_it(void **unused)
 {
     (void) unused;
-    gv_plan *plan = plan_with(HEAD "network: {kind: gnp, people: 50, p: 0.1}\nmodel: bass\n"
-                                   "budget: 10\ncontent: social\nstrategies: [hype]\n",
-                              NULL);
+    gv_plan *plan =
+        plan_with(HEAD "network: {kind: gnp, people: 50, p: 0.1}\nmodel: bass\n"
+                       "budget: 10\ncontent: social\nstrategies: [mass-broadcast]\n",
+                  NULL);
     assert_int_equal(plan->n_messages, 0);
-    assert_int_equal(plan->arms[1].n_tactics, 2);
+    assert_int_equal(plan->arms[1].n_tactics, 1);
     gv_plan_free(plan);
 }
 
