@@ -10,7 +10,7 @@ static const gv_outcome outcomes[] = {
       GV_MORE_IS_BETTER, 0, 1,
       "of the customers of both brands, in the end" UNDEFINED ", or without customers",
       .smallest = 0.01 },
-    { "excess_voice", "share of voice above market share", "share", GV_KIND_REAL,
+    { "excess_share_of_voice", "share of voice above market share", "share", GV_KIND_REAL,
       GV_SHAPE_LIFE, GV_NEITHER, -1, 1,
       "the gauge `share_of_voice` less `market_share`, in the end: brands above 0 tend to "
       "grow" UNDEFINED ", or without customers",

@@ -146,7 +146,7 @@ static void worlds_and_strategies_by_name_survive_lack_of_memory(void **unused)
     (void) unused;
     static char used[] = HEAD "world: {use: small-firm, people: 120}\ncontent: social\n"
                               "strategies: {a: hype, b: {use: referral, message: pitch, "
-                              "tactics: {broadcast: {cpm: 3}}}}\n";
+                              "tactics: {motivation_ads: {cpm: 3}}}}\n";
     static char wrong[] = HEAD "world: {use: young, people: 1}\nstrategies: [hipe]\n";
     comes_to(GV_OK, "what it uses", parse, used);
     comes_to(GV_E_SCENARIO, "what there is not", parse, wrong);

@@ -22,7 +22,7 @@ done
 expect 0 "$program" list --names worlds
 diff <(printf '%s\n' established launch small-firm young) out || fail "there are four worlds"
 expect 0 "$program" list --json messages
-"$is_json" out || fail "the list is JSON"
+"$is_json" <out || fail "the list is JSON"
 
 expect 0 "$program" explain hype
 says out "strategies/hype.yaml, shipped with the program"

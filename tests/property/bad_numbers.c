@@ -29,6 +29,9 @@ static const struct {
       "    - kind: %s\n      " },
     { &gv_parts_happenings, "",
       "model:\n  kind: market\n  events:\n    - kind: %s\n      " },
+    { &gv_parts_comparisons, "",
+      "claim:\n  says: It is so.\n  essay: essay.txt\n  type: emergent\n"
+      "  refuted: It is not.\n  comparisons:\n    - kind: %s\n      " },
     { &gv_parts_tactics, "strategies: {a: [{kind: broadcast}]}\n",
       "strategies:\n  a:\n    - kind: %s\n      " },
     { &gv_parts_metrics, "", "measure:\n  - kind: %s\n    " },
