@@ -23,7 +23,7 @@ static void everybody_follows_between_least_and_most(void **unused)
     for (int k = 4; k <= 20; k++)
         expected += exp(-(k - 3.5) / 10);
     expect_mean("accounts that people follow", expected, found, PEOPLE, 0);
-    assert_true(largest > 20 * expected && largest < 0.25 * PEOPLE);
+    assert_true((double) largest > 20 * expected && (double) largest < 0.25 * PEOPLE);
     gv_network_free(net);
 }
 
