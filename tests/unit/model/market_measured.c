@@ -46,86 +46,102 @@ static double in_the_end(const gv_block *rows, const char *gauge)
     return sum / (double) rows->n;
 }
 
-static gv_block *rows_of(double quality, double overclaim)
+/* Rows, and the plan that says what they hold. */
+typedef struct measured {
+    gv_plan *plan;
+    gv_block *rows;
+} measured;
+
+static measured rows_of(double quality, double overclaim)
 {
-    gv_plan *plan = given_brand(quality, overclaim);
-    gv_block *rows = run_world(plan);
-    forget_world(plan);
-    return rows;
+    measured m = { .plan = given_brand(quality, overclaim) };
+    m.rows = run_world(m.plan);
+    return m;
+}
+
+static void forget_rows(measured *m)
+{
+    gv_block_free(m->rows);
+    forget_world(m->plan);
 }
 
 static void a_good_product_gets_good_words_and_a_bad_one_ill_ones(void **unused)
 {
     (void) unused;
-    gv_block *good = rows_of(0.9, 0), *bad = rows_of(0.1, 0);
-    assert_true(in_the_end(good, "good_words") > 10 * in_the_end(good, "ill_words"));
-    assert_true(in_the_end(bad, "ill_words") > 10 * in_the_end(bad, "good_words"));
-    assert_true(in_the_end(bad, "ill_words") >= in_the_end(bad, "warnings"));
-    gv_block_free(good);
-    gv_block_free(bad);
+    measured good = rows_of(0.9, 0), bad = rows_of(0.1, 0);
+    assert_true(in_the_end(good.rows, "good_words") >
+                10 * in_the_end(good.rows, "ill_words"));
+    assert_true(in_the_end(bad.rows, "ill_words") >
+                10 * in_the_end(bad.rows, "good_words"));
+    assert_true(in_the_end(bad.rows, "ill_words") >= in_the_end(bad.rows, "warnings"));
+    forget_rows(&good);
+    forget_rows(&bad);
 }
 
 static void reshares_are_shares_of_what_was_passed_on(void **unused)
 {
     (void) unused;
-    gv_block *rows = rows_of(0.6, 0);
-    for (uint64_t r = 0; r < rows->n; r++)
-        assert_true(value_of(rows, "reshares", 1, r, DAYS) <=
-                    value_of(rows, "shares", 1, r, DAYS));
-    assert_true(in_the_end(rows, "reshares") > 0);
-    assert_true(in_the_end(rows, "reshares") < in_the_end(rows, "shares"));
-    gv_block_free(rows);
+    measured rows = rows_of(0.6, 0);
+    for (uint64_t r = 0; r < rows.rows->n; r++)
+        assert_true(value_of(rows.rows, "reshares", 1, r, DAYS) <=
+                    value_of(rows.rows, "shares", 1, r, DAYS));
+    assert_true(in_the_end(rows.rows, "reshares") > 0);
+    assert_true(in_the_end(rows.rows, "reshares") < in_the_end(rows.rows, "shares"));
+    forget_rows(&rows);
 }
 
 /* Of true claims every find is a false alarm, of bluffs none. */
 static void alarms_are_false_where_claims_are_true(void **unused)
 {
     (void) unused;
-    gv_block *honest = rows_of(0.6, 0), *bluff = rows_of(0.6, 0.3);
-    assert_true(in_the_end(honest, "finds") > 0);
-    assert_true(in_the_end(honest, "false_alarms") == in_the_end(honest, "finds"));
-    assert_true(in_the_end(bluff, "finds") > in_the_end(honest, "finds"));
-    assert_true(in_the_end(bluff, "false_alarms") == 0);
-    gv_block_free(honest);
-    gv_block_free(bluff);
+    measured honest = rows_of(0.6, 0), bluff = rows_of(0.6, 0.3);
+    assert_true(in_the_end(honest.rows, "finds") > 0);
+    assert_true(in_the_end(honest.rows, "false_alarms") ==
+                in_the_end(honest.rows, "finds"));
+    assert_true(in_the_end(bluff.rows, "finds") > in_the_end(honest.rows, "finds"));
+    assert_true(in_the_end(bluff.rows, "false_alarms") == 0);
+    forget_rows(&honest);
+    forget_rows(&bluff);
 }
 
 /* A mean that falls by so much has lost at least that, person by person. */
 static void trust_is_lost_where_bluffs_are_found(void **unused)
 {
     (void) unused;
-    gv_block *honest = rows_of(0.6, 0), *bluff = rows_of(0.6, 0.3);
-    assert_true(in_the_end(bluff, "trust_lost") > 2 * in_the_end(honest, "trust_lost"));
-    for (uint64_t r = 0; r < bluff->n; r++) {
+    measured honest = rows_of(0.6, 0), bluff = rows_of(0.6, 0.3);
+    assert_true(in_the_end(bluff.rows, "trust_lost") >
+                2 * in_the_end(honest.rows, "trust_lost"));
+    for (uint64_t r = 0; r < bluff.rows->n; r++) {
         for (size_t t = 0; t < DAYS; t++)
-            assert_true(value_of(bluff, "trust_lost", 1, r, t) <=
-                        value_of(bluff, "trust_lost", 1, r, t + 1));
+            assert_true(value_of(bluff.rows, "trust_lost", 1, r, t) <=
+                        value_of(bluff.rows, "trust_lost", 1, r, t + 1));
     }
-    gv_block_free(honest);
-    gv_block_free(bluff);
+    forget_rows(&honest);
+    forget_rows(&bluff);
 }
 
 /* Where nobody was a customer before, the channels share all value among them. */
 static void people_and_gauges_tell_the_same(void **unused)
 {
     (void) unused;
-    gv_block *rows = rows_of(0.6, 0.3);
-    for (uint64_t r = 0; r < rows->n; r++) {
+    measured rows = rows_of(0.6, 0.3);
+    for (uint64_t r = 0; r < rows.rows->n; r++) {
         double by_channel = 0;
         for (size_t c = 0; c < GV_CHANNELS; c++)
-            by_channel += value_of(rows, "value_by_channel", 1, r, c);
-        assert_true(fabs(by_channel - value_of(rows, "lifetime_value", 1, r, 0)) < 1e-9);
-        assert_true(value_of(rows, "retained", 1, r, 0) ==
-                    value_of(rows, "customers", 1, r, DAYS));
-        assert_true(value_of(rows, "advocates", 1, r, 0) ==
-                    value_of(rows, "people_in_advocacy", 1, r, DAYS));
-        assert_true(fabs(value_of(rows, "negative_share", 1, r, 0) -
-                         value_of(rows, "detractors", 1, r, DAYS) /
-                             value_of(rows, "aware", 1, r, DAYS)) < 1e-12);
-        const double stays = value_of(rows, "retention", 1, r, 0);
+            by_channel += value_of(rows.rows, "value_by_channel", 1, r, c);
+        assert_true(fabs(by_channel - value_of(rows.rows, "lifetime_value", 1, r, 0)) <
+                    1e-9);
+        assert_true(value_of(rows.rows, "retained", 1, r, 0) ==
+                    value_of(rows.rows, "customers", 1, r, DAYS));
+        assert_true(value_of(rows.rows, "advocates", 1, r, 0) ==
+                    value_of(rows.rows, "people_in_advocacy", 1, r, DAYS));
+        assert_true(fabs(value_of(rows.rows, "negative_share", 1, r, 0) -
+                         value_of(rows.rows, "detractors", 1, r, DAYS) /
+                             value_of(rows.rows, "aware", 1, r, DAYS)) < 1e-12);
+        const double stays = value_of(rows.rows, "retention", 1, r, 0);
         assert_true(stays > 0 && stays < 1);
     }
-    gv_block_free(rows);
+    forget_rows(&rows);
 }
 
 /* The same people buy or do not, whether or not the other life is lived beside. */
