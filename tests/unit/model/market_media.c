@@ -452,6 +452,14 @@ static void look_at_coming(void *self, const gv_world *w, uint32_t step)
     }
 }
 
+static gv_money spent_in_four_weeks(gv_plan *plan)
+{
+    lived life = live_again(plan, 0, 0);
+    const gv_money spent = life.spent[28];
+    forget_life(&life);
+    return spent;
+}
+
 static void everybody_who_comes_is_answered_once(void **unused)
 {
     (void) unused;
@@ -464,10 +472,10 @@ static void everybody_who_comes_is_answered_once(void **unused)
     given_tactic(plan, "broadcast", "ads")->share = 0.5;
     gv_tactic_plan *page = &plan->arms[0].tactics[0];
     page->share = 0.5;
-    const gv_money silent = live_again(plan, 0, 0).spent[28];
+    const gv_money silent = spent_in_four_weeks(plan);
     tactic_number(page, "answers", 1);
     tactic_number(page, "answer", 0.5);
-    const gv_money spoken = live_again(plan, 0, 0).spent[28];
+    const gv_money spoken = spent_in_four_weeks(plan);
     static coming c;
     watch_life(plan, 0, look_at_coming, &c);
     assert_true(c.came > 100);
