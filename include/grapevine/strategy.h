@@ -63,6 +63,7 @@ typedef struct gv_knowledge {
 
 /// What a tactic may know when it plans a life.
 typedef struct gv_setting {
+    const struct gv_tactic *tactic; ///< the one that plans
     const gv_network *net;
     const gv_people *people;
     const uint32_t *by_followers; ///< [people] most followers first, ties by id
@@ -122,6 +123,12 @@ typedef struct gv_people_list {
 gv_status gv_aim_find(const gv_aim *aim, const gv_setting *setting, gv_people_list *out,
                       gv_error *err) GV_MUST_USE;
 
+/// Whom impressions may meet; person NULL: everybody.
+typedef struct gv_audience {
+    const uint32_t *person; ///< [n]
+    uint32_t n;
+} gv_audience;
+
 /* ---- tactics -------------------------------------------------------------- */
 
 /// A tactic as a part.
@@ -149,6 +156,11 @@ typedef struct gv_tactic {
     /// do not show it. NULL: nothing.
     unsigned (*asks)(const void *params);
     bool has_manners; ///< its posts have; refused with models that do not heed them
+    gv_medium medium; ///< where the impressions that it buys are met
+    /// Whom they may meet, in the life's memory. NULL: everybody.
+    /// @return GV_OK, GV_E_MEMORY, GV_E_SCENARIO
+    gv_status (*whom)(const gv_setting *setting, const void *params, gv_audience *out,
+                      gv_error *err);
     size_t own_bytes; ///< of setting->own
     /// What it keeps up through the model; its parameters are then the kind's struct in
     /// programme.h. GV_NO_PROGRAMME: nothing.

@@ -175,6 +175,7 @@ static gv_status set_the_scene(gv_living *l, uint64_t replicate, gv_error *err)
         const gv_tactic_plan *tactic = &l->arm->tactics[k];
         gv_setting *setting = &l->setting[k];
         *setting = common;
+        setting->tactic = tactic->tactic;
         setting->budget = l->account[k].budget;
         setting->message = message_of(l, tactic);
         setting->slot = tactic->slot;

@@ -1,15 +1,6 @@
 /* A page that stands for the brand: all else is the same on both. Layer 4. */
 #include "strategy/profile_page.h"
 
-static gv_status plan(const gv_setting *setting, const void *params, gv_schedule *schedule,
-                      gv_error *err)
-{
-    gv_profile_page_memory *page = setting->own;
-    const gv_status status = gv_profile_page_plan(setting, params, schedule, err);
-    page->manner.is_brand = true;
-    return status;
-}
-
 const gv_tactic gv_tactic_brand_page = {
     .spec = { .name = "brand_page",
               .title = "Brand page",
@@ -27,6 +18,6 @@ const gv_tactic gv_tactic_brand_page = {
     .needs = gv_profile_page_needs,
     .has_manners = true,
     .own_bytes = sizeof(gv_profile_page_memory),
-    .plan = plan,
+    .plan = gv_profile_page_plan,
     .react = gv_profile_page_react,
 };

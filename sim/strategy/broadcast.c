@@ -35,21 +35,6 @@ static gv_status whom(const gv_setting *setting, const void *params, gv_audience
     return GV_OK;
 }
 
-static gv_status plan(const gv_setting *setting, const void *params, gv_schedule *schedule,
-                      gv_error *err)
-{
-    return gv_campaign_plan(setting, params, whom, GV_MEDIUM_SOCIAL, schedule, err);
-}
-
-static gv_status react(const gv_setting *setting, const void *params,
-                       const gv_observed *observed, gv_account *account,
-                       gv_schedule *schedule, gv_error *err)
-{
-    (void) account;
-    return gv_campaign_react(setting, params, observed, whom, GV_MEDIUM_SOCIAL, schedule,
-                             err);
-}
-
 const gv_tactic gv_tactic_broadcast = {
     .spec = { .name = "broadcast",
               .title = "Broadcast advertising",
@@ -61,8 +46,10 @@ const gv_tactic gv_tactic_broadcast = {
     .check = gv_campaign_check,
     .group = group,
     .watches = gv_campaign_watches,
+    .medium = GV_MEDIUM_SOCIAL,
+    .whom = whom,
     .own_bytes = sizeof(gv_campaign_memory),
-    .plan = plan,
-    .react = react,
+    .plan = gv_campaign_plan,
+    .react = gv_campaign_react,
     .top_up = gv_campaign_top_up,
 };

@@ -263,14 +263,14 @@ static gv_status buy(const gv_campaign *campaign, const gv_setting *setting,
     return status;
 }
 
-static gv_status begin(const gv_setting *setting, const void *params,
-                       gv_campaign_whom *whom, gv_medium medium, uint64_t from,
+static gv_status begin(const gv_setting *setting, const void *params, uint64_t from,
                        gv_schedule *schedule, gv_error *err)
 {
-    gv_campaign_reach reach = { .medium = medium };
+    const gv_tactic *tactic = setting->tactic;
+    gv_campaign_reach reach = { .medium = tactic->medium };
     gv_status status;
-    if (whom != NULL)
-        GV_TRY(whom(setting, params, &reach.audience, err));
+    if (tactic->whom != NULL)
+        GV_TRY(tactic->whom(setting, params, &reach.audience, err));
     GV_TRY(audience_of(params, setting, reach.audience, &reach.audience, err));
     GV_TRY(buy(params, setting, reach, from, schedule, err));
 done:
@@ -278,22 +278,22 @@ done:
 }
 
 gv_status gv_campaign_plan(const gv_setting *setting, const void *params,
-                           gv_campaign_whom *whom, gv_medium medium, gv_schedule *schedule,
-                           gv_error *err)
+                           gv_schedule *schedule, gv_error *err)
 {
     const gv_campaign *campaign = params;
     if (campaign->trigger != 0)
         return GV_OK;
-    return begin(setting, params, whom, medium, campaign->start, schedule, err);
+    return begin(setting, params, campaign->start, schedule, err);
 }
 
 gv_status gv_campaign_react(const gv_setting *setting, const void *params,
-                            const gv_observed *observed, gv_campaign_whom *whom,
-                            gv_medium medium, gv_schedule *schedule, gv_error *err)
+                            const gv_observed *observed, gv_account *account,
+                            gv_schedule *schedule, gv_error *err)
 {
+    (void) account;
     if (!starts(params, setting, observed))
         return GV_OK;
-    return begin(setting, params, whom, medium, observed->tick, schedule, err);
+    return begin(setting, params, observed->tick, schedule, err);
 }
 
 gv_status gv_campaign_top_up(const gv_setting *setting, const void *params, uint32_t from,

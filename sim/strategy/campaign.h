@@ -109,12 +109,6 @@ typedef struct gv_campaign {
                          "(0.5 + value)^2 (1 + arousal) of its message; whatever it is "   \
                          "paid for, it is the same, so small budgets feel it")
 
-/* Whom impressions may meet; person NULL: everybody. */
-typedef struct gv_audience {
-    const uint32_t *person;
-    uint32_t n;
-} gv_audience;
-
 /* What one row cannot check, for gv_tactic.check; `params` begins with a gv_campaign here
  * and below. */
 gv_status gv_campaign_check(const void *params, gv_error *err);
@@ -123,19 +117,15 @@ unsigned gv_campaign_watches(const void *params);
 /* How much each of the audience views, added up: [n] rising. */
 gv_status gv_viewing_weigh(double shape, uint32_t circle, const gv_setting *setting,
                            gv_audience audience, const uint64_t **up_to, gv_error *err);
-/* Whom a tactic means, of whom the campaign's audience are a part; in the life's memory. */
-typedef gv_status gv_campaign_whom(const gv_setting *setting, const void *params,
-                                   gv_audience *out, gv_error *err);
-/* Buy what the budget pays, in full at the beginning unless a trigger starts it: for
- * gv_tactic.plan. Nobody in the audience: nothing. @param whom  NULL: everybody */
+/* gv_tactic.plan of tactics that buy impressions: all that the budget pays, for those among
+ * `whom` who are the campaign's audience, unless a trigger starts it. Nobody: nothing. */
 gv_status gv_campaign_plan(const gv_setting *setting, const void *params,
-                           gv_campaign_whom *whom, gv_medium medium, gv_schedule *schedule,
-                           gv_error *err);
-/* The same on the coming tick, if the trigger starts it there, once a life: for
- * gv_tactic.react. */
+                           gv_schedule *schedule, gv_error *err);
+/* Their gv_tactic.react: the same on the coming tick, if the trigger starts it there, once
+ * a life. */
 gv_status gv_campaign_react(const gv_setting *setting, const void *params,
-                            const gv_observed *observed, gv_campaign_whom *whom,
-                            gv_medium medium, gv_schedule *schedule, gv_error *err);
+                            const gv_observed *observed, gv_account *account,
+                            gv_schedule *schedule, gv_error *err);
 /* Whom impressions may meet, how much each of them views (see gv_viewing_weigh; NULL: all
  * alike), and where. */
 typedef struct gv_campaign_reach {

@@ -11,21 +11,6 @@ static const gv_param mass_media_table[] = {
     GV_END_OF_TABLE,
 };
 
-static gv_status plan(const gv_setting *setting, const void *params, gv_schedule *schedule,
-                      gv_error *err)
-{
-    return gv_campaign_plan(setting, params, NULL, GV_MEDIUM_MASS, schedule, err);
-}
-
-static gv_status react(const gv_setting *setting, const void *params,
-                       const gv_observed *observed, gv_account *account,
-                       gv_schedule *schedule, gv_error *err)
-{
-    (void) account;
-    return gv_campaign_react(setting, params, observed, NULL, GV_MEDIUM_MASS, schedule,
-                             err);
-}
-
 const gv_tactic gv_tactic_mass_media = {
     .spec = { .name = "mass_media",
               .title = "Mass media",
@@ -38,8 +23,9 @@ const gv_tactic gv_tactic_mass_media = {
     .offers = GV_OFFERS(GV_OFFER_IMPRESSIONS) | GV_OFFERS(GV_OFFER_EXPENSE),
     .check = gv_campaign_check,
     .watches = gv_campaign_watches,
+    .medium = GV_MEDIUM_MASS,
     .own_bytes = sizeof(gv_campaign_memory),
-    .plan = plan,
-    .react = react,
+    .plan = gv_campaign_plan,
+    .react = gv_campaign_react,
     .top_up = gv_campaign_top_up,
 };

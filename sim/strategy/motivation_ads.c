@@ -67,21 +67,6 @@ static gv_status whom(const gv_setting *setting, const void *params, gv_audience
     return GV_OK;
 }
 
-static gv_status plan(const gv_setting *setting, const void *params, gv_schedule *schedule,
-                      gv_error *err)
-{
-    return gv_campaign_plan(setting, params, whom, GV_MEDIUM_SOCIAL, schedule, err);
-}
-
-static gv_status react(const gv_setting *setting, const void *params,
-                       const gv_observed *observed, gv_account *account,
-                       gv_schedule *schedule, gv_error *err)
-{
-    (void) account;
-    return gv_campaign_react(setting, params, observed, whom, GV_MEDIUM_SOCIAL, schedule,
-                             err);
-}
-
 const gv_tactic gv_tactic_motivation_ads = {
     .spec = { .name = "motivation_ads",
               .title = "Advertising by motivation",
@@ -95,8 +80,10 @@ const gv_tactic gv_tactic_motivation_ads = {
     .check = gv_campaign_check,
     .watches = gv_campaign_watches,
     .asks = asks,
+    .medium = GV_MEDIUM_SOCIAL,
+    .whom = whom,
     .own_bytes = sizeof(gv_campaign_memory),
-    .plan = plan,
-    .react = react,
+    .plan = gv_campaign_plan,
+    .react = gv_campaign_react,
     .top_up = gv_campaign_top_up,
 };

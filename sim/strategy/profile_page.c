@@ -75,6 +75,7 @@ gv_status gv_profile_page_plan(const gv_setting *setting, const void *params,
     page->manner = (gv_manner){ .says = GV_SAYS_PAGE,
                                 .control = -1,
                                 .credibility = 1,
+                                .is_brand = setting->tactic->channel == GV_CHANNEL_OWNED,
                                 .read = par->read,
                                 .number = (uint8_t) schedule->tactic,
                                 .response = &page->response };

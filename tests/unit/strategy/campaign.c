@@ -11,11 +11,12 @@ static void buy(const gv_campaign *campaign, uint64_t total, uint64_t count[DAYS
 {
     gv_arena *arena = NULL;
     must(gv_arena_create(&arena, NULL));
-    const gv_setting setting = { .budget = (gv_money) total * GV_MONEY_UNIT,
+    const gv_setting setting = { .tactic = gv_tactic_named("mass_media"),
+                                 .budget = (gv_money) total * GV_MONEY_UNIT,
                                  .ticks = DAYS,
                                  .arena = arena };
     gv_schedule schedule = { .arena = arena };
-    must(gv_campaign_plan(&setting, campaign, NULL, GV_MEDIUM_SOCIAL, &schedule, NULL));
+    must(gv_campaign_plan(&setting, campaign, &schedule, NULL));
     for (uint32_t d = 0; d < DAYS; d++)
         count[d] = 0;
     for (size_t k = 0; k < schedule.n; k++)
