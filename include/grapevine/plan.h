@@ -110,6 +110,8 @@ typedef enum gv_claim_role {
     GV_ROLE_REFUTES,  ///< the claim fails if this holds
     GV_ROLE_BESIDE,   ///< told, and decides nothing
 } gv_claim_role;
+/// As scenarios write it.
+const char *gv_claim_role_words(gv_claim_role role);
 typedef enum gv_claim_shape {
     GV_CURVE_RISING,
     GV_CURVE_FALLING,

@@ -35,7 +35,7 @@ static const gv_usage usage = {
         "all looks. Claims that are judged together are adjusted for their number.\n"
         "\n"
         "Lives go to DIR/<claim>/<world hash>/, and what is there is not lived again.\n"
-        "claims.h5 and claims.html in DIR hold the claims of this call.\n",
+        "claims.h5, claims.csv and claims.html in DIR hold the claims of this call.\n",
 };
 
 /* ---- list --------------------------------------------------------------------------- */

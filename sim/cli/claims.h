@@ -27,7 +27,9 @@ gv_status gv_claim_run(const gv_options *options, const gv_looks *looks, const c
                        gv_judged *out, gv_error *err) GV_MUST_USE;
 void gv_judged_free(gv_judged *judged);
 
-/// Publish claims.h5 and claims.html in the output folder.
+/// A row of comma-separated values for every comparison, under a head.
+void gv_claims_csv(const gv_judged *judged, size_t n, gv_text *out);
+/// Publish claims.h5, claims.csv and claims.html in the output folder.
 gv_status gv_claims_keep(const gv_options *options, const gv_judged *judged, size_t n,
                          gv_error *err) GV_MUST_USE;
 

@@ -1,4 +1,4 @@
-/* What claims came to, as a file of data and as a page. */
+/* What claims came to: a file of data, a small table, and a page. */
 #include "cli/claims.h"
 
 #include <math.h>
@@ -338,6 +338,18 @@ done:
     return status;
 }
 
+static gv_status keep_rows(const gv_options *options, const keeping *k, gv_error *err)
+{
+    gv_text rows = { .text = NULL };
+    gv_claims_csv(k->judged, k->n[CLAIM], &rows);
+    const gv_status status =
+        rows.failed
+            ? GV_FAIL(err, GV_E_MEMORY, "not enough memory to keep the claims")
+            : gv_record_page(options->output, "claims.csv", rows.text, rows.length, err);
+    gv_text_free(&rows);
+    return status;
+}
+
 gv_status gv_claims_keep(const gv_options *options, const gv_judged *judged, size_t n,
                          gv_error *err)
 {
@@ -349,6 +361,7 @@ gv_status gv_claims_keep(const gv_options *options, const gv_judged *judged, siz
     gv_status status;
     GV_TRY(gv_arena_create(&k.arena, err));
     GV_TRY(keep_data(options, &k, err));
+    GV_TRY(keep_rows(options, &k, err));
     GV_TRY(keep_page(options, &k, err));
 done:
     gv_arena_free(k.arena);

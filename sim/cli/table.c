@@ -1,11 +1,9 @@
 /* Verb `table`: the lives of a result as a tidy table. */
 #include "cli/action.h"
+#include "cli/csv.h"
 #include "cli/print.h"
 #include "cli/stored.h"
 #include "grapevine/record.h"
-
-#include <math.h>
-#include <string.h>
 
 int gv_verb_table(int argc, char **argv);
 
@@ -28,27 +26,6 @@ static const gv_usage usage = {
         "With --along=step every life has a row for each of its steps, with the outcomes\n"
         "that are a curve; in the same way with --along=depth, channel, and so on.\n",
 };
-
-/* A cell of letters; quoted where readers would stumble. */
-static void print_text(gv_text *out, const char *text)
-{
-    if (strpbrk(text, ",\"\r\n") == NULL) {
-        gv_text_add(out, "%s", text);
-        return;
-    }
-    gv_text_add(out, "\"");
-    for (; *text != '\0'; text++)
-        gv_text_add(out, *text == '"' ? "\"\"" : "%c", *text);
-    gv_text_add(out, "\"");
-}
-
-static void print_real(gv_text *out, double x)
-{
-    char number[32] = "";
-    if (isfinite(x))
-        gv_print_real(x, number, sizeof number);
-    gv_text_add(out, ",%s", number);
-}
 
 /* What rows go along beside lives: of --along; GV_SHAPE_LIFE without it. */
 static gv_status find_along(const gv_options *options, gv_shape *along, gv_error *err)
@@ -101,7 +78,7 @@ static void print_names(const gv_plan *plan, const gv_outcome *outcome, gv_text 
         if (name.failed)
             out->failed = true;
         else
-            print_text(out, name.text);
+            gv_csv_text(out, name.text);
         gv_text_free(&name);
     }
 }
@@ -111,7 +88,7 @@ static void print_head(const gv_plan *plan, gv_shape along, gv_text *out)
     gv_text_add(out, "point");
     for (size_t k = 0; k < plan->sweep.n_keys; k++) {
         gv_text_add(out, ",");
-        print_text(out, plan->sweep.keys[k]);
+        gv_csv_text(out, plan->sweep.keys[k]);
     }
     gv_text_add(out, ",strategy,replicate,status");
     if (along != GV_SHAPE_LIFE)
@@ -135,9 +112,9 @@ static void print_key(const gv_plan *plan, const gv_block *b, size_t lane, uint6
     const uint64_t point = b->point + lane / b->n_arms;
     gv_text_add(out, "%llu", (unsigned long long) point);
     for (size_t k = 0; k < plan->sweep.n_keys; k++)
-        print_real(out, gv_plan_swept(plan, point, k));
+        gv_csv_real(out, gv_plan_swept(plan, point, k));
     gv_text_add(out, ",");
-    print_text(out, plan->arms[lane % b->n_arms].name);
+    gv_csv_text(out, plan->arms[lane % b->n_arms].name);
     gv_text_add(out, ",%llu,%s", (unsigned long long) (b->first + row),
                 words[b->status[lane * b->n + row]]);
 }
@@ -151,14 +128,14 @@ static void print_value(const gv_block *b, size_t k, size_t lane, uint64_t row, 
     else if (b->columns[k].outcome->kind == GV_KIND_COUNT)
         gv_text_add(out, ",%u", (unsigned) gv_block_counts(b, k, lane, row)[i]);
     else
-        print_real(out, gv_block_reals(b, k, lane, row)[i]);
+        gv_csv_real(out, gv_block_reals(b, k, lane, row)[i]);
 }
 
 static void print_failure(const gv_block *b, size_t lane, uint64_t row, gv_text *out)
 {
     gv_text_add(out, ",");
     if (gv_block_failure(b, lane, row) != NULL)
-        print_text(out, gv_block_failure(b, lane, row));
+        gv_csv_text(out, gv_block_failure(b, lane, row));
     gv_text_add(out, "\n");
 }
 
@@ -181,13 +158,13 @@ static void print_place(const gv_plan *plan, gv_shape along, size_t i, gv_text *
 {
     gv_text_add(out, ",");
     if (along == GV_SHAPE_CHANNEL)
-        print_text(out, gv_channel_name((gv_channel) i));
+        gv_csv_text(out, gv_channel_name((gv_channel) i));
     else if (along == GV_SHAPE_TACTIC)
-        print_text(out, plan->tactic_names.at[i]);
+        gv_csv_text(out, plan->tactic_names.at[i]);
     else if (along == GV_SHAPE_GROUP)
-        print_text(out, plan->group_names.at[i]);
+        gv_csv_text(out, plan->group_names.at[i]);
     else if (along == GV_SHAPE_MESSAGE)
-        print_text(out, i < plan->n_messages ? plan->messages[i].name : "");
+        gv_csv_text(out, i < plan->n_messages ? plan->messages[i].name : "");
     else if (along == GV_SHAPE_POPULARITY)
         gv_text_add(out, "%u", (unsigned) gv_popularity_rungs[i]);
     else

@@ -48,6 +48,9 @@ says r/claims.html 'id="C03"'
 says r/claims.html "3 claims put to the test"
 expect 0 "$program" digest r/claims.h5
 cp out digest
+says r/claims.csv "C01,Do many beat few?,emergent,supported,30,"
+[[ $(wc -l <r/claims.csv) == 4 ]] || fail "a row a comparison"
+[[ $(sed 's/"[^"]*"//g' r/claims.csv | awk -F, '{print NF}' | sort -u | wc -l) == 1 ]] || fail "rows are as long as their head"
 
 # Nothing is lived twice, and the answer is the same, with any number of threads and on its own.
 stamp=$(stat -c %Y%i r/C01/*/result.h5)
