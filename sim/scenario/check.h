@@ -11,6 +11,9 @@
 /// What the model objects to, each complaint at the value that is to blame; and the trait
 /// that its communities are.
 void gv_check_model(gv_reading *r, const gv_yaml_node *model);
+/// People have no such trait: say so, and which they have.
+void gv_check_no_trait(gv_reading *r, const gv_people_plan *crowd, const char *trait,
+                       gv_place place);
 /// The network has a layer of this name.
 void gv_check_layer(gv_reading *r, const char *name, gv_place place);
 /// One tactic: its own cross checks, its group, whether the model listens to it.
