@@ -343,6 +343,8 @@ const gv_model gv_model_market = {
         "interest      I = sum k r (0.3 + 0.7 value) w,  w = paid_weight for ads\n"
         "belief        b <- (f b + sum w' claim) / (f + sum w'),   f <- f + sum w'\n"
         "attitude      x <- x + min(1, M) (sum m_i x_i / M - x),   M = sum m_i\n"
+        "fatigue       phi <- kept phi + sum fatigue (1.2 - r)(1 + intrusion (brand - "
+        "value))\n"
         "checks        check (0.3 + 1.4 scepticism)(1 - 0.6 trust)\n"
         "                    (0.15 + |claim - b|)(0.4 + 0.6 information)\n"
         "hazard        h = (p + q customers/heard) e^V\n"

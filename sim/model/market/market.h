@@ -36,7 +36,7 @@ typedef struct gv_market {
     /* how it moves them: mind.c */
     uint32_t pull;
     double persuasion, paid_persuasion, negativity, confidence, turn_off, signalling;
-    double trust_drift, fatigue_ad, fatigue_mass, fatigue_kept, fatigue_harm;
+    double trust_drift, fatigue_ad, fatigue_mass, fatigue_kept, fatigue_harm, intrusion;
     /* what they check: screen.c */
     double check, finding, false_alarm, trust_loss, attitude_loss, check_reward;
     double warn, warn_again, convinced, corroborated, inconsistency;

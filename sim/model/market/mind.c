@@ -139,6 +139,19 @@ static void feel(market_day *day)
     me->attitude = gv_market_within(x - hurt - day->shock, -1, 1);
 }
 
+/* Advertisements tire those whom they do not concern; shouting ones more, if they intrude.
+ */
+static double tiring_of(const market_day *day, const market_reading *r)
+{
+    const gv_market *par = day->par;
+    const market_item *item = &day->life->item[r->item];
+    const double full = r->class == MARKET_AD     ? par->fatigue_ad
+                        : r->class == MARKET_MASS ? par->fatigue_mass
+                                                  : 0;
+    const double shouting = (double) item->prominence - (double) item->worth;
+    return full * (1.2 - r->relevance) * (1 + par->intrusion * shouting);
+}
+
 /* What a person lives with from day to day. */
 static void tire(market_day *day)
 {
@@ -148,10 +161,7 @@ static void tire(market_day *day)
     double relation = 0.995 * (double) me->relation + day->belonging;
     for (uint32_t k = day->n_heard; k < day->n; k++) {
         const market_reading *r = &day->reading[k];
-        const double tiring = r->class == MARKET_AD     ? par->fatigue_ad
-                              : r->class == MARKET_MASS ? par->fatigue_mass
-                                                        : 0;
-        fatigue += tiring * (1.2 - r->relevance);
+        fatigue += tiring_of(day, r);
         relation += r->class == MARKET_OWNED ? 0.01 : 0;
     }
     const double trust = (double) me->trust;

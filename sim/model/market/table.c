@@ -218,6 +218,12 @@ const gv_param gv_market_table[] = {
     GV_REAL(gv_market, fatigue_harm, .initial = 0.008, .low = 0, .high = 1,
             .unit = "attitude a day", .sweep = { 0, 0.05 }, .source = "assumption",
             .help = "what full fatigue costs beyond half of it"),
+    GV_REAL(gv_market, intrusion, .initial = 0, .low = 0, .high = 1, .unit = "share",
+            .sweep = { 0, 1 }, .came_later = true,
+            .source =
+                "Goldfarb, Tucker (2011), doi:10.1287/mksc.1100.0583, as to direction",
+            .help = "how much more an advertisement tires that is all brand, and how much "
+                    "less one that is worth reading: 1 + intrusion (prominence - value)"),
     /* what they check */
     GV_REAL(gv_market, check, .initial = 0.15, .low = 0, .high = 1000, .unit = "1",
             .scale = GV_SCALE_LOG, .sweep = { 0.03, 0.6 }, .source = "assumption",

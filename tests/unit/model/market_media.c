@@ -777,6 +777,39 @@ static void helpers_inside_a_life_change_no_byte_of_all_this(void **unused)
     forget_world(plan);
 }
 
+/* ---- who is tired of it ---- */
+
+static double tiredness(double intrusion, double prominence, double value)
+{
+    gv_plan *plan = given_statues("complete", 200);
+    gv_message *said = given_messages(plan, 1);
+    said->prominence = prominence;
+    said->value = value;
+    values_of(plan)->fatigue_ad = 0.03;
+    values_of(plan)->intrusion = intrusion;
+    given_measure(plan, "gauges");
+    set_number(plan, "budget", 2);
+    given_strategy(plan, "ads");
+    gv_tactic_plan *ads = given_tactic(plan, "broadcast", "ads");
+    tactic_number(ads, "days", 10);
+    gv_block *rows = run_world(plan);
+    const double tired = value_of(rows, "ad_fatigue", 0, 0, 10);
+    gv_block_free(rows);
+    forget_world(plan);
+    return tired;
+}
+
+static void
+advertisements_that_intrude_tire_by_how_much_they_are_brand_and_not_worth_it(void **unused)
+{
+    (void) unused;
+    const double calm = tiredness(0, 0.9, 0.1);
+    assert_true(calm > 0);
+    assert_true(tiredness(0, 0.2, 0.7) == calm);
+    expect_near("all brand", 1.8, tiredness(1, 0.9, 0.1) / calm, 1e-5);
+    expect_near("worth reading", 0.75, tiredness(0.5, 0.2, 0.7) / calm, 1e-5);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -800,6 +833,8 @@ int main(void)
         cmocka_unit_test(face_to_face_the_brand_is_believed_so_much_more),
         cmocka_unit_test(a_message_fits_the_stage_as_often_as_it_is_observed),
         cmocka_unit_test(three_messages_that_are_one_are_as_good_as_one),
+        cmocka_unit_test(
+            advertisements_that_intrude_tire_by_how_much_they_are_brand_and_not_worth_it),
         cmocka_unit_test(helpers_inside_a_life_change_no_byte_of_all_this),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
