@@ -231,7 +231,7 @@ static void live_slice(void *self, uint64_t slice)
         day.v = v;
         day.me = &l->person[v];
         day.heard = day.customers = day.left = day.members = day.n = day.n_heard = 0;
-        day.interest = day.trigger = day.proven = day.proven_claim = 0;
+        day.length = day.interest = day.trigger = day.proven = day.proven_claim = 0;
         day.trust_gain = day.shock = day.belonging = 0;
         day.bluff = -1;
         day.warns = day.appeals = false;

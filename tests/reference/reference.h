@@ -17,6 +17,8 @@ typedef struct twin_offer {
     double strength;  /* of an impression */
     uint32_t person;  /* seed or speaker */
     uint32_t ordinal; /* of the post, from 1 */
+    bool mass;        /* impressions in mass media */
+    uint32_t cap;     /* impressions of the tactic on one person in a week; 0: any number */
 } twin_offer;
 
 /* Somebody was convinced: v by source over channel. Of a tick's claims the smallest hash

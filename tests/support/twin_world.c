@@ -120,6 +120,22 @@ void give_broadcast(twin_world *s, draws *d, const char *name, double strength)
     }
 }
 
+twin_offer *give_impressions(twin_world *s, draws *d, const char *kind, const char *name,
+                             uint32_t cap)
+{
+    const uint32_t from = s->twin.n_offers;
+    give_broadcast(s, d, name, 0);
+    const gv_arm *arm = &s->plan->arms[s->plan->n_arms - 1];
+    gv_tactic_plan *tactic = &arm->tactics[arm->n_tactics - 1];
+    tactic->tactic = gv_tactic_named(kind); /* its rows begin as a broadcast's */
+    tactic_number(tactic, "cap_per_week", cap);
+    for (uint32_t k = from; k < s->twin.n_offers; k++) {
+        s->offer[k].mass = gv_same_text(kind, "mass_media");
+        s->offer[k].cap = cap;
+    }
+    return &s->offer[from];
+}
+
 void give_posts(twin_world *s, draws *d)
 {
     uint32_t person[4];

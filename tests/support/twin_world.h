@@ -32,6 +32,10 @@ uint64_t seed_of(const twin_world *s);
 void give_strategy(twin_world *s, draws *d);
 void give_seeding(twin_world *s, draws *d);
 void give_broadcast(twin_world *s, draws *d, const char *name, double strength);
+/* ... in mass media (`mass_media`), or with a cap a week.
+ * @return the first of its offers; they are the last ones of all */
+twin_offer *give_impressions(twin_world *s, draws *d, const char *kind, const char *name,
+                             uint32_t cap);
 void give_posts(twin_world *s, draws *d);
 
 /* @param informants  compare by whom people were convinced by word of mouth, too */

@@ -95,20 +95,45 @@ gv_plan *given_karate(const char *model)
     return plan;
 }
 
+static void set_file(gv_plan *plan, const gv_spec *spec, void *params, const char *text)
+{
+    const temp_file file = temp_file_make(text, strlen(text));
+    const char *path = gv_arena_text(plan->arena, file.path, NULL);
+    assert_non_null(path);
+    set_text(spec, params, "file", path);
+}
+
 static gv_plan *given_file(const char *kind, const char *model, uint32_t n, bool directed,
                            const char *text)
 {
     gv_plan *plan = given_world(kind, model);
-    const temp_file file = temp_file_make(text, strlen(text));
-    const char *path = gv_arena_text(plan->arena, file.path, NULL);
-    assert_non_null(path);
     const gv_spec *spec = &plan->generator->spec;
-    set_text(spec, plan->network_params, "file", path);
+    set_file(plan, spec, plan->network_params, text);
     set_in(spec, plan->network_params, "directed", directed);
     set_in(spec, plan->network_params, "people", n);
     if (directed)
         set_choice(spec, plan->network_params, "first", "speaks");
     return plan;
+}
+
+void given_layer_of_ties(gv_plan *plan, const char *first, const char *name, uint32_t n,
+                         const char *ties)
+{
+    gv_layer_plan *layers = room_for(plan, plan->n_more_layers + 1, sizeof *layers);
+    if (plan->n_more_layers > 0)
+        memcpy(layers, plan->more_layers, plan->n_more_layers * sizeof *layers);
+    gv_layer_plan *layer = &layers[plan->n_more_layers++];
+    plan->more_layers = layers;
+    plan->layer_name = first;
+    layer->name = name;
+    layer->generator = gv_generator_named("edge_list");
+    const gv_spec *spec = &layer->generator->spec;
+    layer->params = defaults_of(plan, spec);
+    gv_spec_defaults(&gv_rewiring_spec, &layer->rewiring);
+    set_file(plan, spec, layer->params, ties);
+    set_in(spec, layer->params, "directed", true);
+    set_in(spec, layer->params, "people", n);
+    set_choice(spec, layer->params, "first", "speaks");
 }
 
 gv_plan *given_ties(const char *model, uint32_t n, bool directed, const char *ties)
@@ -130,25 +155,26 @@ gv_plan *given_weighted_ties(const char *model, uint32_t n, bool directed, const
     return plan;
 }
 
-static const char *file_of(const gv_plan *plan)
+static void remove_file_of(const gv_spec *spec, const void *params)
 {
     const char *path = NULL;
-    const gv_param *row = gv_spec_find(&plan->generator->spec, "file");
+    const gv_param *row = gv_spec_find(spec, "file");
     if (row != NULL)
-        memcpy(&path, (const char *) plan->network_params + row->offset, sizeof path);
-    return path;
+        memcpy(&path, (const char *) params + row->offset, sizeof path);
+    if (path == NULL)
+        return;
+    temp_file file = { .folder = "" };
+    assert_true(strlen(path) < sizeof file.path);
+    strncpy(file.path, path, sizeof file.path - 1);
+    memcpy(file.folder, path, (size_t) (strrchr(path, '/') - path));
+    temp_file_remove(&file);
 }
 
 void forget_world(gv_plan *plan)
 {
-    const char *path = file_of(plan);
-    if (path != NULL) {
-        temp_file file = { .folder = "" };
-        assert_true(strlen(path) < sizeof file.path);
-        strncpy(file.path, path, sizeof file.path - 1);
-        memcpy(file.folder, path, (size_t) (strrchr(path, '/') - path));
-        temp_file_remove(&file);
-    }
+    remove_file_of(&plan->generator->spec, plan->network_params);
+    for (size_t k = 0; k < plan->n_more_layers; k++)
+        remove_file_of(&plan->more_layers[k].generator->spec, plan->more_layers[k].params);
     gv_plan_free(plan);
 }
 

@@ -21,6 +21,10 @@ gv_plan *given_weighted_ties(const char *model, uint32_t n, bool directed,
 /* ... of contacts as a file has them ("0 0 1\n1 1 2\n": time, person, person), a tick long
  * 1; the first speaks where they are directed. */
 gv_plan *given_contacts(const char *model, uint32_t n, bool directed, const char *contacts);
+/* One more layer, of directed ties as above; the network so far becomes the layer `first`.
+ */
+void given_layer_of_ties(gv_plan *plan, const char *first, const char *name, uint32_t n,
+                         const char *ties);
 /* A number under a dotted key: `network.people`, `model.p`, `ticks`, `budget`, ... */
 void set_number(gv_plan *plan, const char *key, double value);
 /* A choice of the network or the model: `model.hazard`, `linear`. */

@@ -234,6 +234,8 @@ void gv_market_read(market_day *day)
 {
     day->online = gv_market_is_online(day->world, day->par, day->v);
     day->tally->online += day->online ? 1 : 0;
+    if (day->par->feed == MARKET_BY_RELEVANCE) /* else only who reads needs it */
+        day->length = gv_market_length(day->me->topic);
     look(day);
     see_advertisements(day);
     for (uint32_t k = 0; k < day->n; k++)

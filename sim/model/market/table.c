@@ -59,7 +59,9 @@ const gv_param gv_market_table[] = {
             .help = "advertisements of all others that a person online meets"),
     GV_REAL(gv_market, attention_least, .initial = 8, .low = 0, .high = 255,
             .unit = "posts a day and layer", .sweep = { 2, 20 }, .source = "assumption",
-            .help = "posts that everybody looks at, at least"),
+            .help =
+                "posts that everybody looks at, at least; of posts and words together no "
+                "more than 64 a day are taken in"),
     GV_REAL(gv_market, attention_more, .initial = 24, .low = 0, .high = 255,
             .unit = "posts a day and layer", .sweep = { 6, 60 }, .source = "assumption",
             .help = "mean of what people look at beyond that; exponential"),
@@ -78,7 +80,9 @@ const gv_param gv_market_table[] = {
                   "is seen up to four times as much, what is not down to a quarter"),
     GV_COUNT(gv_market, shown_a_day, .initial = 3, .low = 1, .high = 16,
              .unit = "impressions", .source = "assumption",
-             .help = "most advertisements of the strategy that one person meets on a day"),
+             .help =
+                 "most advertisements of the strategy that one person meets on a day, also "
+                 "of tactics that they have been shown often enough this week"),
     GV_REAL(gv_market, viewable, .initial = 0.5, .low = 0, .high = 1, .unit = "probability",
             .sweep = { 0.3, 1 }, .source = "assumption",
             .help = "chance that an impression that was paid for is in view"),
@@ -121,13 +125,16 @@ const gv_param gv_market_table[] = {
         .sweep = { 0, 1 }, .source = "assumption",
         .help =
             "how much of an advertisement is lost on somebody who is fully tired of them"),
-    GV_REAL(gv_market, follower_penalty, .initial = 0.35, .low = 0, .high = 2,
-            .unit = "exponent", .sweep = { 0, 1 },
-            .source = "Beichert, Bayerl, Goldenberg, Lanz (2024), "
-                      "doi:10.1177/00222429231217471: revenue of a follower about fivefold "
-                      "less over a hundredfold of followers; Leung, Gu, Li, Zhang, "
-                      "Palmatier (2022), doi:10.1177/00222429221102889, find the reverse",
-            .help = "how fast the attention of one follower falls with their number"),
+    GV_REAL(
+        gv_market, follower_penalty, .initial = 0.35, .low = 0, .high = 2,
+        .unit = "exponent", .sweep = { 0, 1 },
+        .source = "Beichert, Bayerl, Goldenberg, Lanz (2024), "
+                  "doi:10.1177/00222429231217471: revenue of a follower about fivefold "
+                  "less over a hundredfold of followers; Leung, Gu, Li, Zhang, "
+                  "Palmatier (2022), doi:10.1177/00222429221102889, find the reverse",
+        .help =
+            "how fast the attention of one follower falls with their number: in how far "
+            "they believe a post, and in whether they notice the brand in it"),
     GV_REAL(gv_market, follower_scale, .initial = 30, .low = 0, .high = 1000000000.0,
             .low_open = true, .unit = "people", .scale = GV_SCALE_LOG, .sweep = { 10, 100 },
             .source = "assumption",
@@ -198,7 +205,9 @@ const gv_param gv_market_table[] = {
                 "readings farther from the own attitude than this leave it alone; 2: none"),
     GV_REAL(gv_market, turn_off, .initial = 0.02, .low = 0, .high = 1, .unit = "attitude",
             .sweep = { 0, 0.1 }, .source = "assumption",
-            .help = "what a reading costs that is about the topic one cannot stand"),
+            .help =
+                "what a reading of the brand's costs of which more than 0.3 (of the square "
+                "of its length) is about the topic one cannot stand"),
     GV_REAL(gv_market, signalling, .initial = 0, .low = 0, .high = 1, .unit = "share",
             .sweep = { 0, 0.005 },
             .source = "Milgrom, Roberts (1986), doi:10.1086/261408, as to direction",
@@ -208,7 +217,8 @@ const gv_param gv_market_table[] = {
             .help = "how fast trust returns to 0.5"),
     GV_REAL(gv_market, fatigue_ad, .initial = 0.03, .low = 0, .high = 1, .unit = "1",
             .sweep = { 0, 0.1 }, .source = "assumption",
-            .help = "fatigue from an advertisement in a social network"),
+            .help = "fatigue from an advertisement in a social network, also where nobody "
+                    "notices whose it is"),
     GV_REAL(gv_market, fatigue_mass, .initial = 0.02, .low = 0, .high = 1, .unit = "1",
             .sweep = { 0, 0.1 }, .source = "assumption",
             .help = "fatigue from an advertisement in mass media"),
@@ -217,7 +227,7 @@ const gv_param gv_market_table[] = {
             .help = "how much of it is left on the next day"),
     GV_REAL(gv_market, fatigue_harm, .initial = 0.008, .low = 0, .high = 1,
             .unit = "attitude a day", .sweep = { 0, 0.05 }, .source = "assumption",
-            .help = "what full fatigue costs beyond half of it"),
+            .help = "what full fatigue costs beyond half of it, whoever knows the brand"),
     GV_REAL(gv_market, intrusion, .initial = 0, .low = 0, .high = 1, .unit = "share",
             .sweep = { 0, 1 }, .came_later = true,
             .source =
@@ -241,7 +251,8 @@ const gv_param gv_market_table[] = {
             .source =
                 "Slovic (1993), doi:10.1111/j.1539-6924.1993.tb01329.x, as to direction",
             .help = "trust lost by finding out, times (1 + 2 overclaim); being told costs "
-                    "four fifths"),
+                    "four fifths; from then on what the brand claims counts a fifth, also "
+                    "where somebody passes it on"),
     GV_REAL(gv_market, attitude_loss, .initial = 0.6, .low = 0, .high = 10, .unit = "1",
             .sweep = { 0.2, 1.5 },
             .source = "Darke, Ritchie (2007), doi:10.1509/jmkr.44.1.114, as to direction",
@@ -400,7 +411,8 @@ const gv_param gv_market_table[] = {
                   "Rosenn, Marlow, Adamic (2012), doi:10.1145/2187836.2187907: about 0.2 % "
                   "of what is seen",
         .help =
-            "how likely one passes on a reading that has nothing for them or against it"),
+            "how likely one passes on a reading that has nothing for them or against it; "
+            "never one of the three things that they passed on last"),
     GV_REAL(gv_market, share_taste, .initial = 1, .low = 0, .high = 10, .unit = "1",
             .sweep = { 0.5, 2 }, .source = "convention",
             .help = "how much what it is, and for whom, counts beside that; 0: not at all"),
