@@ -44,6 +44,8 @@ typedef enum gv_aspect {
 } gv_aspect;
 #define GV_SHOWS(aspect) (1u << (aspect)) ///< bit of an aspect
 #define GV_SEGMENTS 8                     ///< demographic segments, where a model has any
+#define GV_TOPICS 8                       ///< topics that people may care for, likewise
+#define GV_VALUES 2                       ///< axes of their values, likewise
 const char *gv_aspect_name(gv_aspect aspect);                ///< "segment"
 const char *gv_aspect_meaning(gv_aspect aspect);             ///< a few words
 const char *gv_observable_name(gv_observable observable);    ///< "reached"
@@ -100,6 +102,8 @@ typedef struct gv_message {
     double overclaim;   ///< quality it promises beyond the product's
     double information; ///< how much can be learned from it, and checked
     double control;     ///< how much of what partners say is prescribed
+    gv_reals topics;    ///< what it is about, [GV_TOPICS]; none: as `topicness` says
+    gv_reals speaker_values; ///< [GV_VALUES]; none: those of the brand
 } gv_message;
 extern const gv_spec gv_message_spec;
 

@@ -11,7 +11,9 @@ typedef struct journey {
 
 static const gv_param journey_table[] = {
     GV_WORD(journey, through, .initial_text = "audience", .source = "convention",
-            .help = "stage that buyers are expected to have reached before they buy first"),
+            .help = "stage that buyers are expected to have reached before they buy first, "
+                    "and that "
+                    "people are counted for who came as far"),
     GV_COUNT(journey, period, .initial = 28, .low = 1, .high = 1e6, .unit = "steps",
              .source = "convention: four weeks of days",
              .help = "moves are told for so long"),
@@ -34,9 +36,15 @@ static const gv_outcome outcomes[] = {
       GV_NEITHER, 0, INFINITY, "a person and `period`: from state to state", OF_CONTROL },
     { "moves_down", "moves to a lower stage", "moves", GV_KIND_REAL, GV_SHAPE_LIFE,
       GV_NEITHER, 0, INFINITY, "a person and `period`: from state to state", OF_CONTROL },
+    { "ever_through", "people who ever came as far as a stage", "people", GV_KIND_REAL,
+      GV_SHAPE_LIFE, GV_MORE_IS_BETTER, 0, INFINITY,
+      "people at the stage `through` or beyond in any state: over those who were ever "
+      "aware, "
+      "how many that stage won; undefined when there is no such stage",
+      OF_CONTROL },
     { .name = NULL },
 };
-enum { SKIPPERS, EVER_AWARE, UP, DOWN };
+enum { SKIPPERS, EVER_AWARE, UP, DOWN, THROUGH };
 
 /* Kept: moves; adopters, of them skippers, seen; then [people] the stage of the last state,
  * and [people] the highest. */
@@ -86,6 +94,14 @@ static void look(void *own, const void *params, const gv_world *w, uint32_t step
     }
 }
 
+static uint32_t as_far_as(const uint8_t *highest, uint32_t n, uint32_t stage)
+{
+    uint32_t people = 0;
+    for (uint32_t v = 0; v < n; v++)
+        people += highest[v] >= stage ? 1 : 0;
+    return people;
+}
+
 static void measure(const gv_life *life, const void *params, const gv_value *out)
 {
     const journey *par = params;
@@ -94,11 +110,12 @@ static void measure(const gv_life *life, const void *params, const gv_value *out
     const gv_model *model = life->world->model;
     const double steps = (double) life->ticks * life->world->n;
     const double period = (double) par->period;
-    const bool is_known = c->buyers > 0 && stage_named(model, par->through) != UINT32_MAX;
-    *out[SKIPPERS].real = is_known ? (double) c->skippers / c->buyers : (double) NAN;
-    *out[EVER_AWARE].count = 0;
-    for (uint32_t v = 0; v < life->world->n; v++)
-        *out[EVER_AWARE].count += highest[v] > 0 ? 1 : 0;
+    const uint32_t n = life->world->n, through = stage_named(model, par->through);
+    const bool is_stage = through != UINT32_MAX;
+    *out[SKIPPERS].real =
+        is_stage && c->buyers > 0 ? (double) c->skippers / c->buyers : (double) NAN;
+    *out[EVER_AWARE].count = as_far_as(highest, n, 1);
+    *out[THROUGH].real = is_stage ? as_far_as(highest, n, through) : (double) NAN;
     *out[UP].real = (double) c->n_up * period / steps;
     *out[DOWN].real = (double) c->n_down * period / steps;
 }
@@ -107,7 +124,7 @@ const gv_metric gv_metric_journey = {
     .spec = { .name = "journey",
               .title = "The way through the stages",
               .about = "How often people move up and down the stages of a model, and how "
-                       "many buy before they have come as far as they are expected to.",
+                       "many come as far as they are expected to, and how many buy before.",
               .source = "Vakratsas, Ambler (1999), doi:10.1177/002224299906300103",
               GV_PARAMS(journey) },
     .outcomes = outcomes,

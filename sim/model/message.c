@@ -38,6 +38,15 @@ static const gv_param gv_message_table[] = {
             .help =
                 "how much of what partners say is prescribed: the brand's own words are "
                 "prominent and faithful, their own are authentic"),
+    GV_REALS(gv_message, topics, .low = 0, .high = 1e6, .unit = "weight",
+             .source = "convention", .came_later = true,
+             .help = "weights of the eight topics in what it is about, in place of what "
+                     "`topicness` says; left out: as that says"),
+    GV_REALS(gv_message, speaker_values, .low = -1, .high = 1, .unit = "value",
+             .source = "convention", .came_later = true,
+             .help =
+                 "where whoever speaks in it stands on the two axes of people's values, "
+                 "from -1 to 1; left out: where the brand does, at [0.25, 0.25]"),
     GV_END_OF_TABLE,
 };
 

@@ -144,6 +144,15 @@ static double claim_of(const market_life *l, const gv_message *m)
     return gv_market_within(l->quality + m->overclaim, 0, 1);
 }
 
+/* How much of it is one topic. */
+static double weight_of(const market_life *l, const gv_message *m, size_t topic)
+{
+    if (m->topics.n > 0)
+        return topic < m->topics.n ? m->topics.at[topic] : 0;
+    return (1 - m->topicness) * (double) l->product[topic] +
+           m->topicness * (double) l->purpose[topic];
+}
+
 /* What the brand itself says. */
 static market_item campaign_item(const gv_world *w, const gv_message *m)
 {
@@ -159,12 +168,12 @@ static market_item campaign_item(const gv_world *w, const gv_message *m)
                          .born = w->tick,
                          .overclaim = claim_of(l, m) - l->quality,
                          .message = w->message };
-    for (int k = 0; k < MARKET_TOPICS; k++)
-        item.topic[k] = (float) ((1 - m->topicness) * (double) l->product[k] +
-                                 m->topicness * (double) l->purpose[k]);
+    for (size_t k = 0; k < MARKET_TOPICS; k++)
+        item.topic[k] = (float) weight_of(l, m, k);
     gv_market_set_length(item.topic);
-    for (int k = 0; k < 2; k++)
-        item.value[k] = (float) l->brand_value[k];
+    for (size_t k = 0; k < GV_VALUES; k++)
+        item.value[k] =
+            (float) (m->speaker_values.n > 0 ? m->speaker_values.at[k] : l->brand_value[k]);
     return item;
 }
 
@@ -242,7 +251,8 @@ static void make_own(const market_life *l, const gv_message *m, uint32_t u, doub
                                   (1 - c) / 2 * p->topic[k] / length);
     gv_market_set_length(item->topic);
     for (int k = 0; k < 2; k++)
-        item->value[k] = (float) (c * l->brand_value[k] + (1 - c) * p->value[k] / 127.0);
+        item->value[k] =
+            (float) (c * (double) item->value[k] + (1 - c) * p->value[k] / 127.0);
     item->prominence = (float) (m->prominence * (0.4 + 0.6 * c));
     item->worth = (float) gv_market_within(m->value + 0.25 * (1 - c), 0, 1);
     item->arousal = (float) gv_market_within(m->arousal + 0.2 * (1 - c), 0, 1);

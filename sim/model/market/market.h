@@ -84,7 +84,7 @@ extern const gv_param gv_market_table[];
 
 /* ---- people ------------------------------------------------------------------ */
 
-enum { MARKET_TOPICS = 8, MARKET_GROUPS = 12, MARKET_RING = 3 };
+enum { MARKET_TOPICS = GV_TOPICS, MARKET_GROUPS = 12, MARKET_RING = 3 };
 enum { MARKET_FIRMEST = 20 }; /* of market_person.belief_weight */
 
 /* From Attention to Advocacy; the order of gv_market_stages. */

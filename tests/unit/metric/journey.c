@@ -56,6 +56,20 @@ static void who_was_aware_once_is_told(void **unused)
     forget_stances(&s);
 }
 
+/* All four came to the audience, 1 alone beyond it. */
+static void who_ever_came_as_far_as_the_stage_is_told(void **unused)
+{
+    (void) unused;
+    stances s;
+    given_four_ways(&s);
+    assert_true(stance_outcome(&s, "ever_through", 0) == 4);
+    s.model.states = (const char *const[]){ "a", "b", "c", "audience", NULL };
+    assert_true(stance_outcome(&s, "ever_through", 0) == 1);
+    s.model.states = (const char *const[]){ "a", NULL }; /* no such stage */
+    assert_true(isnan(stance_outcome(&s, "ever_through", 0)));
+    forget_stances(&s);
+}
+
 /* Four moves up, two down, of 4 people in 4 steps. */
 static void moves_are_told_a_person_and_period(void **unused)
 {
@@ -74,6 +88,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_buys_before_the_stage_was_ever_reached_skips_it),
         cmocka_unit_test(who_was_aware_once_is_told),
+        cmocka_unit_test(who_ever_came_as_far_as_the_stage_is_told),
         cmocka_unit_test(moves_are_told_a_person_and_period),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

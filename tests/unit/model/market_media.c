@@ -696,6 +696,46 @@ static void expect_matches(const char *tactic, double observed)
     forget_world(plan);
 }
 
+/* What is shown on the first day. */
+static void look_at_item(void *self, const gv_world *w, uint32_t step)
+{
+    const market_life *l = w->own;
+    market_item *found = self;
+    if (step == 1)
+        *found = l->item[l->campaign[0].item];
+}
+
+static market_item item_of(const double *topics, size_t n_topics, const double *values)
+{
+    market_item found = { .name = 0 };
+    gv_plan *plan = given_statues("complete", 200);
+    gv_message *message = given_messages(plan, 1);
+    message->topics = (gv_reals){ topics, n_topics };
+    message->speaker_values = (gv_reals){ values, values == NULL ? 0 : GV_VALUES };
+    set_number(plan, "ticks", 1);
+    set_number(plan, "budget", 10);
+    given_strategy(plan, "ads");
+    tactic_number(given_tactic(plan, "broadcast", "ads"), "days", 1);
+    watch_life(plan, 0, look_at_item, &found);
+    forget_world(plan);
+    return found;
+}
+
+static void a_message_is_about_its_own_topics_and_speaks_for_its_own_values(void **unused)
+{
+    (void) unused;
+    static const double topics[] = { 0, 3, 4 }, values[] = { -0.5, 0.75 };
+    const market_item said = item_of(topics, 3, values);
+    assert_true(said.name != 0);
+    for (int k = 0; k < GV_TOPICS; k++)
+        expect_near("topic", k == 1 ? 0.6 : k == 2 ? 0.8 : 0, (double) said.topic[k], 1e-6);
+    expect_near("value", -0.5, (double) said.value[0], 1e-6);
+    expect_near("value", 0.75, (double) said.value[1], 1e-6);
+    const market_item usual = item_of(NULL, 0, NULL);
+    assert_true((double) usual.topic[0] > 0.6 && (double) usual.topic[5] > 0);
+    expect_near("the brand's values", 0.25, (double) usual.value[0], 1e-6);
+}
+
 static void a_message_fits_the_stage_as_often_as_it_is_observed(void **unused)
 {
     (void) unused;
@@ -831,6 +871,7 @@ int main(void)
         cmocka_unit_test(events_meet_some_who_know_the_brand_and_are_paid_by_the_contact),
         cmocka_unit_test(who_was_met_speaks_of_it_face_to_face),
         cmocka_unit_test(face_to_face_the_brand_is_believed_so_much_more),
+        cmocka_unit_test(a_message_is_about_its_own_topics_and_speaks_for_its_own_values),
         cmocka_unit_test(a_message_fits_the_stage_as_often_as_it_is_observed),
         cmocka_unit_test(three_messages_that_are_one_are_as_good_as_one),
         cmocka_unit_test(
