@@ -422,6 +422,44 @@ typedef struct gv_stance {
 
 #define GV_EQUATION_WIDTH 74
 
+/// One of the parts that a model is made of, as an appendix tells of it. It stands in the
+/// file that computes it.
+typedef struct gv_submodel {
+    const char *title;
+    const char *text;     ///< what happens, in sentences; paragraphs lie a blank line apart
+    const char *equation; ///< lines of at most GV_EQUATION_WIDTH plain characters, or NULL
+    const char *departs;  ///< what differs from the sources of its parameters, or NULL
+    const char *file;     ///< where it stands, from the root of the sources
+    unsigned serves;      ///< GV_SERVES bits of programmes whose effects it tells of
+    const char *const *keys; ///< NULL-ended: parameters of the model that belong to it
+} gv_submodel;
+
+/// A variable that an entity of a model has.
+typedef struct gv_state_variable {
+    const char *entity; ///< NULL ends a list
+    const char *name, *symbol, *range, *meaning;
+} gv_state_variable;
+
+/// The design concepts of the ODD protocol.
+typedef enum gv_concept {
+#define GV_CONCEPT(NAME, title) GV_CONCEPT_##NAME,
+#include "grapevine/concepts.def"
+#undef GV_CONCEPT
+    GV_CONCEPTS
+} gv_concept;
+const char *gv_concept_title(gv_concept concept); ///< "Basic principles"
+
+/// What a model is, in the words of the ODD protocol, as far as tables do not tell.
+/// @source Grimm et al. (2020), doi:10.18564/jasss.4259
+typedef struct gv_odd {
+    const char *purpose, *patterns, *entities;
+    const gv_state_variable *variables; ///< entity NULL ends
+    const char *scales, *schedule;
+    const char *notation; ///< lines of at most GV_EQUATION_WIDTH plain characters
+    const char *concept[GV_CONCEPTS];
+    const char *initial, *input;
+} gv_odd;
+
 /// A propagation model as a part.
 typedef struct gv_model {
     gv_spec spec;
@@ -433,12 +471,14 @@ typedef struct gv_model {
     const gv_invariant *invariants; ///< name NULL ends
     /// The rule in symbols: lines of at most GV_EQUATION_WIDTH plain characters.
     const char *equation;
-    const char *example;             ///< shipped scenario that shows it: `models/seir`
-    const char *limits;              ///< known answers, for the reference page
-    const char *cost;                ///< of a tick, in n, m and adopters
-    const char *what_impressions_do; ///< NULL: the model does not listen to impressions
-    const char *what_posts_do;       ///< NULL: does not listen to posts
-    const char *what_manners_do;     ///< of posts; NULL: the model does not look at them
+    const gv_odd *odd;                   ///< NULL: the tables say it all
+    const gv_submodel *const *submodels; ///< NULL-ended; NULL: the equation says it all
+    const char *example;                 ///< shipped scenario that shows it: `models/seir`
+    const char *limits;                  ///< known answers, for the reference page
+    const char *cost;                    ///< of a tick, in n, m and adopters
+    const char *what_impressions_do;     ///< NULL: the model does not listen to impressions
+    const char *what_posts_do;           ///< NULL: does not listen to posts
+    const char *what_manners_do; ///< of posts; NULL: the model does not look at them
     /// What hearing means where ties come and go; NULL: the model needs ties that stay.
     const char *what_changing_ties_do;
     const char *what_messages_do;  ///< what a message's weight does; NULL: knows only one

@@ -51,4 +51,14 @@ gv_status gv_scenario_reference(gv_text *out, gv_error *err) GV_MUST_USE;
 /// @return GV_E_USAGE when there is no such thing (hint: the nearest name)
 gv_status gv_scenario_explain(const char *what, gv_text *out, gv_error *err) GV_MUST_USE;
 
+typedef enum gv_description_form {
+    GV_DESCRIBE_MARKDOWN,
+    GV_DESCRIBE_TEX
+} gv_description_form;
+/// A model as a paper's appendix: overview, design concepts and details, equations, and
+/// every parameter with its unit, default, range worth exploring and source.
+/// @source Grimm et al. (2020), doi:10.18564/jasss.4259
+gv_status gv_scenario_describe(const gv_model *model, gv_description_form form,
+                               gv_text *out, gv_error *err) GV_MUST_USE;
+
 #endif

@@ -325,6 +325,58 @@ static unsigned needs(const void *params)
     return GV_NEEDS_IN;
 }
 
+/* ---- what it is, for readers ----------------------------------------------------------
+ */
+
+static const gv_submodel advertisements = {
+    .title = "Advertisements in the stream",
+    .text = "Mass media meet anybody, the social network those who are there, live "
+            "events whoever is asked. Nobody meets more than `shown_a_day` on a day, "
+            "and an impression that was paid for is in view with chance `viewable`; "
+            "only then it is read. People come to the network less often where there "
+            "are more advertisements a head, over a week, than they put up with.",
+    .equation =
+        "load         ambient_ads + impressions of 7 days / people online of 7 days\n"
+        "vitality     1 - ad_crowding max(0, load / ad_tolerance - 1), in [0.3, 1]",
+    .departs = "Anderson and de Palma (2013) have an equilibrium of senders who compete "
+               "for attention; here others' advertisements are a constant.",
+    .file = "sim/model/market.c",
+    .keys = (const char *const[]){ "shown_a_day", "viewable", "ad_crowding", "ad_tolerance",
+                                   "ambient_ads", NULL },
+};
+
+/* In the order in which they are told. */
+static const gv_submodel *const submodels[] = {
+    &gv_market_tells_of_people,
+    &gv_market_tells_of_reading,
+    &advertisements,
+    &gv_market_tells_of_worth,
+    &gv_market_tells_of_level,
+    &gv_market_tells_of_content,
+    &gv_market_tells_of_minds,
+    &gv_market_tells_of_checks,
+    &gv_market_tells_of_the_path,
+    &gv_market_tells_of_buying,
+    &gv_market_tells_of_trying,
+    &gv_market_tells_of_leaving,
+    &gv_market_tells_of_talk,
+    &gv_market_tells_of_sharing,
+    &gv_market_tells_of_likes,
+    &gv_market_tells_of_windows,
+    &gv_market_tells_of_pages,
+    &gv_market_tells_of_profiles,
+    &gv_market_tells_of_rivals,
+    &gv_market_tells_of_events,
+    &gv_market_tells_of_wants,
+    &gv_market_tells_of_service,
+    &gv_market_tells_of_invitations,
+    &gv_market_tells_of_making,
+    &gv_market_tells_of_community,
+    &gv_market_tells_of_improvement,
+    &gv_market_tells_of_programmes,
+    NULL,
+};
+
 const gv_model gv_model_market = {
     .spec = { .name = "market",
               .title = "Marketing model",
@@ -354,6 +406,8 @@ const gv_model gv_model_market = {
         "                             + 2 (fit - 0.4) - 1), where there is one\n"
         "pass on       1 - (1 - logistic(share + U))^readings\n"
         "leave         churn e^(-2 satisfaction - relation + 0.588 leavers around)",
+    .odd = &gv_market_odd,
+    .submodels = submodels,
     .example = "partner-or-advertise",
     .limits = "Bass, Watts threshold and DeGroot where appeal, fatigue and forgetting are "
               "switched off; the tests say how",

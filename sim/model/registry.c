@@ -18,6 +18,17 @@ const gv_model *const *gv_models(void)
     return models;
 }
 
+static const char *const concept_titles[] = {
+#define GV_CONCEPT(NAME, title) title,
+#include "grapevine/concepts.def"
+#undef GV_CONCEPT
+};
+
+const char *gv_concept_title(gv_concept concept)
+{
+    return (unsigned) concept < GV_CONCEPTS ? concept_titles[concept] : "unknown";
+}
+
 const gv_model *gv_model_named(const char *name)
 {
     for (size_t k = 0; models[k] != NULL; k++) {

@@ -152,6 +152,25 @@ static void worlds_and_strategies_by_name_survive_lack_of_memory(void **unused)
     comes_to(GV_E_SCENARIO, "what there is not", parse, wrong);
 }
 
+static gv_status describe(void *self, gv_error *err)
+{
+    const gv_description_form *form = self;
+    gv_text page = { .text = NULL };
+    const gv_status status =
+        gv_scenario_describe(gv_model_named("market"), *form, &page, err);
+    assert_true((status == GV_OK) == (page.length > 0));
+    gv_text_free(&page);
+    return status;
+}
+
+static void descriptions_survive_lack_of_memory(void **unused)
+{
+    (void) unused;
+    gv_description_form forms[] = { GV_DESCRIBE_MARKDOWN, GV_DESCRIBE_TEX };
+    comes_to(GV_OK, "Markdown", describe, &forms[0]);
+    comes_to(GV_OK, "LaTeX", describe, &forms[1]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -160,6 +179,7 @@ int main(void)
         cmocka_unit_test(sweeps_survive_lack_of_memory),
         cmocka_unit_test(worlds_and_strategies_by_name_survive_lack_of_memory),
         cmocka_unit_test(designs_survive_lack_of_memory),
+        cmocka_unit_test(descriptions_survive_lack_of_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

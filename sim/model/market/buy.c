@@ -213,3 +213,57 @@ void gv_market_leave(market_day *day)
     me->bought = MARKET_LAPSED;
     me->since = (uint16_t) (day->world->tick + 1);
 }
+
+const gv_submodel gv_market_tells_of_buying = {
+    .title = "Buying",
+    .text = "Whoever is aware and no customer buys with a hazard of innovation and of "
+            "imitation of the customers around, all layers together, times e to the "
+            "power of what they think; or, with `link: threshold`, when enough of those "
+            "around are customers. The credit goes to one of all whose reading was "
+            "noticed today and of all customers around, each with the same chance; to "
+            "nobody if there are none.",
+    .equation = "hazard       h = (p + q customers / heard) e^(appeal V)\n"
+                "V            by_quality (b - 0.5) + by_attitude x + by_trust (T - 0.5)\n"
+                "             + by_fit (fit - 0.4) + stage + min(1.5, prompting)\n"
+                "             + by_sources min(4, kinds of source - 1)\n"
+                "             + by_referral if invited - 1 if they left before - rival\n"
+                "stage        -0.8 attention, 0 attraction, 0.8 affinity, 1.2 beyond\n"
+                "threshold    customers / heard >= threshold + threshold_spread N(0, 1)",
+    .departs = "With `appeal: 0` and a complete network the linear link is Bass (1969) "
+               "with a day as its step; on ties the share of adopters is that among "
+               "those heard. The mean p and q of durables (Sultan, Farley and Lehmann "
+               "1990) are of a year, and are scaled to a fast category. With thresholds "
+               "it is Watts (2002).",
+    .file = "sim/model/market/buy.c",
+    .keys = (const char *const[]){ "link", "p", "q", "threshold", "threshold_spread",
+                                   "appeal", "by_quality", "by_attitude", "by_trust",
+                                   "by_fit", "by_sources", "by_referral", NULL },
+};
+
+const gv_submodel gv_market_tells_of_trying = {
+    .title = "Trying what was bought",
+    .text = "Customers find what the product holds on that day, more or less; better "
+            "than believed and good makes them satisfied. What they found is what they "
+            "believe from then on, firmly.",
+    .equation = "found        quality - incidents + noise (N + fit - 0.5), in [0, 1]\n"
+                "             N triangular in [-1, 1]\n"
+                "satisfied    s = found - b + (found - 0.5) / 2, in [-1, 1]\n"
+                "             x <- x + s / 2;  T <- T + s / 4, s / 2 if s < 0\n"
+                "             b <- found, f <- 10;  at least attraction",
+    .file = "sim/model/market/buy.c",
+    .keys = (const char *const[]){ "quality", "noise", NULL },
+};
+
+const gv_submodel gv_market_tells_of_leaving = {
+    .title = "Leaving",
+    .text = "Customers leave, likelier where they are not satisfied, where others "
+            "around left within a month, and where they know of a bluff; likelier to "
+            "stay are those with a relation, those who were invited, and members of a "
+            "loyalty scheme. They may come back.",
+    .equation = "hazard       churn e^(-2 s - R + churn_contagion min(3, left around)\n"
+                "             + 0.7 if informed - referred_churn if invited - membership)",
+    .departs = "Nitzan and Libai (2011) find a hazard 80 % higher for exposure to a "
+               "defecting neighbour; here it is so for each of up to three.",
+    .file = "sim/model/market/buy.c",
+    .keys = (const char *const[]){ "churn", "churn_contagion", "referred_churn", NULL },
+};

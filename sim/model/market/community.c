@@ -172,3 +172,20 @@ void gv_market_belong(market_day *day)
     *bond = (uint8_t) ((*bond & ~MARKET_MEMBER) | (is_member ? MARKET_MEMBER : 0));
     day->tally->members += is_member ? 1 : 0;
 }
+
+const gv_submodel gv_market_tells_of_community = {
+    .title = "The community",
+    .text = "Whoever is at attraction or beyond and takes part in one of its layers may "
+            "join. An active member reads some fellow members, drawn from all with "
+            "something to say, whether they follow them or not. Money that does not "
+            "reach all members is spread thin (care).",
+    .equation = "joins        join care cos(own weights, its topics)^2 (0.5 + T)\n"
+                "             (1 + 2 members / heard), if x >= -0.2\n"
+                "leaves       leave, or x < -0.2\n"
+                "its topics   (1 - purpose) product + purpose (the brand's purpose)\n"
+                "active       with chance active: reads up to posts members,\n"
+                "             with credibility trust; R + belonging care",
+    .file = "sim/model/market/community.c",
+    .serves = GV_SERVES(GV_PROGRAMME_COMMUNITY),
+    .keys = (const char *const[]){ NULL },
+};

@@ -108,3 +108,15 @@ void gv_market_grant_creations(gv_world *w)
     }
     l->creations += programme->used;
 }
+
+const gv_submodel gv_market_tells_of_making = {
+    .title = "Content that people make",
+    .text = "Followers of the brand, members and satisfied customers who say nothing "
+            "else today would make an item with chance `rate`; they get a turn by lot "
+            "while money lasts. Of items of people whose word would be bad news the "
+            "share `moderation` is rejected, at a price. An item is read from the next "
+            "day on.",
+    .file = "sim/model/market/create.c",
+    .serves = GV_SERVES(GV_PROGRAMME_UGC),
+    .keys = (const char *const[]){ NULL },
+};

@@ -69,3 +69,16 @@ void gv_market_improve(gv_world *w)
     for (uint32_t v = 0; v < w->n; v++)
         l->bond[v] = (uint8_t) (l->bond[v] & ~MARKET_CONTRIBUTED);
 }
+
+const gv_submodel gv_market_tells_of_improvement = {
+    .title = "A product that gets better",
+    .text = "Members of the community who speak, and customers whose complaints are "
+            "answered, contribute once between two improvements. With money and "
+            "contributors quality rises, to `best` at most. What is sold from then on "
+            "is the better product.",
+    .equation = "quality      + step (1 - e^(-money a head / enough))\n"
+                "             log2(1 + people / contributors), people of 10,000",
+    .file = "sim/model/market/improve.c",
+    .serves = GV_SERVES(GV_PROGRAMME_IMPROVEMENT),
+    .keys = (const char *const[]){ NULL },
+};

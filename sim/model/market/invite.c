@@ -77,3 +77,14 @@ void gv_market_reward(gv_world *w)
     l->owed -= programme->used;
     l->rewards += programme->used;
 }
+
+const gv_submodel gv_market_tells_of_invitations = {
+    .title = "Invitations",
+    .text = "While a reward can be paid, customers at least as satisfied as `satisfied` "
+            "invite whoever hears them with chance `rate` a day. An invitation is a "
+            "friend's word for which there is a reward. Of several inviters one, drawn, "
+            "is rewarded when somebody buys for the first time.",
+    .file = "sim/model/market/invite.c",
+    .serves = GV_SERVES(GV_PROGRAMME_REFERRAL_PROGRAMME),
+    .keys = (const char *const[]){ NULL },
+};

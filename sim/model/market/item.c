@@ -375,3 +375,36 @@ uint32_t gv_market_item_of_maker(gv_world *w, const gv_programme *programme, uin
     put(&l->item[k], &item, w->tick);
     return k;
 }
+
+const gv_submodel gv_market_tells_of_content = {
+    .title = "Content",
+    .text = "What can be read are items. What the brand says has the content of its "
+            "message, and is new every fortnight. What partners post mixes it with "
+            "their own: the more is prescribed (control C), the more prominent and "
+            "faithful it is, and the less their own. Reports are in the reporter's "
+            "words. What people make is about their own topics as far as `topicness` "
+            "says, and claims what they found, or mixes what they believe with what the "
+            "brand claims. An item keeps a name that hangs on who made it when, so that "
+            "no other item changes its luck; places are used again when nobody has read "
+            "an item for 45 days.",
+    .equation = "topics       z ~ (1 - topicness) product + topicness purpose\n"
+                "claim        c = quality + overclaim, in [0, 1];  o = c - quality\n"
+                "partner      z ~ (1 + C) / 2 z + (1 - C) / 2 own weights\n"
+                "             values C (brand's) + (1 - C) (own)\n"
+                "             P = prominence (0.4 + 0.6 C)\n"
+                "             V = value + 0.25 (1 - C);  H = arousal + 0.2 (1 - C)\n"
+                "             c = C c' + (1 - C) (c' + quality) / 2, c' the brand's claim\n"
+                "standing     S = credibility (0.4 + 0.6 (1 - C (1 - a)))\n"
+                "             a: of the partner and the brand\n"
+                "one of many  D = (1 + followers / (follower_scale root(n / 10,000)))\n"
+                "                 ^ -follower_penalty\n"
+                "report       as with C = 0, and P = 0.6 prominence, S = credibility\n"
+                "made         z ~ (1 - topicness) z + topicness own weights; own values\n"
+                "             c = b of customers, else 0.6 b + 0.4 c'\n"
+                "             S = 1 - moderation_discount moderation",
+    .departs = "The penalty is the exponent of a power law through the fivefold "
+               "difference over a hundredfold of followers of Beichert et al. (2024); "
+               "Leung et al. (2022) find the reverse, so its range begins at none.",
+    .file = "sim/model/market/item.c",
+    .keys = (const char *const[]){ "follower_penalty", "follower_scale", NULL },
+};

@@ -77,3 +77,15 @@ void gv_market_settle_likes(gv_world *w)
     }
     buy_likes(w);
 }
+
+const gv_submodel gv_market_tells_of_likes = {
+    .title = "Likes",
+    .text = "People like what they might pass on, oftener than they do pass it on. "
+            "Likes are counted; they draw others only where `like_effect` is not 0. "
+            "Bought ones go to what tactics show at present, all alike.",
+    .equation = "likes        min(1, like_rate logistic(share + share_taste U))\n"
+                "draw         like_effect ln(1 + likes up to yesterday), in U",
+    .file = "sim/model/market/likes.c",
+    .serves = GV_SERVES(GV_PROGRAMME_BUY_LIKES),
+    .keys = (const char *const[]){ "like_rate", "like_effect", NULL },
+};

@@ -626,5 +626,17 @@ void gv_market_count(market_tally *t, const market_person *p, int sign);
 void gv_market_add_up(market_life *l);
 void gv_market_count_loss(market_tally *t, float before, float after); /* of trust */
 void gv_market_show_gauges(gv_world *w);
+/* what each file tells of what it computes; odd.c tells the rest */
+extern const gv_odd gv_market_odd;
+extern const gv_submodel gv_market_tells_of_people, gv_market_tells_of_reading,
+    gv_market_tells_of_worth, gv_market_tells_of_level, gv_market_tells_of_content,
+    gv_market_tells_of_minds, gv_market_tells_of_checks, gv_market_tells_of_the_path,
+    gv_market_tells_of_buying, gv_market_tells_of_trying, gv_market_tells_of_leaving,
+    gv_market_tells_of_talk, gv_market_tells_of_sharing, gv_market_tells_of_likes,
+    gv_market_tells_of_windows, gv_market_tells_of_pages, gv_market_tells_of_profiles,
+    gv_market_tells_of_rivals, gv_market_tells_of_events, gv_market_tells_of_wants,
+    gv_market_tells_of_service, gv_market_tells_of_invitations, gv_market_tells_of_making,
+    gv_market_tells_of_community, gv_market_tells_of_improvement,
+    gv_market_tells_of_programmes;
 
 #endif

@@ -203,3 +203,45 @@ void gv_market_absorb(market_day *day)
     tire(day);
     day->me->informed = day->me->informed || day->bluff >= 0;
 }
+
+const gv_submodel gv_market_tells_of_minds = {
+    .title = "How readings move a person",
+    .text = "Interest wants to know more, prompting wants to act today; both are of the "
+            "day. Belief in quality is a mean of what was believed and what was claimed "
+            "or told, weighted by credibility; its firmness is bounded. Attitude is "
+            "pulled towards what people feel who speak, or towards what content "
+            "deserves; content does not cool whoever likes the brand better than that. "
+            "Bad news pulls harder. Content on the topic that somebody cannot stand "
+            "costs. Advertisements tire. Trust returns to the middle. Who knows that "
+            "claims are untrue hardly learns from claims, and forgives slowly.",
+    .equation =
+        "weight       w = W, times paid_weight of an advertisement\n"
+        "interest     sum of k r (0.3 + 0.7 V) w\n"
+        "prompting    sum of k r P w trigger_weight, times 2/3 of an advertisement\n"
+        "belief       m = k (0.2 + 0.8 I) w, times 1/5 of claims if informed\n"
+        "             b <- (f b + sum of m c) / (f + sum of m)\n"
+        "             f <- min(20, f + sum of m)\n"
+        "             of talk c = (1 + valence) / 2\n"
+        "             then b <- b + signalling (advertisements) (1 - b)\n"
+        "pull         to x' = valence of words and bad news,\n"
+        "             else 0.3 (a + r) (0.4 + 0.6 V) - 0.1\n"
+        "             with m = persuasion k, times negativity of bad news;\n"
+        "             paid_persuasion paid_weight k of advertisements;\n"
+        "             persuasion / heard if pull: share\n"
+        "attitude     x <- x + min(1, sum of m) (sum of m x' / sum of m - x)\n"
+        "             of readings with |x' - x| <= confidence\n"
+        "             less turn_off for each with z(turn-off)^2 > 0.3\n"
+        "fatigue      F <- fatigue_kept F + sum of fatigue_class (1.2 - r)\n"
+        "relation     R <- 0.995 R + 0.01 (owned posts) + belonging\n"
+        "trust        T <- T + trust_drift (0.5 - T), times 1/5 if informed\n"
+        "tired        x <- x - fatigue_harm (F - 0.5) where F > 0.5",
+    .departs = "`pull: share` is DeGroot (1974) with weights of persuasion / heard; "
+               "`confidence` is the bound of Hegselmann and Krause (2002), met by every "
+               "reading for itself. Slovic (1993), Milgrom and Roberts (1986) and "
+               "others are followed in direction only, as the table says.",
+    .file = "sim/model/market/mind.c",
+    .keys = (const char *const[]){ "pull", "persuasion", "paid_persuasion", "negativity",
+                                   "confidence", "turn_off", "signalling", "trust_drift",
+                                   "fatigue_ad", "fatigue_mass", "fatigue_kept",
+                                   "fatigue_harm", "paid_weight", "trigger_weight", NULL },
+};

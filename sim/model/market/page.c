@@ -94,3 +94,17 @@ void gv_market_judge_pages(gv_world *w, const gv_market *par)
         page->promotion = 0;
     }
 }
+
+const gv_submodel gv_market_tells_of_pages = {
+    .title = "Pages and their ground rules",
+    .text = "What a page posts is read by whoever follows and is there. Under "
+            "`ground_rules` a week's posts may promote only so much; a page that "
+            "promotes more is reached by fewer for a while, and who read it thinks less "
+            "of the brand. A page that has said nothing for 30 days is gone.",
+    .equation = "promotion    sum of P (1 - V) of a week's posts > norm\n"
+                "             then norm_reach of readers for norm_days\n"
+                "             and x <- x - norm_loss of who read it",
+    .file = "sim/model/market/page.c",
+    .keys = (const char *const[]){ "ground_rules", "norm", "norm_reach", "norm_loss",
+                                   "norm_days", NULL },
+};

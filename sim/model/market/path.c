@@ -102,3 +102,27 @@ void gv_market_walk(market_day *day)
     else
         me->stage = from_advocacy(day);
 }
+
+const gv_submodel gv_market_tells_of_the_path = {
+    .title = "From attention to advocacy",
+    .text = "People are unaware, or at attention, attraction, affinity, audience or "
+            "advocacy, and go at most one step a day. Whoever notices the brand is at "
+            "attention. Who was ever a customer does not forget it. Who knows of a "
+            "bluff and dislikes the brand falls back to attention from affinity on.",
+    .equation =
+        "attention    -> attraction  1 - e^(-attract interest)\n"
+        "             -> unaware     forget, without a reading\n"
+        "attraction   -> affinity    like [(x - 0.02) / 0.3] [2 T], [ ] in [0, 1]\n"
+        "             -> attention   cool, without a reading\n"
+        "affinity     -> audience    follow (0.3 + 0.7 page), page: its V, or 0.5,\n"
+        "                            times 0.1 where there is neither page nor\n"
+        "                            community, 1 + reciprocity where it answers\n"
+        "             -> attraction  x < 0\n"
+        "audience     -> advocacy    advocate [(x - 0.15) / 0.4] (0.5 + R)\n"
+        "                            (0.2 + 0.8 [0.3 + 2 s] of customers)\n"
+        "             -> attention   x < -0.05 or F > 0.7\n"
+        "advocacy     -> attraction  x < 0.1, or a customer with s < -0.05",
+    .file = "sim/model/market/path.c",
+    .keys = (const char *const[]){ "attract", "forget", "cool", "like", "follow",
+                                   "advocate", "reciprocity", NULL },
+};

@@ -330,3 +330,32 @@ void gv_market_begin(gv_world *w, const void *params)
         gv_market_count(&l->total, &l->person[v], 1);
     gv_market_show_gauges(w);
 }
+
+const gv_submodel gv_market_tells_of_people = {
+    .title = "People before the first day",
+    .text = "Everybody belongs to one of twelve groups: that of the trait `group`, if "
+            "there is one, else each is as likely. What a person cares for are weights "
+            "of eight topics. A group g, counted from 0, cares for topic g mod 8 most "
+            "and for topic 3g + 1 mod 8 more than for others; people vary about their "
+            "group. Values are a point in a square, about the group's place on a "
+            "circle. One of the three topics that a person cares for least is the one "
+            "they cannot stand. On each layer of the network they take part or not.\n\n"
+            "The product suits whoever cares for what it is about: fit is the cosine. "
+            "Customers before the first day are drawn by fit, have tried the product, "
+            "and became customers on a day of the year before. Who is no customer has "
+            "noticed the brand with the chance `aware`. Everybody else is unaware of "
+            "it.",
+    .equation =
+        "weights      of topic k: (0.15 + 2 [k = g mod 8] + [k = (3g + 1) mod 8])\n"
+        "             E^1.5 + 0.02, E exponential of mean 1; in shares of their sum\n"
+        "values       u = (cos, sin)(30 degrees g) / 2 + uniform(-0.6, 0.6)\n"
+        "attention    A = attention_least + attention_more E, in [0, 255]\n"
+        "trust        T uniform in [0.4, 0.6];  scepticism g uniform in [0, 1]\n"
+        "belief       b = 0.5, as firm as f = 2 readings;  satisfaction s = 0\n"
+        "attitude     x uniform in [-attitudes, attitudes]\n"
+        "fit          cos(weights, product);  values of the brand (0.25, 0.25)\n"
+        "customer     with chance customers n e^(3 fit) / (sum of e^(3 fit))",
+    .file = "sim/model/market/people.c",
+    .keys = (const char *const[]){ "aware", "customers", "attitudes", "product", "purpose",
+                                   "membership", NULL },
+};

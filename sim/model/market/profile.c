@@ -74,3 +74,13 @@ void gv_market_follow(market_day *day)
             atomic_fetch_add_explicit(&item->response->followers, 1, memory_order_relaxed);
     }
 }
+
+const gv_submodel gv_market_tells_of_profiles = {
+    .title = "Profiles",
+    .text = "A page that stands for a person, or a brand's of that kind, gains "
+            "followers from those who notice a post and find it near. Followers look in "
+            "with the chance that the tactic states.",
+    .equation = "follows      follow r a, at each noticed reading (follow: of the tactic)",
+    .file = "sim/model/market/profile.c",
+    .keys = (const char *const[]){ NULL },
+};

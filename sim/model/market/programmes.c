@@ -89,3 +89,18 @@ void gv_market_close_programmes(gv_world *w)
     gv_market_improve(w);
     gv_market_settle_likes(w);
 }
+
+const gv_submodel gv_market_tells_of_programmes = {
+    .title = "Reminders, schemes, advocates, research",
+    .text = "Money that does not reach all is spread thin: of n people each gets the "
+            "dose min(1, units / n). Customers are reminded of something to talk about; "
+            "the share `enrolled` of them are members of a scheme; advocates are helped "
+            "to speak up. What research finds out, tactics know.",
+    .equation = "reminders    1 + lift dose, in talk\n"
+                "membership   discount dose, off the logarithm of the hazard to leave\n"
+                "defence      defence + max(0, that of the tactic - defence) dose",
+    .file = "sim/model/market/programmes.c",
+    .serves = GV_SERVES(GV_PROGRAMME_TALK_TRIGGER) | GV_SERVES(GV_PROGRAMME_LOYALTY) |
+              GV_SERVES(GV_PROGRAMME_ADVOCACY) | GV_SERVES(GV_PROGRAMME_RESEARCH),
+    .keys = (const char *const[]){ NULL },
+};

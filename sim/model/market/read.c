@@ -241,3 +241,26 @@ void gv_market_read(market_day *day)
     for (uint32_t k = 0; k < day->n; k++)
         count_reading(day, &day->reading[k]);
 }
+
+const gv_submodel gv_market_tells_of_reading = {
+    .title = "What reaches people",
+    .text = "A person is at the social network on a day or not. On layers where people "
+            "meet face to face they need not be. From each whom they follow and who has "
+            "something to say they read it with a chance that falls with the number of "
+            "those followed: attention goes round. A feed by relevance shows what is "
+            "near first. On layers face to face that chance is the same for all. Of "
+            "more than 64 readings in a day those with the smallest luck are kept. What "
+            "the brand answers stands beneath what it answers, and is read with it. An "
+            "event may change how much of a layer is seen, by its factor.",
+    .equation = "online       login max(0, 1 - login_fatigue F) vitality\n"
+                "post seen    1 - e^(-A / (background (followed + 1)))\n"
+                "by relevance A times e^(2 (r - 0.35)), in [1/4, 4], in place of A\n"
+                "face to face face_to_face",
+    .departs = "Hodas and Lerman (2012) find that visibility falls with the number of "
+               "those followed; the law with a constant stream of other posts is the "
+               "simplest that does, and is no fit.",
+    .file = "sim/model/market/read.c",
+    .keys = (const char *const[]){ "offline", "login", "login_fatigue", "attention_least",
+                                   "attention_more", "background", "face_to_face", "feed",
+                                   NULL },
+};

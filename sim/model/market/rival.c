@@ -74,3 +74,20 @@ bool gv_market_rival_wins(market_day *day, bool decided)
     r->is_customer = true;
     return true;
 }
+
+const gv_submodel gv_market_tells_of_rivals = {
+    .title = "The other brand",
+    .text = "Where there is a rival it follows a script: every day it advertises to "
+            "some, and people who are not its customers may buy of it. Who would buy of "
+            "both tosses a coin. To buy of the brand its customers have to leave it. "
+            "Posts of those who left the brand for it warm their readers to it by "
+            "`rival_posts` times their credibility.",
+    .equation = "advertised   with rival_reach: y <- y + rival_pull (rival_toward - y)\n"
+                "hazard       rival_rate offer e^(by_quality (rival_quality - 0.5) + y\n"
+                "             - rival_spared x + by_fit (fit - 0.4) - 1)\n"
+                "in V         - by_rival max(0, y), and - switching - y of its customers",
+    .file = "sim/model/market/rival.c",
+    .keys = (const char *const[]){ "rival", "rival_quality", "rival_reach", "rival_pull",
+                                   "rival_toward", "rival_rate", "rival_spared", "by_rival",
+                                   "switching", "rival_posts", NULL },
+};

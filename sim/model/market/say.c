@@ -343,3 +343,49 @@ void gv_market_say(market_day *day)
     gv_market_propose(day);
     gv_market_contribute(day);
 }
+
+const gv_submodel gv_market_tells_of_talk = {
+    .title = "Talk",
+    .text = "A person says one thing a day, for others to read on the next: a warning, "
+            "what they want of the brand, an invitation, their own word, talk of an "
+            "event they were at, or else something passed on; the first of these that "
+            "happens. The delighted talk more than the content, the disappointed most, "
+            "all less with time. Advocates may answer bad news.",
+    .equation =
+        "customer     (talk + talk_pleased s, or + talk_angry |s|)\n"
+        "             (talk_kept + (1 - talk_kept) e^(-days / 90)) reminders,\n"
+        "             twice that of an advocate\n"
+        "who left     talk_lapsed, for 30 days, if s < 0\n"
+        "valence      1.5 s + x / 2 + 0.1, in [-1, 1];  if talkers: everybody, x\n"
+        "advocate     answers bad news with chance defence, never with bad news\n"
+        "at an event  live_talk, face to face\n"
+        "again        persistence: what was said yesterday, if nothing else is said",
+    .departs = "Anderson (1998) finds a U in satisfaction, higher for the dissatisfied; "
+               "the two slopes have its shape, not its estimates.",
+    .file = "sim/model/market/say.c",
+    .keys = (const char *const[]){ "talkers", "talk", "talk_pleased", "talk_angry",
+                                   "talk_lapsed", "talk_kept", "defence", "live_talk",
+                                   "persistence", NULL },
+};
+
+const gv_submodel gv_market_tells_of_sharing = {
+    .title = "Passing on",
+    .text = "Of all that was noticed, and was not passed on before, people take what "
+            "has most to offer to them and to a follower drawn at random, and pass it "
+            "on or not; every reading of it is a chance of its own. Replies and "
+            "questions are not passed on.",
+    .equation =
+        "U            2 (r + r of the follower) / 2 + 1.2 V + 1.2 H + 0.8 (a - 0.5)\n"
+        "             + 0.8 e^(-age / 7) + 0.8 (k - 0.5) - 1.2 P - F\n"
+        "             + 1.5 of an advocate - 1 of an advertisement\n"
+        "             - 0.5 of own words + likes - note_penalty if noted\n"
+        "             - 1 of a warning by who does not know\n"
+        "             - 3 of good news by who dislikes the brand (x < -0.2)\n"
+        "of own words 0.4 in place of 0.8 e^(-age / 7)\n"
+        "passes on    1 - (1 - logistic(share + share_taste U))^readings",
+    .departs = "Rates near 0.2 % of what is seen (Goel, Watts and Goldstein 2012; "
+               "Bakshy et al. 2012) fix the constant; what adds to it follows Berger "
+               "and Milkman (2012) and Tellis et al. (2019) in direction.",
+    .file = "sim/model/market/say.c",
+    .keys = (const char *const[]){ "share", "share_taste", "note_penalty", NULL },
+};

@@ -197,3 +197,37 @@ void gv_market_note_items(gv_world *w)
             item->is_noted = true;
     }
 }
+
+const gv_submodel gv_market_tells_of_checks = {
+    .title = "Checks, warnings, and notes",
+    .text = "Some check what the brand claims, one noticed claim after the other until "
+            "one is found out: sceptics do, those who trust do not, and what surprises "
+            "and says enough to be checked is. A bluff is an overclaim o above 0.02. "
+            "Who finds one out loses trust and warmth and may warn others. A second "
+            "warning counts for more than the first. Who is told, loses less. Once "
+            "somebody knows, they check no more and are warned no more. What claims "
+            "today differs from what was claimed last costs trust. With enough finds, "
+            "and time, the platform puts a note on the item.",
+    .equation =
+        "checks       check (0.3 + 1.4 g) (1 - 0.6 T) (0.15 + |c - b|)\n"
+        "             (0.4 + 0.6 I), times 0.3 of an advertisement\n"
+        "finds        1 - e^(-finding o) of a bluff, else false_alarm\n"
+        "found        T <- T - trust_loss (1 + 2 o)\n"
+        "             x <- x - attitude_loss max(o, 0.1);  warns: warn\n"
+        "found true   T <- T + check_reward, and one more of m, at c\n"
+        "warned       (1 - (1 - e)^(n today)) (1 - R / 2), times 1/4 if o <= 0.05\n"
+        "             e = convinced of the first, corroborated once there were two\n"
+        "             T <- T - 0.8 trust_loss (1 + 2 o)\n"
+        "             x <- x - 0.7 attitude_loss max(o, 0.1);  warns: warn_again\n"
+        "             and 5 more of m, at quality\n"
+        "different    T <- T - inconsistency d where d = |c - last c| > 0.1\n"
+        "note         from note_share (3 + n / 2,000) finds, note_delay days old on",
+    .departs = "Notes are a delay and a threshold, not the vote of a crowd. "
+               "Corroboration stands for complex contagion (Centola and Macy 2007) with "
+               "a threshold of two.",
+    .file = "sim/model/market/screen.c",
+    .keys = (const char *const[]){ "check", "finding", "false_alarm", "trust_loss",
+                                   "attitude_loss", "check_reward", "warn", "warn_again",
+                                   "convinced", "corroborated", "inconsistency",
+                                   "note_share", "note_delay", NULL },
+};

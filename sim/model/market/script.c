@@ -185,3 +185,14 @@ void gv_market_suffer(market_day *day)
         me->trust = (float) gv_market_within((double) me->trust - half, 0, 1);
     }
 }
+
+const gv_submodel gv_market_tells_of_events = {
+    .title = "Scripted events",
+    .text = "On the days that the scenario says a platform shows more or less of what "
+            "is posted (`platform_shock`), the product is worse and some customers meet "
+            "with it on the first day (`quality_incident`), or the rival makes an offer "
+            "(`rival_offer`). Factors multiply, losses add up.",
+    .equation = "incident     s <- s - loss, x <- x - loss / 2, T <- T - loss / 2",
+    .file = "sim/model/market/script.c",
+    .keys = (const char *const[]){ "events", NULL },
+};

@@ -181,3 +181,21 @@ void gv_market_serve(gv_world *w)
     answer_cases(&d);
     answer_bad_news(&d);
 }
+
+const gv_submodel gv_market_tells_of_service = {
+    .title = "Customer service",
+    .text = "Open cases reach the desk with chance 1 / (1 + delay) a day, and are "
+            "answered in the order of luck as far as replies go. An answer to a "
+            "complaint makes it good with chance `success`; one to a question informs "
+            "with the truth. Answers to what was said before others stand beneath it, "
+            "and bring it up again with chance `resurface`. Policy `proactive` spends "
+            "what is left on bad news and warnings that nobody brought to the brand.",
+    .equation = "made good    s + satisfaction, x + attitude, T + trust, R + relation\n"
+                "informed     b <- (f b + answer_weight c) / (f + answer_weight)\n"
+                "             T + answer_trust;  c: the quality of the day\n"
+                "reader       T + shown_trust for each reply noticed\n"
+                "(names on the right are parameters of the tactic)",
+    .file = "sim/model/market/service.c",
+    .serves = GV_SERVES(GV_PROGRAMME_SERVICE),
+    .keys = (const char *const[]){ NULL },
+};

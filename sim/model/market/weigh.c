@@ -99,3 +99,40 @@ void gv_market_weigh(market_day *day)
             !day->life->item[r->item].is_rivals && notices(day, r, how_manieth(day, k));
     }
 }
+
+const gv_submodel gv_market_tells_of_worth = {
+    .title = "What a reading is worth",
+    .text = "Every reading has a credibility k, a relevance r, an alignment a, and, for "
+            "people who are unaware of the brand, a chance to be noticed; all others "
+            "take in all that they read. Classes of sources are advertisements in mass "
+            "media and in the social network, the brand's own page, partners' posts, "
+            "what was passed on of the brand, talk, talk face to face, warnings "
+            "(believed as talk), invitations, replies of the brand, and reports. What "
+            "the brand says itself is believed as far as it is trusted, by whoever is "
+            "not tired of it. Within the community fellow members are believed alike. A "
+            "partner's post that somebody passed on has left the partner's standing and "
+            "crowd behind.",
+    .equation = "relevance    r = cos(own weights, topics of the item, or of who speaks)\n"
+                "alignment    a = 1 - |own values - those of the item| / (2 root 2)\n"
+                "left         L = max(0, 1 - fatigue_discount F)\n"
+                "brand's own  k = trust_class T L, times live_credibility face to face\n"
+                "reply        k = trust_reply T\n"
+                "partner      k = trust_partner S D;  shared: k = trust_shared S\n"
+                "others       k = trust_class\n"
+                "noticed      notice_class P (0.3 + 0.7 r), times L if the brand's own,\n"
+                "             times D if of a partner at first hand",
+    .departs = "Shares of people who trust a format (Nielsen 2015) are read as how far "
+               "everybody believes it.",
+    .file = "sim/model/market/weigh.c",
+    .keys = (const char *const[]){ "trust_mass",       "trust_ad",
+                                   "trust_owned",      "trust_partner",
+                                   "trust_shared",     "trust_talk",
+                                   "trust_face",       "trust_editorial",
+                                   "trust_referral",   "trust_reply",
+                                   "fatigue_discount", "notice_mass",
+                                   "notice_ad",        "notice_owned",
+                                   "notice_partner",   "notice_shared",
+                                   "notice_talk",      "notice_editorial",
+                                   "notice_referral",  "notice_reply",
+                                   "live_credibility", NULL },
+};

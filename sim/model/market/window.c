@@ -67,3 +67,16 @@ uint8_t gv_market_observed(const gv_world *w, uint32_t slot, uint32_t person)
     const uint64_t other = right + 1 + gv_below(luck.high, GV_STAGE_MESSAGES - 1);
     return (uint8_t) (other % GV_STAGE_MESSAGES);
 }
+
+const gv_submodel gv_market_tells_of_windows = {
+    .title = "What those who advertise may learn",
+    .text = "Tactics see people through windows: demographic segment, stage, how the "
+            "product suits them, whether it is about what they cannot stand, alignment, "
+            "audience, whether they know of a bluff. The segment says something of what "
+            "they care for with a chance only, else it is drawn. Tactics err on top of "
+            "that, as their own tables say.",
+    .equation = "segment      group mod 8 with chance segment_link, else uniform of 8\n"
+                "message      of three by stage the right one with chance stage_observed",
+    .file = "sim/model/market/window.c",
+    .keys = (const char *const[]){ "segment_link", "stage_observed", NULL },
+};
