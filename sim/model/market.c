@@ -338,8 +338,8 @@ static const gv_submodel advertisements = {
     .equation =
         "load         ambient_ads + impressions of 7 days / people online of 7 days\n"
         "vitality     1 - ad_crowding max(0, load / ad_tolerance - 1), in [0.3, 1]",
-    .departs = "Anderson and de Palma (2013) have an equilibrium of senders who compete "
-               "for attention; here others' advertisements are a constant.",
+    .departs = "The source is followed in direction only; others' advertisements are a "
+               "constant.",
     .file = "sim/model/market.c",
     .keys = (const char *const[]){ "shown_a_day", "viewable", "ad_crowding", "ad_tolerance",
                                    "ambient_ads", NULL },

@@ -237,8 +237,8 @@ const gv_submodel gv_market_tells_of_minds = {
         "tired        x <- x - fatigue_harm (F - 0.5) where F > 0.5",
     .departs = "`pull: share` is DeGroot (1974) with weights of persuasion / heard; "
                "`confidence` is the bound of Hegselmann and Krause (2002), met by every "
-               "reading for itself. Slovic (1993), Milgrom and Roberts (1986) and "
-               "others are followed in direction only, as the table says.",
+               "reading for itself. Studies disagree on `negativity`; `signalling` follows "
+               "its source in direction only.",
     .file = "sim/model/market/mind.c",
     .keys = (const char *const[]){ "pull", "persuasion", "paid_persuasion", "negativity",
                                    "confidence", "turn_off", "signalling", "trust_drift",

@@ -222,9 +222,9 @@ const gv_submodel gv_market_tells_of_checks = {
         "             and 5 more of m, at quality\n"
         "different    T <- T - inconsistency d where d = |c - last c| > 0.1\n"
         "note         from note_share (3 + n / 2,000) finds, note_delay days old on",
-    .departs = "Notes are a delay and a threshold, not the vote of a crowd. "
-               "Corroboration stands for complex contagion (Centola and Macy 2007) with "
-               "a threshold of two.",
+    .departs = "Losses of trust and attitude follow their sources in direction only. Notes "
+               "are a delay and a threshold, not the vote of a crowd. Corroboration stands "
+               "for complex contagion (Centola and Macy 2007) with a threshold of two.",
     .file = "sim/model/market/screen.c",
     .keys = (const char *const[]){ "check", "finding", "false_alarm", "trust_loss",
                                    "attitude_loss", "check_reward", "warn", "warn_again",
