@@ -232,6 +232,7 @@ const gv_submodel gv_market_tells_of_minds = {
         "             of readings with |x' - x| <= confidence\n"
         "             less turn_off for each with z(turn-off)^2 > 0.3\n"
         "fatigue      F <- fatigue_kept F + sum of fatigue_class (1.2 - r)\n"
+        "             (1 + intrusion (P - V))\n"
         "relation     R <- 0.995 R + 0.01 (owned posts) + belonging\n"
         "trust        T <- T + trust_drift (0.5 - T), times 1/5 if informed\n"
         "tired        x <- x - fatigue_harm (F - 0.5) where F > 0.5",
@@ -240,8 +241,9 @@ const gv_submodel gv_market_tells_of_minds = {
                "reading for itself. Studies disagree on `negativity`; `signalling` follows "
                "its source in direction only.",
     .file = "sim/model/market/mind.c",
-    .keys = (const char *const[]){ "pull", "persuasion", "paid_persuasion", "negativity",
-                                   "confidence", "turn_off", "signalling", "trust_drift",
-                                   "fatigue_ad", "fatigue_mass", "fatigue_kept",
-                                   "fatigue_harm", "paid_weight", "trigger_weight", NULL },
+    .keys =
+        (const char *const[]){ "pull", "persuasion", "paid_persuasion", "negativity",
+                               "confidence", "turn_off", "signalling", "trust_drift",
+                               "fatigue_ad", "fatigue_mass", "fatigue_kept", "fatigue_harm",
+                               "intrusion", "paid_weight", "trigger_weight", NULL },
 };
