@@ -136,10 +136,10 @@ answer partner-or-advertise --set messages.story.overclaim=0.3
 holds "a bluff brings fewer, too" "$(customers advertisements) < $(cat dear)"
 
 answer demographics-or-motivations
-quoted demographics-or-motivations "28 customers (95 % interval 25 to 31) against 24 (22 to 27)" "22 (20 to 25)"
-grep -qE '^everybody +27\.8 +24\.7 to 30\.8' err || fail "everybody brings 27.8 (24.7 to 30.8)"
-grep -qE '^demographics +22\.2 +19\.5 to 24\.9' err || fail "demographics bring 22.2 (19.5 to 24.9)"
-grep -qE '^motivations +24\.4 +22\.0 to 26\.8' err || fail "motivations bring 24.4 (22.0 to 26.8)"
+quoted demographics-or-motivations "28 customers (95 % interval 24 to 31)" "against 25 (23 to 28)" "22 (20 to 25)"
+grep -qE '^everybody +27\.6 +24\.5 to 30\.7' err || fail "everybody brings 27.6 (24.5 to 30.7)"
+grep -qE '^demographics +22\.4 +20\.0 to 24\.8' err || fail "demographics bring 22.4 (20.0 to 24.8)"
+grep -qE '^motivations +25\.2 +22\.8 to 27\.5' err || fail "motivations bring 25.2 (22.8 to 27.5)"
 answer demographics-or-motivations --set tactics.motivation_ads.cpm=5 --set tactics.demographic_ads.cpm=5
 holds "at one price motivations win by far" "$(customers motivations) > $(customers everybody) + 12"
 answer demographics-or-motivations --set model.segment_link=0.8
