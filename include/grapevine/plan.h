@@ -125,7 +125,7 @@ typedef struct gv_claimed {
     gv_words treatment, control; ///< terms
     const char *metric;          ///< name of an outcome
     const char *per;             ///< "": as it is; else divided by this outcome
-    const char *second;          ///< ranking: the other outcome
+    const char *second;          ///< the other outcome of rankings, levels, divergences
     uint32_t direction;          ///< gv_predicted
     uint32_t role;               ///< gv_claim_role
     uint32_t shape;              ///< gv_claim_shape
@@ -135,6 +135,8 @@ typedef struct gv_claimed {
     gv_reals levels;             ///< what the terms of a curve stand for
     double above, below;         ///< where the best of a curve may be
     double threshold, refuted_at;
+    double number;         ///< that a level is held against
+    double quantile, base; ///< of a tail; base 0: not divided
 } gv_claimed;
 
 /// Kinds of comparisons, in the order of gv_comparison_specs.
@@ -144,6 +146,11 @@ typedef enum gv_comparison_kind {
     GV_COMPARE_BEST,
     GV_COMPARE_CURVE,
     GV_COMPARE_RANKING,
+    GV_COMPARE_LEVEL,
+    GV_COMPARE_TAIL,
+    GV_COMPARE_TRANSFER,
+    GV_COMPARE_MIXTURE,
+    GV_COMPARE_DIVERGENCE,
     GV_COMPARE_DESCRIPTION,
     GV_COMPARISON_KINDS
 } gv_comparison_kind;
@@ -156,6 +163,7 @@ typedef struct gv_claim {
     const char *refuted;    ///< when it is refuted, in words
     const char *caveat;     ///< what the test cannot tell; ""
     uint32_t type;          ///< gv_claim_type
+    gv_counts pairs;        ///< looks of its own, rising; none: the usual ones
     bool unequal;           ///< strategies cost different sums by intention
     gv_words pro, contra;   ///< literature
     gv_words fixed;         ///< dotted keys that a robustness sample leaves alone
@@ -169,6 +177,8 @@ const gv_claimed *gv_claim_at(const gv_claim *claim, size_t k);
 /// Does anything in the claim decide? If not, it describes.
 bool gv_claim_decides(const gv_claim *claim);
 
+/// Looks at a claim, at most.
+#define GV_CLAIM_LOOKS 8
 /// Terms of a comparison at most, and points of a sweep that a curve follows.
 #define GV_CLAIM_TERMS 256
 

@@ -403,7 +403,7 @@ void gv_exposure_free(gv_exposure_study *study);
 
 /// When a claim is looked at, and how strict every look is, so that looking several times
 /// errs no more often than looking once: the same critical value at every look.
-#define GV_LOOKS 8
+#define GV_LOOKS GV_CLAIM_LOOKS
 typedef struct gv_looks {
     size_t n;
     uint64_t pairs[GV_LOOKS]; ///< ascending
@@ -416,6 +416,9 @@ typedef struct gv_looks {
 /// @source Pocock (1977), doi:10.1093/biomet/64.2.191; the integration: Armitage,
 /// McPherson, Rowe (1969), doi:10.2307/2343787
 gv_status gv_looks_make(uint64_t most, gv_looks *out, gv_error *err) GV_MUST_USE;
+/// Those that a claim asks for, or the usual ones. @param most  0: all of them
+gv_status gv_looks_for(const gv_claim *claim, uint64_t most, gv_looks *out,
+                       gv_error *err) GV_MUST_USE;
 /// The same for looks of one's own. @param pairs  [n] ascending, n from 1 to GV_LOOKS
 gv_status gv_looks_of(const uint64_t *pairs, size_t n, double error, gv_looks *out,
                       gv_error *err) GV_MUST_USE;
@@ -441,8 +444,8 @@ typedef struct gv_level {
     const char *name; ///< the term as the scenario writes it; of curves with a control,
                       ///< the treatment's
     bool is_control;
-    double x;         ///< what it stands for
-    gv_interval mean; ///< 95 % t-interval of this strategy alone
+    double x;         ///< what it stands for; of mixtures their evenness
+    gv_interval mean; ///< 95 % t-interval of this strategy alone; of tails the quantile
 } gv_level;
 
 /// What one comparison came to. Differences keep their own sign, whatever was predicted.
@@ -455,8 +458,8 @@ typedef struct gv_compared {
     gv_interval effect;       ///< over all looks together an interval of 95 %
     double p;                 ///< one-sided, over all looks so far
     uint64_t n;               ///< pairs in which it is defined
-    const double *pair;       ///< [n] difference of every pair; NULL: none (rankings)
-    double control;           ///< mean of the control; NaN: none
+    const double *pair; ///< [n] difference of every pair; NULL: none (rankings, tails)
+    double control;     ///< mean of the control, or of what it is held against; NaN
     /// Of two treatments with two controls, which differ in their content: second content
     /// minus first, and how much more the treatment gains by it. NaN elsewhere.
     gv_interval package, interaction;
@@ -570,7 +573,8 @@ void gv_claims_adjust(gv_claim_answer *const *answers, size_t n);
 /// the plan` at a time.
 /// @param n  a power of two
 /// @param[out] keys  in the arena of the new plan
-/// @return GV_OK; GV_E_SCENARIO: nothing to vary; GV_E_MEMORY, GV_E_LIBRARY
+/// @return GV_OK; GV_E_SCENARIO: nothing to vary, or it predicts what a few pairs cannot
+/// show (rankings, tails); GV_E_MEMORY, GV_E_LIBRARY
 /// @source Bratley, Fox (1988), doi:10.1145/42288.214372; shift: L'Ecuyer, Lemieux (2002),
 /// doi:10.1007/0-306-48102-2_20; blocks: Owen (1998), doi:10.1145/272991.273010
 gv_status gv_robust_plan(const gv_plan *plan, uint64_t n, uint64_t pairs, gv_plan **out,

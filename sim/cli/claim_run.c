@@ -104,6 +104,19 @@ static gv_status read_point(void *self, uint64_t point, gv_block **out, gv_error
     return gv_reader_point(self, point, out, err);
 }
 
+/* A claim that has nothing to vary or to take apart is judged all the same. */
+static gv_status pass_over(const gv_options *options, const gv_judged *judged,
+                           const char *what, gv_error refusal, gv_error *err)
+{
+    if (refusal.code == GV_E_SCENARIO) {
+        gv_say(options, "%s: no %s: %s\n", judged->plan->name, what, refusal.text);
+        return GV_OK;
+    }
+    if (err != NULL)
+        *err = refusal;
+    return refusal.code;
+}
+
 static gv_status sample(const gv_options *options, gv_judged *out, gv_error *err)
 {
     gv_status status;
@@ -111,7 +124,10 @@ static gv_status sample(const gv_options *options, gv_judged *out, gv_error *err
     gv_reader *reader = NULL;
     gv_plan *plan = NULL;
     const uint64_t n = options->points > 0 ? options->points : GV_ROBUST_POINTS;
-    GV_TRY(gv_robust_plan(out->plan, n, GV_ROBUST_PAIRS, &plan, err));
+    gv_error refusal = { .code = GV_OK };
+    status = gv_robust_plan(out->plan, n, GV_ROBUST_PAIRS, &plan, &refusal);
+    if (status != GV_OK)
+        return pass_over(options, out, "sample", refusal, err);
     gv_say(options, "%s: a sample of %llu points over %zu assumptions\n", plan->name,
            (unsigned long long) n, gv_robust_keys(out->plan, plan));
     GV_TRY(live(&session, plan, options, &reader, err));
@@ -124,7 +140,6 @@ done:
     return status;
 }
 
-/* A claim that has nothing to take apart is judged all the same. */
 static gv_status ladder(const gv_options *options, gv_judged *out, gv_error *err)
 {
     gv_status status;
@@ -133,15 +148,8 @@ static gv_status ladder(const gv_options *options, gv_judged *out, gv_error *err
     gv_plan *plan = NULL;
     gv_error refusal = { .code = GV_OK };
     status = gv_ladder_plan(out->plan, GV_LADDER_PAIRS, &plan, &refusal);
-    if (status == GV_E_SCENARIO) {
-        gv_say(options, "%s: no ladder: %s\n", out->plan->name, refusal.text);
-        return GV_OK;
-    }
-    if (status != GV_OK) {
-        if (err != NULL)
-            *err = refusal;
-        return status;
-    }
+    if (status != GV_OK)
+        return pass_over(options, out, "ladder", refusal, err);
     gv_say(options, "%s: a ladder of %d rungs\n", plan->name, GV_RUNGS_OF_LADDER);
     GV_TRY(live(&session, plan, options, &reader, err));
     GV_TRY(gv_ladder_judge(out->answer, plan, read_point, reader, err));
@@ -174,15 +182,17 @@ done:
     return status;
 }
 
-gv_status gv_claim_run(const gv_options *options, const gv_looks *looks, const char *path,
+gv_status gv_claim_run(const gv_options *options, uint64_t most, const char *path,
                        gv_judged *out, gv_error *err)
 {
     gv_status status;
+    gv_looks looks;
     GV_TRY(read_claim(options, path, &out->plan, err));
-    for (size_t k = 0; k < looks->n; k++) {
+    GV_TRY(gv_looks_for(out->plan->claim, most, &looks, err));
+    for (size_t k = 0; k < looks.n; k++) {
         gv_say(options, "%s: %llu pairs\n", out->plan->name,
-               (unsigned long long) looks->pairs[k]);
-        GV_TRY(look(options, looks, k, out, err));
+               (unsigned long long) looks.pairs[k]);
+        GV_TRY(look(options, &looks, k, out, err));
         if (out->answer->is_decided)
             break;
     }

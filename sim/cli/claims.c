@@ -8,7 +8,7 @@
 
 int gv_verb_claims(int argc, char **argv);
 
-enum { MOST_OPERANDS = 1000, FIRST_LOOK = 30, LAST_LOOK = 200 };
+enum { MOST_OPERANDS = 1000, FIRST_LOOK = 30 };
 
 static const gv_option claims_options[] = {
     GV_OPTION_LIST_CLAIMS, GV_OPTION_ALL,
@@ -32,7 +32,8 @@ static const gv_usage usage = {
         "of\n"
         "them, then 60, 120 and 200, until a look decides; the chance to err is spent "
         "over\n"
-        "all looks. Claims that are judged together are adjusted for their number.\n"
+        "all looks. A claim may ask for other looks (`pairs`). Claims that are judged "
+        "together are adjusted for their number.\n"
         "\n"
         "Lives go to DIR/<claim>/<world hash>/, and what is there is not lived again.\n"
         "claims.h5, claims.csv and claims.html in DIR hold the claims of this call.\n",
@@ -164,16 +165,14 @@ static gv_status judge(const gv_options *options, const gv_claim_files *files,
                        gv_error *err)
 {
     gv_status status = GV_OK;
-    gv_looks looks;
     gv_judged *judged = gv_alloc(files->n, sizeof *judged, err);
     if (judged == NULL)
         return GV_E_MEMORY;
     const uint64_t most = options->replicates > 0 ? options->replicates
                           : options->quick        ? FIRST_LOOK
-                                                  : LAST_LOOK;
-    GV_TRY(gv_looks_make(most, &looks, err));
+                                                  : 0;
     for (size_t k = 0; k < files->n; k++)
-        GV_TRY(gv_claim_run(options, &looks, files->path[k], &judged[k], err));
+        GV_TRY(gv_claim_run(options, most, files->path[k], &judged[k], err));
     GV_TRY(adjust(judged, files->n, err));
     GV_TRY(gv_claims_keep(options, judged, files->n, err));
     GV_TRY(tell(options, judged, files->n, err));

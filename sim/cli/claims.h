@@ -23,7 +23,8 @@ typedef struct gv_judged {
     gv_error failed_runs; ///< code GV_OK: every life was lived
 } gv_judged;
 /// Read, live look by look until a look decides, and with --robust the sample as well.
-gv_status gv_claim_run(const gv_options *options, const gv_looks *looks, const char *path,
+/// @param most  no more pairs than this; 0: as many as the claim wants
+gv_status gv_claim_run(const gv_options *options, uint64_t most, const char *path,
                        gv_judged *out, gv_error *err) GV_MUST_USE;
 void gv_judged_free(gv_judged *judged);
 

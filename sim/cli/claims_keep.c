@@ -194,6 +194,13 @@ static void add_words(keeping *k)
                                  "strategies they are held against", sizeof *control);
     const char **verdict = begin(k, COMPARISON, GV_CELL_TEXT, "comparison_verdict",
                                  "what the comparison came to", sizeof *verdict);
+    const char **second = begin(k, COMPARISON, GV_CELL_TEXT, "second",
+                                "other outcome that is compared", sizeof *second);
+    const char **chosen = begin(k, COMPARISON, GV_CELL_TEXT, "chosen",
+                                "strategy that was chosen as the best", sizeof *chosen);
+    const char **against =
+        begin(k, COMPARISON, GV_CELL_TEXT, "chosen_against",
+              "strategy that was chosen on the other side", sizeof *against);
     uint64_t *of = begin(k, COMPARISON, GV_CELL_COUNT, "comparison_of",
                          "place of its claim", sizeof *of);
     size_t row = 0;
@@ -206,6 +213,10 @@ static void add_words(keeping *k)
             treatment[row] = joined(k, c->said->treatment);
             control[row] = joined(k, c->said->control);
             verdict[row] = gv_claim_verdict_words(c->verdict);
+            second[row] = c->said->second != NULL ? c->said->second : "";
+            chosen[row] = c->best < c->n_levels ? c->levels[c->best].name : "";
+            against[row] =
+                c->best_control < c->n_levels ? c->levels[c->best_control].name : "";
             of[row] = i;
         }
     }

@@ -157,6 +157,29 @@ static void add_names(gv_words words, gv_text *out)
     }
 }
 
+/* What stands beside the outcome in the heading, by kind. */
+static void add_second(const gv_compared *c, gv_text *out)
+{
+    const bool has_second = c->said->second != NULL && c->said->second[0] != '\0';
+    if (has_second) {
+        gv_text_add(out, "%s",
+                    c->kind == GV_COMPARE_RANKING      ? " and "
+                    : c->kind == GV_COMPARE_DIVERGENCE ? " less "
+                                                       : " against ");
+        gv_escape(out, c->said->second);
+    } else if (c->kind == GV_COMPARE_LEVEL) {
+        gv_text_add(out, " against %s", gv_say_setting(c->said->number).text);
+    }
+    if (c->kind == GV_COMPARE_TRANSFER)
+        gv_text_add(out, ", chosen elsewhere and put to use here,");
+    if (c->kind == GV_COMPARE_MIXTURE)
+        gv_text_add(out, " by how evenly money is spread,");
+    if (c->kind == GV_COMPARE_TAIL)
+        gv_text_add(out, ", quantile %s", gv_say_setting(c->said->quantile).text);
+    if (c->kind == GV_COMPARE_TAIL && c->said->base > 0)
+        gv_text_add(out, " over quantile %s", gv_say_setting(c->said->base).text);
+}
+
 static void add_heading(const gv_compared *c, gv_text *out)
 {
     static const char *const roles[] = { [GV_ROLE_PREDICTS] = "Predicted",
@@ -165,10 +188,7 @@ static void add_heading(const gv_compared *c, gv_text *out)
     gv_text_add(out, "<h3 class=\"compared\">%s: ",
                 c->kind == GV_COMPARE_DESCRIPTION ? "Described" : roles[c->said->role]);
     gv_claim_say_outcome(c, out);
-    if (c->kind == GV_COMPARE_RANKING) {
-        gv_text_add(out, " and ");
-        gv_escape(out, c->said->second);
-    }
+    add_second(c, out);
     gv_text_add(out, " of ");
     add_names(c->said->treatment, out);
     if (c->said->control.n > 0) {
@@ -185,8 +205,20 @@ static const char *prediction_of(const gv_compared *c)
     if (c->kind == GV_COMPARE_RANKING)
         return c->said->direction == GV_PREDICTED_UP ? "agreement above the threshold"
                                                      : "agreement below the threshold";
-    return c->kind == GV_COMPARE_CURVE ? shapes[c->said->shape]
-                                       : directions[c->said->direction];
+    return c->kind == GV_COMPARE_CURVE      ? shapes[c->said->shape]
+           : c->kind == GV_COMPARE_TRANSFER ? "regret"
+                                            : directions[c->said->direction];
+}
+
+static void add_choice(const gv_compared *c, gv_text *out)
+{
+    if (c->best >= c->n_levels || c->best_control >= c->n_levels)
+        return;
+    gv_text_add(out, " Chosen as the best: \u201c");
+    gv_escape(out, c->levels[c->best].name);
+    gv_text_add(out, "\u201d; on the other side \u201c");
+    gv_escape(out, c->levels[c->best_control].name);
+    gv_text_add(out, "\u201d.");
 }
 
 static void add_result(const gv_compared *c, gv_text *out)
@@ -207,7 +239,9 @@ static void add_result(const gv_compared *c, gv_text *out)
         gv_text_add(out, "; for each unit of money the difference is %s (%s)",
                     gv_say_signed(c->per_spent.value).text,
                     gv_say_range(c->per_spent).text);
-    gv_text_add(out, "%s</p>\n", c->spends_alike ? "" : ".");
+    gv_text_add(out, "%s", c->spends_alike ? "" : ".");
+    add_choice(c, out);
+    gv_text_add(out, "</p>\n");
     if (isfinite(c->package.value))
         gv_text_add(out,
                     "<p>What is said matters beside who says it: the second content brings "

@@ -148,7 +148,8 @@ static void level_name(const gv_compared *c, size_t k, gv_text *out)
 {
     enum { LETTERS = 24 };
     gv_escape_short(out, c->levels[k].name, LETTERS);
-    if (c->kind == GV_COMPARE_CURVE && !c->levels[k].is_control)
+    const bool stands_for = c->kind == GV_COMPARE_CURVE || c->kind == GV_COMPARE_MIXTURE;
+    if (stands_for && !c->levels[k].is_control)
         gv_text_add(out, " (%s)", gv_say_setting(c->levels[k].x).text);
 }
 
@@ -228,13 +229,31 @@ static void draw_twice(const gv_compared *c, const char *prefix, draw *picture,
     gv_text_free(&name);
 }
 
+/* What a dot of a pair says. */
+static const char *prefix_of(gv_comparison_kind kind)
+{
+    switch (kind) {
+    case GV_COMPARE_LEVEL:
+        return "above the level: ";
+    case GV_COMPARE_TRANSFER:
+        return "regret: ";
+    case GV_COMPARE_MIXTURE:
+        return "what evenness brings: ";
+    case GV_COMPARE_DIVERGENCE:
+        return "standard deviations above the result: ";
+    default:
+        return "difference: ";
+    }
+}
+
 void gv_claim_pictures(const gv_compared *c, gv_text *out)
 {
     enum { MANY = 3 };
     if (c->pair != NULL && c->n > 0 && isfinite(c->effect.value))
-        draw_twice(c, "difference: ", draw_pairs, out);
+        draw_twice(c, prefix_of(c->kind), draw_pairs, out);
     if (c->n_levels >= MANY || (c->n_levels > 0 && c->pair == NULL))
-        draw_twice(c, "", draw_levels, out);
+        draw_twice(c, c->kind == GV_COMPARE_TAIL ? "upper quantile: " : "", draw_levels,
+                   out);
     if (c->n_steps > 0)
         draw_twice(c, "difference: ", draw_curve, out);
 }

@@ -94,6 +94,27 @@ static void complain_number(const judged *j, const char *words)
                 words);
 }
 
+/* Tactics that some strategy of a mixture has. */
+static size_t count_parts(const judged *j)
+{
+    const gv_plan *const plan = j->r->plan;
+    size_t n = 0;
+    for (size_t name = 0; name < plan->tactic_names.n; name++) {
+        bool found = false;
+        for (size_t k = 0; k < j->said->treatment.n && !found; k++) {
+            gv_term term = { .arm = 0 };
+            const bool is_known =
+                gv_plan_term(plan, j->said->treatment.at[k], &term, NULL) == GV_OK;
+            const gv_arm *const arm = &plan->arms[term.arm];
+            for (size_t t = 0; is_known && t < arm->n_tactics; t++)
+                found = found ||
+                        gv_same_text(arm->tactics[t].name, plan->tactic_names.at[name]);
+        }
+        n += found ? 1 : 0;
+    }
+    return n;
+}
+
 /* How many strategies each kind takes. */
 static void check_numbers(const judged *j)
 {
@@ -104,8 +125,9 @@ static void check_numbers(const judged *j)
         complain_number(j, "these are more than 256 strategies and points");
     switch (j->kind) {
     case GV_COMPARE_DIFFERENCE:
+    case GV_COMPARE_TAIL:
         if (n_treated != n_control || n_treated == 0)
-            complain_number(j, "a difference needs as many controls as treatments");
+            complain_number(j, "every treatment needs a control to be held against");
         break;
     case GV_COMPARE_INTERACTION:
         if (n_treated != 2 || n_control != 2)
@@ -128,6 +150,24 @@ static void check_numbers(const judged *j)
         if (n_treated < LEAST_LEVELS)
             complain_number(j, "a ranking needs three strategies or more");
         break;
+    case GV_COMPARE_LEVEL:
+        if (n_treated == 0)
+            complain_number(j, "there is no strategy whose level could be told");
+        break;
+    case GV_COMPARE_TRANSFER:
+        if (n_treated != n_control || n_treated < 2)
+            complain_number(j, "a transfer needs two strategies or more, and the same in "
+                               "the other world, place by place");
+        break;
+    case GV_COMPARE_MIXTURE:
+        if (n_treated < count_parts(j) + 2)
+            complain_number(j, "a mixture needs at least two strategies more than these "
+                               "have tactics");
+        break;
+    case GV_COMPARE_DIVERGENCE:
+        if (n_treated == 0 || n_treated + n_control < LEAST_LEVELS)
+            complain_number(j, "a divergence is over a field of three strategies or more");
+        break;
     default:
         break;
     }
@@ -144,6 +184,14 @@ static void check_levels(const judged *j)
     }
 }
 
+/* The quantile that the tail is divided by lies below it. */
+static void check_tail(const judged *j)
+{
+    if (j->kind == GV_COMPARE_TAIL && j->said->base >= j->said->quantile)
+        gv_complain(j->r->complaints, place_of(j, "base"), "wrong-combination",
+                    "'base' should be less than 'quantile'");
+}
+
 static void check_comparison(const judged *j)
 {
     check_terms(j, "treatment", j->said->treatment);
@@ -154,6 +202,7 @@ static void check_comparison(const judged *j)
     check_steps(j);
     check_numbers(j);
     check_levels(j);
+    check_tail(j);
 }
 
 static void check_fixed(gv_reading *r, const gv_yaml_node *node)
@@ -167,6 +216,19 @@ static void check_fixed(gv_reading *r, const gv_yaml_node *node)
                     "unknown-key", "there is no number '%s' to leave as it is",
                     gv_shown(fixed.at[k]).text);
     }
+}
+
+static void check_looks(gv_reading *r, const gv_yaml_node *node)
+{
+    const gv_counts pairs = r->plan->claim->pairs;
+    bool rises = pairs.n <= GV_CLAIM_LOOKS;
+    for (size_t k = 1; k < pairs.n; k++)
+        rises = rises && pairs.at[k] > pairs.at[k - 1];
+    const gv_yaml_node *const child = gv_yaml_find(node, "pairs");
+    if (!rises && child != NULL)
+        gv_complain(r->complaints, child->place, "wrong-combination",
+                    "'pairs' should rise, from look to look, at most %d times",
+                    GV_CLAIM_LOOKS);
 }
 
 void gv_check_claim(gv_reading *r, const gv_yaml_node *root)
@@ -189,4 +251,5 @@ void gv_check_claim(gv_reading *r, const gv_yaml_node *root)
         check_comparison(&j);
     }
     check_fixed(r, node);
+    check_looks(r, node);
 }

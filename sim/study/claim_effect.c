@@ -5,7 +5,8 @@
 
 bool claim_has_pairs(gv_comparison_kind kind)
 {
-    return kind != GV_COMPARE_RANKING && kind != GV_COMPARE_DESCRIPTION;
+    return kind != GV_COMPARE_RANKING && kind != GV_COMPARE_TAIL &&
+           kind != GV_COMPARE_DESCRIPTION;
 }
 
 static bool is_interior(gv_comparison_kind kind, const gv_claimed *said)
@@ -36,7 +37,7 @@ static double mean_of(const double *y, size_t n)
 }
 
 /* Without its control, where it has one. */
-static double level_value(const claim_table *t, size_t level, size_t i)
+double claim_level_value(const claim_table *t, size_t level, size_t i)
 {
     const double own = column_of(t, level)[i];
     return t->n_terms > t->n_treated ? own - column_of(t, t->n_treated + level)[i] : own;
@@ -74,92 +75,47 @@ static void slopes(const claim_table *t, double *pair)
     for (size_t i = 0; i < t->n; i++) {
         pair[i] = 0;
         for (size_t k = 0; k < n; k++)
-            pair[i] += (t->x[k] - centre) / spread * level_value(t, k, i);
+            pair[i] += (t->x[k] - centre) / spread * claim_level_value(t, k, i);
         pair[i] *= t->x[n - 1] - t->x[0];
     }
 }
 
-/* ---- best against best ---------------------------------------------------------- */
-
-/* Which of some terms is best in the replicates of one half? */
-typedef struct choice {
-    const claim_table *table;
-    const bool *is_in; /* [n_terms] */
-    double turn;       /* -1: less is better */
-    bool of_levels;    /* of a curve: without the control */
-} choice;
-
-static double worth(const choice *c, size_t term, size_t i)
+/* Against a number, or another outcome of the same lives. @return mean of that */
+static double levels(const gv_claimed *said, const claim_table *t, double *pair)
 {
-    return c->of_levels ? level_value(c->table, term, i) : column_of(c->table, term)[i];
-}
-
-static size_t best_of(const choice *c, size_t n_terms, size_t half)
-{
-    size_t best = SIZE_MAX;
-    double most = 0;
-    for (size_t k = 0; k < n_terms; k++) {
-        double sum = 0;
-        for (size_t i = half; c->is_in[k] && i < c->table->n; i += 2)
-            sum += c->turn * worth(c, k, i);
-        if (c->is_in[k] && (best == SIZE_MAX || sum > most)) {
-            best = k;
-            most = sum;
+    double reference = 0;
+    for (size_t i = 0; i < t->n; i++) {
+        pair[i] = 0;
+        for (size_t k = 0; k < t->n_treated; k++) {
+            const double held = t->second != NULL ? t->second[k * t->n + i] : said->number;
+            pair[i] += (column_of(t, k)[i] - held) / (double) t->n_treated;
+            reference += held;
         }
     }
-    return best;
+    return reference / (double) (t->n_treated * t->n);
 }
 
-/* Found in one half, judged in the other. */
-static claim_effect best_against(const claim_table *t, const bool *treated,
-                                 const bool *controls, size_t n_terms, double turn,
-                                 bool of_levels, double *pair)
+/* How many standard deviations a strategy lies above the mean of the field. */
+static double standing(const claim_table *t, const double *y, size_t term, size_t i)
 {
-    const choice ours = { t, treated, turn, of_levels };
-    const choice theirs = { t, controls, turn, of_levels };
-    double control = 0;
-    claim_effect e = { .pair = pair, .best = SIZE_MAX, .best_control = SIZE_MAX };
-    for (size_t half = 0; half < 2; half++) {
-        const size_t a = best_of(&ours, n_terms, half), b = best_of(&theirs, n_terms, half);
-        if (a == SIZE_MAX || b == SIZE_MAX) { /* no level may be the best */
-            for (size_t i = 0; i < t->n; i++)
-                pair[i] = NAN;
-            return e;
-        }
-        for (size_t i = 1 - half; i < t->n; i += 2) {
-            pair[i] = worth(&ours, a, i) - worth(&theirs, b, i);
-            control += worth(&theirs, b, i);
-        }
-        e.best = a;
-        e.best_control = b;
-    }
-    e.control = control / (double) t->n;
-    return e;
+    double sum = 0, squares = 0;
+    for (size_t k = 0; k < t->n_terms; k++)
+        sum += y[k * t->n + i];
+    const double mean = sum / (double) t->n_terms;
+    for (size_t k = 0; k < t->n_terms; k++)
+        squares += (y[k * t->n + i] - mean) * (y[k * t->n + i] - mean);
+    const double sd = sqrt(squares / (double) (t->n_terms - 1));
+    return sd > 0 ? (y[term * t->n + i] - mean) / sd : 0;
 }
 
-static claim_effect best(const gv_claimed *said, const claim_table *t, double *pair)
+static void divergences(const claim_table *t, double *pair)
 {
-    bool treated[GV_CLAIM_TERMS] = { false }, controls[GV_CLAIM_TERMS] = { false };
-    const size_t n = t->n_terms < GV_CLAIM_TERMS ? t->n_terms : GV_CLAIM_TERMS;
-    for (size_t k = 0; k < n; k++) {
-        treated[k] = k < t->n_treated;
-        controls[k] = k >= t->n_treated;
+    for (size_t i = 0; i < t->n; i++) {
+        pair[i] = 0;
+        for (size_t k = 0; k < t->n_treated; k++)
+            pair[i] += (standing(t, t->y, k, i) - standing(t, t->second, k, i)) /
+                       (double) t->n_treated;
     }
-    return best_against(t, treated, controls, n,
-                        said->direction == GV_PREDICTED_DOWN ? -1 : 1, false, pair);
-}
-
-/* Levels between the ends, and within `above` and `below`, against all others. */
-static claim_effect interior(const gv_claimed *said, const claim_table *t, double *pair)
-{
-    bool inside[GV_CLAIM_TERMS] = { false }, outside[GV_CLAIM_TERMS] = { false };
-    const size_t n = t->n_treated < GV_CLAIM_TERMS ? t->n_treated : GV_CLAIM_TERMS;
-    for (size_t k = 0; k < n; k++) {
-        inside[k] = k > 0 && k + 1 < n && t->x[k] > said->above && t->x[k] < said->below;
-        outside[k] = !inside[k];
-    }
-    return best_against(t, inside, outside, n,
-                        said->direction == GV_PREDICTED_DOWN ? -1 : 1, true, pair);
 }
 
 /* ---- all ------------------------------------------------------------------------- */
@@ -179,7 +135,7 @@ static double mean_height(const claim_table *t)
     double sum = 0;
     for (size_t k = 0; k < t->n_treated; k++)
         for (size_t i = 0; i < t->n; i++)
-            sum += level_value(t, k, i);
+            sum += claim_level_value(t, k, i);
     return sum / (double) (t->n_treated * t->n);
 }
 
@@ -188,30 +144,43 @@ claim_effect claim_effect_of(gv_comparison_kind kind, const gv_claimed *said,
 {
     claim_effect e = { .pair = pair, .best = SIZE_MAX, .best_control = SIZE_MAX };
     if (kind == GV_COMPARE_BEST)
-        return best(said, t, pair);
+        return claim_best(said, t, pair);
+    if (kind == GV_COMPARE_TRANSFER)
+        return claim_transfer(said, t, pair);
     if (is_interior(kind, said))
-        return interior(said, t, pair);
+        return claim_interior(said, t, pair);
+    e.control = mean_control(t);
     if (kind == GV_COMPARE_CURVE) {
         slopes(t, pair);
         e.control = mean_height(t);
-        return e;
-    }
-    if (kind == GV_COMPARE_INTERACTION)
+    } else if (kind == GV_COMPARE_MIXTURE) {
+        claim_mixture(t, pair);
+        e.control = mean_height(t);
+    } else if (kind == GV_COMPARE_LEVEL) {
+        e.control = levels(said, t, pair);
+    } else if (kind == GV_COMPARE_DIVERGENCE) {
+        divergences(t, pair);
+        e.control = NAN;
+    } else if (kind == GV_COMPARE_INTERACTION) {
         interactions(t, pair);
-    else
+    } else {
         differences(t, pair);
-    e.control = mean_control(t);
+    }
     return e;
 }
 
-double claim_smallest(const gv_claimed *said, const gv_outcome *outcome, double control)
+double claim_smallest(gv_comparison_kind kind, const gv_claimed *said,
+                      const gv_outcome *outcome, double control)
 {
     const double of_ratios = 0.05; /* their scale is not the outcome's */
+    const bool is_ratio = said->per != NULL && said->per[0] != '\0';
     if (said->absolute > 0)
         return said->absolute;
     if (said->relative > 0)
         return said->relative * fabs(control);
-    if (said->per != NULL && said->per[0] != '\0')
+    if (kind == GV_COMPARE_DIVERGENCE)
+        return 0;
+    if (is_ratio || kind == GV_COMPARE_TAIL)
         return of_ratios * fabs(control);
     return outcome->smallest * (outcome->smallest_is_share ? fabs(control) : 1);
 }

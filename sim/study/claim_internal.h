@@ -30,16 +30,20 @@ typedef struct claim_table {
     const gv_term *term;       ///< [n_terms]
     const char **name;         ///< [n_terms] as the scenario writes them
     double *x;                 ///< [n_treated] what treatments stand for
+    const double *weight;      ///< [n_treated] of mixtures: sum to evenness' coefficient
     size_t n;
     double *y;             ///< [n_terms][n]
+    double *second;        ///< [n_terms][n] the other outcome, where there is one
     const uint64_t *group; ///< [n] or NULL
 } claim_table;
-/// The terms of a comparison; of a curve of one strategy, at all points of the sweep.
+/// The terms of a comparison; of a curve of one strategy, at all points of the sweep; of
+/// mixtures with their evenness and weights.
 gv_status claim_table_terms(const gv_plan *plan, gv_comparison_kind kind,
                             const gv_claimed *said, gv_arena *arena, claim_table *out,
                             gv_error *err) GV_MUST_USE;
-/// Fill in an outcome. With `per`, y is the ratio of the means plus every pair's influence
-/// on it, so that means and errors of y are those of the ratio.
+/// Fill in an outcome, and beside it the second one that the comparison names, where
+/// replicates have both. With `per`, y is the ratio of the means plus every pair's
+/// influence on it, so that means and errors of y are those of the ratio.
 /// @source Cochran (1977), Sampling Techniques, section 6.3
 gv_status claim_table_fill(const claim_lives *lives, const gv_claimed *said,
                            const char *metric, const char *per, claim_table *table,
@@ -61,17 +65,86 @@ int claim_sign(gv_comparison_kind kind, const gv_claimed *said);
 claim_effect claim_effect_of(gv_comparison_kind kind, const gv_claimed *said,
                              const claim_table *table, double *pair);
 /// The difference that matters.
-double claim_smallest(const gv_claimed *said, const gv_outcome *outcome, double control);
+double claim_smallest(gv_comparison_kind kind, const gv_claimed *said,
+                      const gv_outcome *outcome, double control);
+/// Of a level of a curve: without its control, where it has one.
+double claim_level_value(const claim_table *table, size_t level, size_t i);
+
+/* ---- claim_choice.c -------------------------------------------------------- */
+
+claim_effect claim_best(const gv_claimed *said, const claim_table *table, double *pair);
+/// Levels between the ends, and within `above` and `below`, against all others.
+claim_effect claim_interior(const gv_claimed *said, const claim_table *table, double *pair);
+/// Regret: the best control, less the control at the place of the best treatment.
+claim_effect claim_transfer(const gv_claimed *said, const claim_table *table, double *pair);
+
+/* ---- claim_mixture.c ------------------------------------------------------- */
+
+/// Least squares of an outcome on the shares and their evenness: weights of the strategies
+/// that give the coefficient of evenness, and the evenness of each as its `x`. Weights are
+/// NaN where the shares explain evenness.
+/// @param share  [n_treated][n_parts] each row sums to the same
+/// @source Scheffe (1958), JRSS B 20:344; orthogonal residuals: Frisch, Waugh (1933),
+/// doi:10.2307/1907330
+gv_status claim_mixture_weigh(claim_table *table, const double *share, size_t n_parts,
+                              gv_arena *arena, gv_error *err) GV_MUST_USE;
+void claim_mixture(const claim_table *table, double *pair);
+
+/* ---- claim_bootstrap.c ----------------------------------------------------- */
+
+/// Statistics of all replicates together, and of samples drawn from these with replacement.
+typedef struct claim_bootstrap {
+    size_t n_values;
+    double *value;   ///< [n_values] of the sample itself
+    double *drawn;   ///< sorted, one value after another
+    size_t *n_drawn; ///< [n_values] draws in which it is defined
+} claim_bootstrap;
+/// @param row  [n] replicates; @param[out] out  the values; NaN: not defined
+typedef void claim_statistic(void *self, const size_t *row, size_t n, double *out);
+/// Replicates of one network are drawn together. @param stream  another for every use
+/// @source Efron (1979), doi:10.1214/aos/1176344552
+gv_status claim_bootstrap_run(const claim_table *table, uint64_t seed, uint32_t stream,
+                              size_t n_values, claim_statistic *statistic, void *self,
+                              gv_arena *arena, claim_bootstrap *out,
+                              gv_error *err) GV_MUST_USE;
+/// Percentile interval. @param error  chance outside it
+gv_interval claim_bootstrap_interval(const claim_bootstrap *b, size_t k, double error);
+double claim_bootstrap_deviation(const claim_bootstrap *b, size_t k);
 
 /* ---- claim_rank.c ---------------------------------------------------------- */
 
 /// Kendall's tau-b. NaN where one of them is all ties. O(n^2).
 double claim_tau(const double *a, const double *b, size_t n);
-/// Of the means of two outcomes over strategies, with the interval of a bootstrap of
-/// replicates. @param error  chance outside the interval; @param[out] deviation  of tau
-gv_status claim_rank_agreement(const claim_table *a, const claim_table *b, double turn,
-                               uint64_t seed, double error, gv_interval *out,
-                               double *deviation, gv_error *err) GV_MUST_USE;
+/// Of the means of two outcomes over strategies. @param turn  -1: less of the second is
+/// better. One value.
+gv_status claim_rank_agreement(const claim_table *table, double turn, uint64_t seed,
+                               gv_arena *arena, claim_bootstrap *out,
+                               gv_error *err) GV_MUST_USE;
+
+/* ---- claim_tail.c ---------------------------------------------------------- */
+
+/// Upper quantiles over replicates: the mean difference of treatments and controls, then
+/// every term's own.
+gv_status claim_tails(const claim_table *table, const gv_claimed *said, uint64_t seed,
+                      gv_arena *arena, claim_bootstrap *out, gv_error *err) GV_MUST_USE;
+
+/* ---- claim_compare.c, claim_beside.c --------------------------------------- */
+
+/// What is being judged now.
+typedef struct claim_judging {
+    const claim_lives *lives;
+    const gv_looks *looks;
+    size_t k; ///< of the comparison
+    claim_table table;
+    gv_compared *out;
+    double *best_z; ///< [comparisons] the strongest of the looks so far
+} claim_judging;
+/// Fill the table, find the effect and how sure it is.
+gv_status claim_compare(claim_judging *judging, gv_error *err) GV_MUST_USE;
+/// Mean with the t interval of the looks.
+gv_interval claim_interval(const claim_judging *judging, const double *value, size_t n);
+/// Strategies, contents, money and time, of a filled table.
+gv_status claim_tell_more(claim_judging *judging, gv_error *err) GV_MUST_USE;
 
 /* ---- robust_points.c, robust_shares.c, robust_drivers.c ---------------------- */
 

@@ -81,12 +81,23 @@ static const char *choice_of(const gv_spec *spec, const char *key, const void *p
     return row == NULL ? NULL : row->choices[(size_t) gv_param_number(row, params)];
 }
 
+/* The strategy that was chosen as the best; null: none was. */
+static json_t *chosen_of(const gv_compared *c, size_t level)
+{
+    return level < c->n_levels ? json_string(c->levels[level].name) : json_null();
+}
+
+static json_t *if_tail(const gv_compared *c, double x)
+{
+    return c->kind == GV_COMPARE_TAIL ? number(x) : json_null();
+}
+
 static json_t *comparison_of(const gv_compared *c)
 {
     const gv_spec *spec = gv_comparison_specs[c->kind];
     return json_pack(
         "{s:s, s:o, s:s, s:o, s:o, s:o, s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:b, "
-        "s:o, s:o, s:o}",
+        "s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}",
         "kind", spec->name, "role", words(choice_of(spec, "role", c->said)), "outcome",
         c->outcome->name, "per", words(c->said->per), "predicted",
         words(
@@ -97,7 +108,10 @@ static json_t *comparison_of(const gv_compared *c)
         interval(c->package), "channel_by_content", interval(c->interaction),
         "spent_treatment", number(c->spent_treatment), "spent_control",
         number(c->spent_control), "spends_alike", (int) c->spends_alike, "effect_per_money",
-        interval(c->per_spent), "levels", levels_of(c), "pairs", pairs_of(c));
+        interval(c->per_spent), "levels", levels_of(c), "pairs", pairs_of(c), "second",
+        words(c->said->second), "chosen", chosen_of(c, c->best), "chosen_against",
+        chosen_of(c, c->best_control), "quantile", if_tail(c, c->said->quantile),
+        "quantile_below", if_tail(c, c->said->base));
 }
 
 static json_t *comparisons_of(const gv_claim_answer *a)

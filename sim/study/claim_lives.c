@@ -65,6 +65,44 @@ static void name_levels(const gv_plan *plan, const gv_claimed *said, bool along,
     }
 }
 
+/* Which of the plan's tactics some strategy of the comparison has; `place` says where each
+ * stands among these. @return how many */
+static size_t find_parts(const gv_plan *plan, const claim_table *t, size_t *place)
+{
+    size_t n = 0;
+    for (size_t name = 0; name < plan->tactic_names.n; name++) {
+        bool found = false;
+        for (size_t j = 0; j < t->n_terms && !found; j++) {
+            const gv_arm *arm = &plan->arms[t->term[j].arm];
+            for (size_t k = 0; k < arm->n_tactics; k++)
+                found = found || arm->tactics[k].number == name;
+        }
+        place[name] = n;
+        n += found ? 1 : 0;
+    }
+    return n;
+}
+
+static gv_status weigh_mixture(const gv_plan *plan, gv_arena *arena, claim_table *t,
+                               gv_error *err)
+{
+    size_t *place = gv_arena_alloc(arena, plan->tactic_names.n, sizeof *place, err);
+    if (place == NULL)
+        return GV_E_MEMORY;
+    const size_t n_parts = find_parts(plan, t, place);
+    double *share = gv_arena_alloc(arena, t->n_treated, n_parts * sizeof *share, err);
+    if (share == NULL)
+        return GV_E_MEMORY;
+    for (size_t j = 0; j < t->n_treated * n_parts; j++)
+        share[j] = 0;
+    for (size_t j = 0; j < t->n_treated; j++) {
+        const gv_arm *arm = &plan->arms[t->term[j].arm];
+        for (size_t k = 0; k < arm->n_tactics; k++)
+            share[j * n_parts + place[arm->tactics[k].number]] = arm->tactics[k].share;
+    }
+    return claim_mixture_weigh(t, share, n_parts, arena, err);
+}
+
 gv_status claim_table_terms(const gv_plan *plan, gv_comparison_kind kind,
                             const gv_claimed *said, gv_arena *arena, claim_table *out,
                             gv_error *err)
@@ -86,6 +124,8 @@ gv_status claim_table_terms(const gv_plan *plan, gv_comparison_kind kind,
                    t.name + t.n_treated, err));
     name_levels(plan, said, along, &t);
     t.term = term;
+    if (kind == GV_COMPARE_MIXTURE)
+        GV_TRY(weigh_mixture(plan, arena, &t, err));
     *out = t;
 done:
     return status;
@@ -144,40 +184,85 @@ static gv_status no_column(const char *name, gv_error *err)
     return GV_FAIL(err, GV_E_SCENARIO, "the lives do not hold '%s'", name);
 }
 
+/* Columns of what a comparison speaks of; SIZE_MAX: it does not speak of it. */
+typedef struct columns {
+    size_t metric, per, second;
+} columns;
+
+static gv_status find_column(const gv_block *b, const char *name, size_t *out,
+                             gv_error *err)
+{
+    *out = SIZE_MAX;
+    if (name == NULL || name[0] == '\0')
+        return GV_OK;
+    *out = gv_block_find(b, name);
+    return *out != SIZE_MAX ? GV_OK : no_column(name, err);
+}
+
+/* Close the gaps that replicates without a value have left. */
+static void pack(double *y, const double *x, size_t n_terms, size_t stride, size_t n)
+{
+    for (size_t k = 0; k < n_terms; k++) {
+        double *const own = y + k * n;
+        for (size_t i = 0; i < n; i++)
+            own[i] = y[k * stride + i];
+        if (x != NULL)
+            linearise(own, x + k * stride, n);
+    }
+}
+
+static gv_status make_room(const claim_lives *lives, const columns *c, claim_table *t,
+                           double **x, uint64_t **group, gv_error *err)
+{
+    const size_t cells = t->n_terms * lives->n;
+    t->y = gv_arena_alloc(lives->arena, cells, sizeof *t->y, err);
+    *group = gv_arena_alloc(lives->arena, lives->n, sizeof **group, err);
+    t->second = NULL;
+    *x = NULL;
+    if (c->second != SIZE_MAX)
+        t->second = gv_arena_alloc(lives->arena, cells, sizeof *t->second, err);
+    if (c->per != SIZE_MAX)
+        *x = gv_arena_alloc(lives->arena, cells, sizeof **x, err);
+    const bool has_all =
+        (c->second == SIZE_MAX || t->second != NULL) && (c->per == SIZE_MAX || *x != NULL);
+    return t->y != NULL && *group != NULL && has_all ? GV_OK : GV_E_MEMORY;
+}
+
 gv_status claim_table_fill(const claim_lives *lives, const gv_claimed *said,
                            const char *metric, const char *per, claim_table *t,
                            gv_error *err)
 {
-    const gv_block *first = lives->blocks[0];
-    const bool has_per = per != NULL && per[0] != '\0';
-    const size_t column = gv_block_find(first, metric);
-    const size_t divisor = has_per ? gv_block_find(first, per) : 0;
+    gv_status status;
     const size_t stride = lives->n;
-    if (column == SIZE_MAX || divisor == SIZE_MAX)
-        return no_column(column == SIZE_MAX ? metric : per, err);
-    double *y = gv_arena_alloc(lives->arena, t->n_terms * stride, sizeof *y, err);
-    double *x = gv_arena_alloc(lives->arena, t->n_terms * stride, sizeof *x, err);
-    uint64_t *group = gv_arena_alloc(lives->arena, stride, sizeof *group, err);
-    if (y == NULL || x == NULL || group == NULL)
-        return GV_E_MEMORY;
+    claim_table filled = *t;
+    columns c;
+    double *x = NULL;
+    uint64_t *group = NULL;
     size_t n = 0;
+    GV_TRY(find_column(lives->blocks[0], metric, &c.metric, err));
+    GV_TRY(find_column(lives->blocks[0], per, &c.per, err));
+    GV_TRY(find_column(lives->blocks[0], said->second, &c.second, err));
+    GV_TRY(make_room(lives, &c, &filled, &x, &group, err));
     for (size_t i = 0; i < lives->n; i++) {
-        bool defined = gather_row(lives, said, column, t, lives->row[i], y + n, stride);
-        if (has_per)
-            defined = gather_row(lives, said, divisor, t, lives->row[i], x + n, stride) &&
+        const uint64_t row = lives->row[i];
+        bool defined =
+            gather_row(lives, said, c.metric, &filled, row, filled.y + n, stride);
+        if (x != NULL)
+            defined =
+                gather_row(lives, said, c.per, &filled, row, x + n, stride) && defined;
+        if (filled.second != NULL)
+            defined = gather_row(lives, said, c.second, &filled, row, filled.second + n,
+                                 stride) &&
                       defined;
         group[n] = lives->group != NULL ? lives->group[i] : i;
         n += defined ? 1 : 0;
     }
-    for (size_t k = 0; k < t->n_terms; k++) {
-        double *const own = y + k * n;
-        for (size_t i = 0; i < n; i++)
-            own[i] = y[k * stride + i];
-        if (has_per)
-            linearise(own, x + k * stride, n);
-    }
-    t->y = y;
-    t->n = n;
-    t->group = lives->group != NULL ? group : NULL;
-    return GV_OK;
+    pack(filled.y, x, t->n_terms, stride, n);
+    if (filled.second != NULL)
+        pack(filled.second, x, t->n_terms, stride, n);
+    filled.n = n;
+    filled.group = lives->group != NULL ? group : NULL;
+    *t = filled;
+done:
+    return status;
 }

@@ -1,11 +1,7 @@
 /* Do two outcomes rank strategies alike? */
 #include "study/claim_internal.h"
 
-#include "grapevine/rng.h"
-
 #include <math.h>
-
-enum { RESAMPLES = 999 };
 
 static int order(double a, double b)
 {
@@ -26,56 +22,35 @@ double claim_tau(const double *a, const double *b, size_t n)
     return apart_a > 0 && apart_b > 0 ? agree / sqrt(apart_a * apart_b) : NAN;
 }
 
-/* Means over replicates drawn with replacement; number 0 is the sample itself. */
-static void resampled_means(const claim_table *t, const gv_cipher *cipher, uint32_t number,
-                            double turn, double *mean)
+/* Two outcomes of the same strategies. */
+typedef struct ranks {
+    const claim_table *table;
+    double turn;         /* -1: less of the second is better */
+    double *one, *other; /* [n_terms] means */
+} ranks;
+
+static void agreement(void *self, const size_t *row, size_t n, double *out)
 {
-    for (size_t k = 0; k < t->n_terms; k++)
-        mean[k] = 0;
-    for (size_t i = 0; i < t->n; i++) {
-        const gv_bits bits =
-            gv_draw(cipher, gv_counter_make((uint32_t) i, number, 0, 0, 0, 0));
-        const size_t from =
-            number == 0 ? i : (size_t) (((bits.low >> 32) * (uint64_t) t->n) >> 32);
-        for (size_t k = 0; k < t->n_terms; k++)
-            mean[k] += turn * t->y[k * t->n + from];
+    const ranks *r = self;
+    const claim_table *t = r->table;
+    for (size_t k = 0; k < t->n_terms; k++) {
+        r->one[k] = r->other[k] = 0;
+        for (size_t i = 0; i < n; i++) {
+            r->one[k] += t->y[k * t->n + row[i]];
+            r->other[k] += r->turn * t->second[k * t->n + row[i]];
+        }
     }
+    *out = claim_tau(r->one, r->other, t->n_terms);
 }
 
-static double deviation_of(const double *x, size_t n)
+gv_status claim_rank_agreement(const claim_table *t, double turn, uint64_t seed,
+                               gv_arena *arena, claim_bootstrap *out, gv_error *err)
 {
-    double sum = 0, squares = 0;
-    for (size_t i = 0; i < n; i++)
-        sum += x[i];
-    for (size_t i = 0; i < n; i++)
-        squares += (x[i] - sum / (double) n) * (x[i] - sum / (double) n);
-    return sqrt(squares / (double) (n - 1));
-}
-
-gv_status claim_rank_agreement(const claim_table *a, const claim_table *b, double turn,
-                               uint64_t seed, double error, gv_interval *out,
-                               double *deviation, gv_error *err)
-{
-    const gv_cipher cipher = gv_cipher_make(gv_key_make(seed, GV_PURPOSE_BOOTSTRAP, 1));
-    double *tau = gv_alloc(RESAMPLES + 2 * a->n_terms, sizeof *tau, err);
-    if (tau == NULL)
+    const uint32_t stream = 1;
+    ranks r = { .table = t, .turn = turn };
+    r.one = gv_arena_alloc(arena, 2 * t->n_terms, sizeof *r.one, err);
+    if (r.one == NULL)
         return GV_E_MEMORY;
-    double *of_a = tau + RESAMPLES, *of_b = of_a + a->n_terms;
-    size_t n = 0;
-    resampled_means(a, &cipher, 0, 1, of_a);
-    resampled_means(b, &cipher, 0, turn, of_b);
-    gv_interval r = { claim_tau(of_a, of_b, a->n_terms), NAN, NAN };
-    for (uint32_t number = 1; number <= RESAMPLES; number++) {
-        resampled_means(a, &cipher, number, 1, of_a);
-        resampled_means(b, &cipher, number, turn, of_b);
-        tau[n] = claim_tau(of_a, of_b, a->n_terms);
-        n += isnan(tau[n]) ? 0 : 1;
-    }
-    gv_sort_reals(tau, n);
-    *deviation = n > 1 ? deviation_of(tau, n) : NAN;
-    r.low = fmin(gv_quantile(tau, n, error / 2), r.value);
-    r.high = fmax(gv_quantile(tau, n, 1 - error / 2), r.value);
-    *out = r;
-    gv_free(tau);
-    return GV_OK;
+    r.other = r.one + t->n_terms;
+    return claim_bootstrap_run(t, seed, stream, 1, agreement, &r, arena, out, err);
 }

@@ -46,12 +46,45 @@ static const gv_compared *telling(const gv_claim_answer *a)
     return &a->comparisons[0];
 }
 
+/* `final_adopters `, `engagement and lifetime_value: tau `, ... */
+static void add_what(gv_text *out, const gv_compared *c)
+{
+    gv_text_add(out, "%s", c->outcome->name);
+    switch (c->kind) {
+    case GV_COMPARE_RANKING:
+        gv_text_add(out, " and %s: tau ", c->said->second);
+        break;
+    case GV_COMPARE_LEVEL:
+        gv_text_add(out, " against ");
+        if (c->said->second != NULL && c->said->second[0] != '\0')
+            gv_text_add(out, "%s", c->said->second);
+        else
+            add_number(out, c->said->number);
+        gv_text_add(out, ": ");
+        break;
+    case GV_COMPARE_TAIL:
+        gv_text_add(out, ", quantile %g%s: ", c->said->quantile,
+                    c->said->base > 0 ? " over a lower one" : "");
+        break;
+    case GV_COMPARE_TRANSFER:
+        gv_text_add(out, ", regret: ");
+        break;
+    case GV_COMPARE_MIXTURE:
+        gv_text_add(out, ", by evenness: ");
+        break;
+    case GV_COMPARE_DIVERGENCE:
+        gv_text_add(out, " less %s, in deviations: ", c->said->second);
+        break;
+    default:
+        gv_text_add(out, " ");
+        break;
+    }
+}
+
 static void add_effect(gv_text *out, const gv_compared *c)
 {
-    gv_text_add(out, "%s ", c->outcome->name);
-    if (c->kind == GV_COMPARE_RANKING)
-        gv_text_add(out, "and %s: tau ", c->said->second);
-    else if (c->effect.value > 0)
+    add_what(out, c);
+    if (c->kind != GV_COMPARE_RANKING && c->effect.value > 0)
         gv_text_add(out, "+");
     add_interval(out, c->effect);
     if (!isnan(c->smallest)) {

@@ -128,13 +128,27 @@ gv_status gv_looks_of(const uint64_t *pairs, size_t n, double error, gv_looks *o
     return GV_OK;
 }
 
+static const uint64_t usual[] = { 30, 60, 120, 200 };
+
+static gv_status make_until(const uint64_t *wanted, size_t n_wanted, uint64_t most,
+                            gv_looks *out, gv_error *err)
+{
+    const double error = 0.05;
+    uint64_t pairs[GV_LOOKS];
+    size_t n = 0;
+    for (size_t k = 0; k < n_wanted && n < GV_LOOKS && (n == 0 || pairs[n - 1] < most); k++)
+        pairs[n++] = wanted[k] < most ? wanted[k] : most;
+    return gv_looks_of(pairs, n, error, out, err);
+}
+
 gv_status gv_looks_make(uint64_t most, gv_looks *out, gv_error *err)
 {
-    static const uint64_t usual[] = { 30, 60, 120, 200 };
-    const double error = 0.05;
-    uint64_t pairs[GV_COUNT_OF(usual)];
-    size_t n = 0;
-    for (size_t k = 0; k < GV_COUNT_OF(usual) && (n == 0 || pairs[n - 1] < most); k++)
-        pairs[n++] = usual[k] < most ? usual[k] : most;
-    return gv_looks_of(pairs, n, error, out, err);
+    return make_until(usual, GV_COUNT_OF(usual), most, out, err);
+}
+
+gv_status gv_looks_for(const gv_claim *claim, uint64_t most, gv_looks *out, gv_error *err)
+{
+    const uint64_t limit = most > 0 ? most : UINT64_MAX;
+    return claim->pairs.n > 0 ? make_until(claim->pairs.at, claim->pairs.n, limit, out, err)
+                              : gv_looks_make(limit, out, err);
 }

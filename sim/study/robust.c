@@ -74,7 +74,7 @@ static gv_status try_comparison(const sampling *s, const claim_lives *lives, siz
     if (pair == NULL)
         return GV_E_MEMORY;
     const claim_effect e = claim_effect_of(c->kind, c->said, &t, pair);
-    count_pairs(s, c, &t, pair, claim_smallest(c->said, c->outcome, e.control), r,
+    count_pairs(s, c, &t, pair, claim_smallest(c->kind, c->said, c->outcome, e.control), r,
                 &s->tally[k]);
 done:
     return status;

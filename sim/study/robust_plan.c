@@ -191,6 +191,22 @@ done:
     return status;
 }
 
+/* Rankings and tails are of all replicates together, and at a point there are few. */
+static gv_status refuse_whole(const gv_plan *plan, gv_error *err)
+{
+    for (size_t k = 0; k < plan->claim->comparisons.n; k++) {
+        const gv_comparison_kind kind = gv_claim_kind(plan->claim, k);
+        const bool is_told = kind == GV_COMPARE_DESCRIPTION ||
+                             gv_claim_at(plan->claim, k)->role != GV_ROLE_PREDICTS;
+        if (!is_told && !claim_has_pairs(kind))
+            return GV_FAIL(err, GV_E_SCENARIO,
+                           "%s predicts a %s of all replicates together, which the few "
+                           "pairs at a point do not show",
+                           plan->name, gv_comparison_specs[kind]->name);
+    }
+    return GV_OK;
+}
+
 gv_status gv_robust_plan(const gv_plan *plan, uint64_t n, uint64_t pairs, gv_plan **out,
                          gv_error *err)
 {
@@ -198,6 +214,7 @@ gv_status gv_robust_plan(const gv_plan *plan, uint64_t n, uint64_t pairs, gv_pla
     variation v = { .plan = plan };
     if (plan->claim == NULL)
         return GV_FAIL(err, GV_E_SCENARIO, "%s makes no claim", plan->name);
+    GV_TRY(refuse_whole(plan, err));
     GV_TRY(gv_plan_copy(plan, &v.sample, err));
     GV_TRY(find_numbers(&v, err));
     GV_TRY(lay_out(&v, n, err));

@@ -13,6 +13,10 @@ static const char scenario[] =
     "model: {kind: independent_cascade, p: 0.2}\nstrategies:\n"
     "  few: [{kind: seeding, people: 1}]\n  many: [{kind: seeding, people: 5}]\n"
     "  ads: [{kind: broadcast, cpm: 500, strength: 0.05, days: 2}]\n"
+    "  half: [{kind: seeding, share: 0.5, people: 1}, {kind: broadcast, share: 0.5, cpm: "
+    "500, strength: 0.05, days: 2}]\n"
+    "  third: [{kind: seeding, share: 0.3, people: 1}, {kind: broadcast, share: 0.7, cpm: "
+    "500, strength: 0.05, days: 2}]\n"
     "measure: [adopters, reach, cost_per_adopter]\n"
     "claim:\n  says: so\n  essay: e.txt\n  type: emergent\n  refuted: not so\n"
     "  comparisons:\n"
@@ -21,7 +25,17 @@ static const char scenario[] =
     "    - {kind: best, treatment: [many], control: [few, ads], metric: final_adopters, "
     "per: reach}\n"
     "    - {kind: curve, treatment: [do-nothing, few, many], metric: final_adopters}\n"
-    "    - {kind: ranking, treatment: [few, many, ads], metric: adopters, second: reach}\n";
+    "    - {kind: ranking, role: beside, treatment: [few, many, ads], metric: adopters, "
+    "second: reach}\n"
+    "    - {kind: level, treatment: [few], metric: adopters, second: reach, per: reach}\n"
+    "    - {kind: tail, role: beside, treatment: [many], control: [few], metric: "
+    "adopters}\n"
+    "    - {kind: transfer, treatment: [few, many], control: [many, few], metric: "
+    "adopters}\n"
+    "    - {kind: mixture, treatment: [few, many, ads, half, third], metric: adopters}\n"
+    "    - {kind: divergence, treatment: [ads], control: [few, many], metric: adopters, "
+    "second: reach}\n"
+    "  pairs: [4, 8]\n";
 
 /* What was made, to be freed whatever became of it. */
 typedef struct road {
@@ -69,7 +83,7 @@ static gv_status travel(road *r, gv_error *err)
     GV_TRY(gv_scenario_parse(scenario, sizeof scenario - 1, "brutal", ".", NULL, 0, false,
                              &r->plan, &r->complaints, err));
     GV_TRY(run(r->plan, &r->block, err));
-    GV_TRY(gv_looks_make(8, &looks, err));
+    GV_TRY(gv_looks_for(r->plan->claim, 0, &looks, err));
     GV_TRY(gv_claim_judge(r->plan, &r->block, &looks, &r->answer, err));
     GV_TRY(gv_robust_plan(r->plan, 2, 2, &r->sample, err));
     GV_TRY(gv_robust_judge(r->answer, r->sample, cut, r, err));
