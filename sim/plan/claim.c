@@ -42,11 +42,6 @@ const gv_spec gv_claim_spec = {
     GV_PARAMS(gv_claim),
 };
 
-const char *gv_claim_role_words(gv_claim_role role)
-{
-    return roles[role];
-}
-
 gv_comparison_kind gv_claim_kind(const gv_claim *claim, size_t k)
 {
     gv_comparison_kind kind = GV_COMPARE_DIFFERENCE;

@@ -257,3 +257,8 @@ const gv_spec *const gv_comparison_specs[] = {
     &ranking_spec,    &level_spec,       &tail_spec,        &transfer_spec,
     &mixture_spec,    &divergence_spec,  &description_spec, NULL
 };
+
+const char *gv_claim_role_words(gv_claim_role role)
+{
+    return roles[role];
+}
