@@ -101,6 +101,17 @@ expect 0 "$program" claims C01 --from=claims --output=r --quick --ladder
 says err "C01: no ladder: the model of C01 has no 'model.level_trust'"
 says err "C01   emergent   supported"
 
+# A tail is of all lives together: judged after the looks that the claim asks for, without a sample.
+write_claim C04 8 emergent many few
+sed -i 's/kind: difference/kind: tail, quantile: 0.9, base: 0/' claims/C04.yaml
+echo "  pairs: [40, 50]" >>claims/C04.yaml
+expect 0 "$program" claims C04 --from=claims --output=t --robust --json
+says err "C04: 40 pairs"
+says err "C04: no sample: C04 predicts a tail of all replicates together"
+says err "C04   emergent   supported"
+"$is_json" <out || fail "the answer about a tail is JSON"
+says t/claims.html "quantile 0.9"
+
 # A claim is an ordinary scenario.
 expect 0 "$program" compare claims/C01.yaml --output=c --set replicates=10
 says err "many"
