@@ -20,6 +20,7 @@ typedef struct partners {
     double compensation;
     double rival_offers, desertion;
     double goodwill, memory, loyalty, farewell;
+    uint32_t leftover;
 } partners;
 
 /* One of them. */
@@ -34,7 +35,8 @@ typedef struct gv_partner {
     double utility;
     uint64_t reads, shares, buyers; /* of the response, as far as they were judged */
     uint32_t due;                   /* tick of the next post */
-    bool has_left, is_rivals;
+    uint32_t end;                   /* of the contract, not included */
+    bool has_left, is_rivals, has_ended;
 } gv_partner;
 
 /* What a partner sees when another post is due. */

@@ -1,5 +1,6 @@
 /* Partner posts: chosen people are paid to tell those who hear them. Layer 4. */
 #include "strategy/chooser.h"
+#include "strategy/recruiting.h"
 
 typedef struct partner_posts {
     gv_pick pick; /* first: its rows count from here */
@@ -11,6 +12,7 @@ typedef struct partner_posts {
     uint64_t start;
     uint64_t every;
     gv_counts on_days;
+    uint32_t leftover;
 } partner_posts;
 
 #define DEFAULT_EVERY 7
@@ -43,6 +45,11 @@ static const gv_param partner_posts_table[] = {
     GV_COUNTS(partner_posts, on_days, .low = 0, .high = 1e6, .unit = "ticks",
               .source = "convention",
               .help = "the ticks of the posts, instead of `posts`, `start` and `every`"),
+    GV_CHOICE(partner_posts, leftover, .initial = GV_LEFTOVER_KEPT,
+              .choices = gv_leftover_words, .source = "convention", .came_later = true,
+              .help = "what becomes of money that pays nobody for all posts: `kept`: it is "
+                      "not spent; `posts`: who comes next makes as many as it pays for, "
+                      "the first ones, and gets what pays for none on top"),
     GV_END_OF_TABLE,
 };
 
@@ -108,15 +115,17 @@ static uint64_t n_posts_in(const partner_posts *par, uint32_t ticks)
     return n;
 }
 
+/* So many posts, the first ones. */
 static gv_status sign(const partner_posts *par, const gv_setting *setting, uint32_t person,
-                      gv_money fee, gv_schedule *schedule, gv_error *err)
+                      gv_money fee, uint64_t posts, gv_schedule *schedule, gv_error *err)
 {
     gv_offer offer = {
         .kind = GV_OFFER_POST, .count = 1, .person = person, .price = fee, .per = 1
     };
-    for (uint64_t k = 0; k < n_posts(par); k++) {
+    for (uint64_t k = 0; k < n_posts(par) && posts > 0; k++) {
         if (post_tick(par, k) >= setting->ticks)
             continue;
+        posts--;
         offer.tick = (uint32_t) post_tick(par, k);
         offer.ordinal = (uint32_t) k;
         const gv_status status = gv_schedule_add(schedule, &offer, err);
@@ -126,11 +135,36 @@ static gv_status sign(const partner_posts *par, const gv_setting *setting, uint3
     return GV_OK;
 }
 
+/* Who asks least of those whom the rest of the money does not pay for all posts. */
+typedef struct last_one {
+    uint32_t person;
+    gv_money fee;
+} last_one;
+
+static void consider(last_one *last, uint32_t person, gv_money fee, gv_money left)
+{
+    if (fee <= left && (last->person == GV_NOBODY || fee < last->fee))
+        *last = (last_one){ person, fee };
+}
+
+/* As many posts as there is money for, and the rest of it on top. */
+static gv_status sign_last(const partner_posts *par, const gv_setting *setting,
+                           const last_one *last, gv_money left, gv_schedule *schedule,
+                           gv_error *err)
+{
+    const bool is_one = last->person != GV_NOBODY && last->fee > 0;
+    const gv_money posts = is_one ? left / last->fee : 0;
+    return posts == 0 ? GV_OK
+                      : sign(par, setting, last->person, left / posts, (uint64_t) posts,
+                             schedule, err);
+}
+
 /* Go down the order; take whoever the rest of the budget can pay for all posts. */
 static gv_status plan(const gv_setting *setting, const void *params, gv_schedule *schedule,
                       gv_error *err)
 {
     const partner_posts *par = params;
+    const bool keeps = par->leftover == GV_LEFTOVER_KEPT;
     const uint64_t posts = n_posts_in(par, setting->ticks);
     const gv_fees fees = { .base = par->fee,
                            .per_follower = par->fee_per_follower,
@@ -139,21 +173,26 @@ static gv_status plan(const gv_setting *setting, const void *params, gv_schedule
     gv_status status = gv_chooser_open(&chooser, setting, &par->pick, &fees, err);
     gv_money left = setting->budget;
     uint64_t signed_up = 0;
+    last_one last = { GV_NOBODY, 0 };
     while (status == GV_OK && (par->partners == 0 || signed_up < par->partners)) {
         uint32_t person = GV_NOBODY;
         status = gv_chooser_next(&chooser, &person, err);
         if (status != GV_OK || person == GV_NOBODY)
             break;
         const gv_money fee = gv_fee_of(&fees, setting, person);
-        if (fee * (gv_money) posts > left) {
-            if (par->fee_spread == 0 && par->fee * (gv_money) posts > left)
-                break; /* nobody is cheaper than the base fee */
+        if (fee * (gv_money) posts <= left) {
+            left -= fee * (gv_money) posts;
+            signed_up++;
+            status = sign(par, setting, person, fee, posts, schedule, err);
             continue;
         }
-        left -= fee * (gv_money) posts;
-        signed_up++;
-        status = sign(par, setting, person, fee, schedule, err);
+        consider(&last, person, fee, left);
+        if (par->fee_spread == 0 && par->fee * (gv_money) posts > left &&
+            (keeps || (last.person != GV_NOBODY && last.fee <= left)))
+            break; /* nobody is cheaper than the base fee */
     }
+    if (status == GV_OK && !keeps && (par->partners == 0 || signed_up < par->partners))
+        status = sign_last(par, setting, &last, left, schedule, err);
     return status;
 }
 

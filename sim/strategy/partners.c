@@ -93,6 +93,14 @@ static const gv_param partners_table[] = {
     GV_REAL(partners, farewell, .initial = -0.3, .low = -1, .high = 1, .unit = "attitude",
             .sweep = { -0.6, 0 }, .source = "assumption",
             .help = "what who leaves says of the brand"),
+    GV_CHOICE(partners, leftover, .initial = GV_LEFTOVER_KEPT,
+              .choices = gv_leftover_words, .source = "convention", .came_later = true,
+              .help = "what becomes of money that pays for no whole contract: `kept`: it "
+                      "is not spent; `posts`: it pays for shorter contracts, in the last "
+                      "round also what people leave behind who leave then; in the end "
+                      "those who stayed get what pays for no post, and what nobody earned "
+                      "of what was held back for adopters: by all whom they brought, or "
+                      "evenly if they brought nobody"),
     GV_END_OF_TABLE,
 };
 
@@ -174,13 +182,12 @@ static gv_partner draft(const partners *par, const gv_setting *setting, uint32_t
 }
 
 static gv_status sign(roster *r, const gv_setting *setting, const gv_partner *draft,
-                      uint32_t tick, gv_error *err)
+                      gv_error *err)
 {
     gv_partner *p = gv_arena_alloc(setting->arena, 1, sizeof *p, err);
     if (p == NULL)
         return GV_E_MEMORY;
     *p = *draft;
-    p->due = tick;
     *r->last = p;
     r->last = &p->next;
     r->asked[p->bond.person] = true;
@@ -188,30 +195,53 @@ static gv_status sign(roster *r, const gv_setting *setting, const gv_partner *dr
     return GV_OK;
 }
 
-/* Down the order, whoever the uncommitted money can pay to the end. */
+/* Posts from the `due` one to the end of the contract. */
+static gv_money posts_left(const partners *par, const gv_partner *p)
+{
+    return gv_binding_posts(&par->binding, (gv_span){ p->due, p->end }, p->due);
+}
+
+/* Down the order, whoever the uncommitted money can pay for so many posts at least, and to
+ * the end at most. */
 static gv_status recruit(const partners *par, const gv_setting *setting, gv_span span,
-                         uint32_t tick, gv_error *err)
+                         uint32_t tick, gv_money least, gv_error *err)
 {
     roster *r = setting->own;
     const gv_money posts = gv_binding_posts(&par->binding, span, tick);
-    const gv_money cheapest = part_of(par->fee, 1 - par->revenue_share) * posts;
+    const gv_money cheapest = part_of(par->fee, 1 - par->revenue_share) * least;
     gv_status status = GV_OK;
     for (uint32_t k = 0; k < r->candidates.n && status == GV_OK && posts > 0; k++) {
         const uint32_t person = r->candidates.person[k];
-        if (par->partners > 0 && r->active >= par->partners)
-            break;
-        if (cheapest > r->fees - r->committed)
+        const gv_money free = r->fees - r->committed;
+        if ((par->partners > 0 && r->active >= par->partners) || cheapest > free)
             break;
         if (r->asked[person])
             continue;
-        const gv_partner p = draft(par, setting, person);
+        gv_partner p = draft(par, setting, person);
         const gv_money cost = most_for_a_post(par, p.price);
-        if (cost > (r->fees - r->committed) / posts)
+        const gv_money paid = cost == 0 || free / cost > posts ? posts : free / cost;
+        if (paid < least)
             continue;
-        r->committed += cost * posts;
-        status = sign(r, setting, &p, tick, err);
+        p.due = tick;
+        p.end = paid == posts
+                    ? span.end
+                    : tick + (uint32_t) (paid - 1) * (uint32_t) par->binding.every + 1;
+        r->committed += cost * paid;
+        status = sign(r, setting, &p, err);
     }
     return status;
+}
+
+/* A round of recruiting: whole contracts, then shorter ones, where money may not be left
+ * over. */
+static gv_status recruit_all(const partners *par, const gv_setting *setting, gv_span span,
+                             uint32_t tick, gv_error *err)
+{
+    const gv_money posts = gv_binding_posts(&par->binding, span, tick);
+    const gv_status status = recruit(par, setting, span, tick, posts, err);
+    return status != GV_OK || par->leftover == GV_LEFTOVER_KEPT
+               ? status
+               : recruit(par, setting, span, tick, 1, err);
 }
 
 static gv_status plan(const gv_setting *setting, const void *params, gv_schedule *schedule,
@@ -284,10 +314,9 @@ static void share_revenue(const partners *par, gv_span span, uint32_t tick, rost
  */
 
 /* The money for what is to come is free again. */
-static void release(roster *r, const partners *par, const gv_partner *p, gv_span span)
+static void release(roster *r, const partners *par, const gv_partner *p)
 {
-    const gv_money posts = gv_binding_posts(&par->binding, span, p->due);
-    r->committed -= most_for_a_post(par, p->price) * posts;
+    r->committed -= most_for_a_post(par, p->price) * posts_left(par, p);
 }
 
 /* Out of what was set aside for the coming post. It makes up for harm and is no pay. */
@@ -329,13 +358,12 @@ static gv_status meet(const partners *par, const gv_setting *setting,
                       gv_schedule *schedule, gv_error *err)
 {
     roster *r = setting->own;
-    const gv_span span = gv_binding_span(&par->binding, setting);
     const uint32_t tick = observed->tick;
     gv_status status = GV_OK;
     if (p->is_rivals) {
         status = gv_bond_say(&p->bond, GV_SAYS_RIVAL, 0, tick, schedule, err);
     } else if (p->bond.posts > 0 && jilts(par, setting, observed, p, account)) {
-        release(r, par, p, span);
+        release(r, par, p);
         r->active--;
         r->quits++;
         status = gv_bond_say(&p->bond, GV_SAYS_WORD, par->farewell, tick, schedule, err);
@@ -348,6 +376,65 @@ static gv_status meet(const partners *par, const gv_setting *setting,
     return status;
 }
 
+/* From this partner on. Who has no more posts to make is no partner any more. */
+static gv_status meet_all(const partners *par, const gv_setting *setting,
+                          const gv_observed *observed, gv_partner *from,
+                          gv_account *account, gv_schedule *schedule, gv_error *err)
+{
+    roster *r = setting->own;
+    gv_status status = GV_OK;
+    for (gv_partner *p = from; p != NULL; p = p->next) {
+        if (p->bond.posts > 0)
+            gv_bond_rest(&p->bond, &par->binding);
+        if (p->due != observed->tick || (p->has_left && !p->is_rivals))
+            continue;
+        if (!p->has_left && p->due >= p->end) {
+            p->has_ended = true;
+            r->active--;
+            continue;
+        }
+        GV_TRY(meet(par, setting, observed, p, account, schedule, err));
+    }
+done:
+    return status;
+}
+
+/* Is there no recruiting any more after this tick's? */
+static bool is_last_round(const partners *par, gv_span span, uint32_t tick)
+{
+    const uint64_t since = tick - span.from;
+    return par->cycle > 0 && since - since % par->cycle + par->cycle >= span.end - span.from;
+}
+
+/* ---- the end
+ * ---------------------------------------------------------------------------- */
+
+/* What nobody earned, by all whom those who stayed have brought. */
+static void share_out(roster *r, gv_account *account)
+{
+    uint64_t all = 0;
+    for (const gv_partner *p = r->first; p != NULL; p = p->next)
+        all += p->has_left ? 0 : p->bond.response.buyers;
+    const gv_money each = all == 0 ? 0 : r->pool / (gv_money) all;
+    if (each > 0 && gv_account_pay(account, each, all)) {
+        r->pool -= each * (gv_money) all;
+        r->shared += each * (gv_money) all;
+    }
+}
+
+/* What is left when all is over. It is no post's fee and changes nobody's mind. */
+static void settle(roster *r, gv_account *account)
+{
+    share_out(r, account);
+    const gv_money rest = r->fees + r->pool;
+    const gv_money each = r->active == 0 ? 0 : rest / (gv_money) r->active;
+    if (each > 0)
+        (void) gv_account_pay(account, each, r->active);
+}
+
+/* ---- all
+ * -------------------------------------------------------------------------------- */
+
 static gv_status react(const gv_setting *setting, const void *params,
                        const gv_observed *observed, gv_account *account,
                        gv_schedule *schedule, gv_error *err)
@@ -356,20 +443,23 @@ static gv_status react(const gv_setting *setting, const void *params,
     roster *r = setting->own;
     const gv_span span = gv_binding_span(&par->binding, setting);
     const uint32_t tick = observed->tick;
+    const bool spends_all = par->leftover == GV_LEFTOVER_POSTS;
     gv_status status = GV_OK;
     share_revenue(par, span, tick, r, account);
+    if (tick == span.end && spends_all)
+        settle(r, account);
     if (tick < span.from || tick >= span.end) {
         r->active = tick >= span.end ? 0 : r->active;
         return GV_OK;
     }
     const uint32_t since = tick - span.from;
     if (since == 0 || (par->cycle > 0 && since % par->cycle == 0))
-        GV_TRY(recruit(par, setting, span, tick, err));
-    for (gv_partner *p = r->first; p != NULL; p = p->next) {
-        if (p->bond.posts > 0)
-            gv_bond_rest(&p->bond, &par->binding);
-        if (p->due == tick && (!p->has_left || p->is_rivals))
-            GV_TRY(meet(par, setting, observed, p, account, schedule, err));
+        GV_TRY(recruit_all(par, setting, span, tick, err));
+    GV_TRY(meet_all(par, setting, observed, r->first, account, schedule, err));
+    if (spends_all && is_last_round(par, span, tick)) {
+        gv_partner **const fresh = r->last;
+        GV_TRY(recruit(par, setting, span, tick, 1, err));
+        GV_TRY(meet_all(par, setting, observed, *fresh, account, schedule, err));
     }
 done:
     return status;
@@ -381,7 +471,7 @@ static void show(const gv_setting *setting, double gauge[GV_GAUGES])
     const double others = gauge[GV_GAUGE_PARTNERS];
     double sum = gauge[GV_GAUGE_PARTNER_CREDIBILITY] * others;
     for (const gv_partner *p = r->first; p != NULL && r->active > 0; p = p->next)
-        sum += p->has_left ? 0 : p->bond.credibility;
+        sum += p->has_left || p->has_ended ? 0 : p->bond.credibility;
     gauge[GV_GAUGE_PARTNERS] = others + (double) r->active;
     if (gauge[GV_GAUGE_PARTNERS] > 0)
         gauge[GV_GAUGE_PARTNER_CREDIBILITY] = sum / gauge[GV_GAUGE_PARTNERS];

@@ -6,6 +6,7 @@
 
 const char *const gv_recruiting_words[] = { "random",    "degree",   "micro", "expertise",
                                             "alignment", "audience", NULL };
+const char *const gv_leftover_words[] = { "kept", "posts", NULL };
 
 enum { LOTS_DRAW = 20, SAMPLE_DRAW = 21, NOISE_DRAW = 22 };
 enum { SAMPLE = 32, BAND_AT = 10000 };

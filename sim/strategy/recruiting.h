@@ -20,6 +20,10 @@ typedef struct gv_recruiting {
     double low, high; /* band of `micro`, among 10,000 people */
 } gv_recruiting;
 
+/* What becomes of money that pays for no whole contract. */
+enum { GV_LEFTOVER_KEPT, GV_LEFTOVER_POSTS };
+extern const char *const gv_leftover_words[];
+
 /* People who can be asked: those whom somebody hears where they post. */
 typedef struct gv_candidates {
     const uint32_t *person; /* [n] best first, equal ones by id */

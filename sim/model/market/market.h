@@ -51,7 +51,7 @@ typedef struct gv_market {
     /* what they say: say.c */
     uint32_t talkers;
     double talk, talk_pleased, talk_angry, talk_lapsed, talk_kept, defence;
-    double share, share_taste, persistence;
+    double share, share_taste, share_others, persistence;
     /* how far advertisements are put on a level with partners' posts: level.c */
     double level_field;
     double level_trust, level_notice, level_weight, level_persuasion, level_sharing;

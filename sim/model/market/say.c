@@ -269,8 +269,8 @@ static uint32_t times_read(const market_day *day, uint32_t item)
 /* Every reading of it was a chance of its own. */
 static double chance_to_share(const market_day *day, const choice *c)
 {
-    const double once = c->once;
-    return 1 - gv_real_pow(1 - once, times_read(day, c->reading->item));
+    const double any = 1 - gv_real_pow(1 - c->once, times_read(day, c->reading->item));
+    return day->me->bought == MARKET_CUSTOMER ? any : day->par->share_others * any;
 }
 
 void gv_market_remember(market_person *me, uint32_t name)

@@ -419,6 +419,10 @@ const gv_param gv_market_table[] = {
     GV_REAL(gv_market, persistence, .initial = 0, .low = 0, .high = 1,
             .unit = "probability", .sweep = { 0, 0.5 }, .source = "convention",
             .help = "chance that what was said is said again on the next day"),
+    GV_REAL(gv_market, share_others, .initial = 1, .low = 0, .high = 1, .unit = "1",
+            .sweep = { 0, 1 }, .source = "convention", .came_later = true,
+            .help = "by what the chance to pass something on is multiplied of people who "
+                    "are no customers; 0: only customers pass things on"),
     /* how far advertisements are put on a level with partners' posts */
     GV_REAL(gv_market, level_field, .initial = 0, .low = 0, .high = 1, .unit = "share",
             .sweep = { 0, 1 }, .source = "convention", .came_later = true,
