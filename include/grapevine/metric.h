@@ -94,6 +94,8 @@ struct gv_life {
     size_t n_accounts;
     const uint32_t *number;    ///< [n_accounts] of each tactic along GV_SHAPE_TACTIC
     const gv_touches *touches; ///< NULL unless some metric of the plan sees them
+    const gv_offer *offers;    ///< [n_offers] all that its tactics offered, by tick
+    size_t n_offers;
     gv_extent extent;
     uint32_t *scratch; ///< [5 n] for the metric's use, contents undefined
     /// The control's life of the same replicate: the same people, network and luck. This

@@ -341,6 +341,8 @@ gv_life gv_living_view(const gv_living *l)
                       .n_accounts = l->arm->n_tactics,
                       .number = l->number,
                       .touches = l->touches,
+                      .offers = l->schedule.at,
+                      .n_offers = l->schedule.n,
                       .extent = gv_plan_extent(l->plan),
                       .scratch = l->scratch,
                       .kept = l->kept };

@@ -93,8 +93,8 @@ static const gv_param partners_table[] = {
     GV_REAL(partners, farewell, .initial = -0.3, .low = -1, .high = 1, .unit = "attitude",
             .sweep = { -0.6, 0 }, .source = "assumption",
             .help = "what who leaves says of the brand"),
-    GV_CHOICE(partners, leftover, .initial = GV_LEFTOVER_KEPT,
-              .choices = gv_leftover_words, .source = "convention", .came_later = true,
+    GV_CHOICE(partners, leftover, .initial = GV_LEFTOVER_KEPT, .choices = gv_leftover_words,
+              .source = "convention", .came_later = true,
               .help = "what becomes of money that pays for no whole contract: `kept`: it "
                       "is not spent; `posts`: it pays for shorter contracts, in the last "
                       "round also what people leave behind who leave then; in the end "
@@ -403,7 +403,8 @@ done:
 static bool is_last_round(const partners *par, gv_span span, uint32_t tick)
 {
     const uint64_t since = tick - span.from;
-    return par->cycle > 0 && since - since % par->cycle + par->cycle >= span.end - span.from;
+    return par->cycle > 0 &&
+           since - since % par->cycle + par->cycle >= span.end - span.from;
 }
 
 /* ---- the end
