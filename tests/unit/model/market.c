@@ -815,6 +815,20 @@ static void a_note_keeps_what_is_untrue_from_being_passed_on(void **unused)
     forget_world(plan);
 }
 
+/* Half as likely, hence about half as often; and nobody but customers: they are few. */
+static void people_who_buy_nothing_can_be_kept_from_passing_on(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = given_promises(0, 0);
+    set_number(plan, "model.share", -4);
+    const double all = total_of(plan, "shares");
+    const double half = total_with(plan, "model.share_others", 0.5, "shares");
+    const double customers = total_with(plan, "model.share_others", 0, "shares");
+    assert_true(all > 100 && half < 0.75 * all && half > 0.25 * all);
+    assert_true(customers > 0 && customers < 0.5 * half);
+    forget_world(plan);
+}
+
 /* Fewer trust a brand that overclaims, and more of them where people warn each other. */
 static void people_who_warn_each_other_know_more_of_a_bluff(void **unused)
 {
@@ -891,6 +905,7 @@ int main(void)
         cmocka_unit_test(a_first_warning_convinces_with_its_own_chance),
         cmocka_unit_test(telling_people_different_things_costs_trust),
         cmocka_unit_test(a_note_keeps_what_is_untrue_from_being_passed_on),
+        cmocka_unit_test(people_who_buy_nothing_can_be_kept_from_passing_on),
         cmocka_unit_test(people_who_warn_each_other_know_more_of_a_bluff),
         cmocka_unit_test(with_nothing_in_nothing_comes_out),
         cmocka_unit_test(books_balance_on_every_day),

@@ -48,6 +48,39 @@ static void money_is_spent_until_nobody_can_be_paid(void **unused)
     expect_bought(given_star(9.99), 0, 0);
 }
 
+/* Three whole contracts of 5 posts at 11 leave 30.5: two posts, and 8.5 on top. The hub
+ * would make two for more than that. */
+static void what_pays_nobody_for_all_posts_pays_somebody_for_fewer(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = given_star(5 * 14 + 3 * 5 * 11 + 30.5);
+    gv_tactic_plan *tactic = &plan->arms[0].tactics[0];
+    tactic_number(tactic, "posts", 5);
+    tactic_number(tactic, "every", 1);
+    lived life = live_again(plan, 0, 0);
+    assert_int_equal(life.delivered[0], 4 * 5);
+    forget_life(&life);
+    tactic_word(tactic, "leftover", "posts");
+    expect_bought(plan, 4 * 5 + 2, 5 * 14 + 3 * 5 * 11 + 30.5);
+}
+
+/* 13 does not pay the hub for a post, 9 nobody; with as many as were asked for all is kept.
+ */
+static void what_pays_for_no_post_is_left_over_all_the_same(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = given_star(9);
+    tactic_word(&plan->arms[0].tactics[0], "leftover", "posts");
+    expect_bought(plan, 0, 0);
+    plan = given_star(13);
+    tactic_word(&plan->arms[0].tactics[0], "leftover", "posts");
+    expect_bought(plan, 1, 11);
+    plan = given_star(100);
+    tactic_word(&plan->arms[0].tactics[0], "leftover", "posts");
+    tactic_number(&plan->arms[0].tactics[0], "partners", 1);
+    expect_bought(plan, 1, 14);
+}
+
 /* With fees of their own some ask less than the usual base fee, and are found. */
 static void when_fees_differ_somebody_cheap_is_looked_for_to_the_end(void **unused)
 {
@@ -138,6 +171,8 @@ int main(void)
         cmocka_unit_test(a_post_costs_the_fee_and_more_for_every_hearer),
         cmocka_unit_test(who_is_too_dear_is_passed_over),
         cmocka_unit_test(money_is_spent_until_nobody_can_be_paid),
+        cmocka_unit_test(what_pays_nobody_for_all_posts_pays_somebody_for_fewer),
+        cmocka_unit_test(what_pays_for_no_post_is_left_over_all_the_same),
         cmocka_unit_test(when_fees_differ_somebody_cheap_is_looked_for_to_the_end),
         cmocka_unit_test(only_posts_inside_the_life_are_bought),
         cmocka_unit_test(a_partner_is_heard_once_a_post_and_does_not_adopt),

@@ -186,6 +186,94 @@ static void without_a_commission_buyers_divide_what_was_held_back(void **unused)
     forget_world(plan);
 }
 
+/* ---- what is left over
+ * --------------------------------------------------------------------- */
+
+/* 600 pays 9 whole contracts of 13 posts at 5; 3 posts of the next are left over. */
+static void what_pays_no_whole_contract_pays_a_shorter_one(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = given_partners();
+    tactic_word(tactic_of(plan), "leftover", "posts");
+    lived life = live_again(plan, 0, 0);
+    assert_int_equal(life.delivered[0], 9 * 13 + 3);
+    assert_int_equal(life.spent[DAYS], price_of(600));
+    forget_life(&life);
+    set_number(plan, "budget", 603); /* what pays for no post is divided in the end */
+    life = live_again(plan, 0, 0);
+    assert_int_equal(life.delivered[0], 9 * 13 + 3);
+    assert_int_equal(life.spent[DAYS - 1], price_of(600));
+    assert_true(life.spent[DAYS] > price_of(603) - 9 && life.spent[DAYS] <= price_of(603));
+    forget_life(&life);
+    forget_world(plan);
+}
+
+static void short_contracts_end_and_are_no_partners_any_more(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = given_partners();
+    tactic_word(tactic_of(plan), "leftover", "posts");
+    gv_block *rows = run_world(plan);
+    assert_true(value_of(rows, "partners", 0, 0, 29) == 10); /* posts on days 0, 14, 28 */
+    assert_true(value_of(rows, "partners", 0, 0, 60) == 9);
+    assert_true(value_of(rows, "partner_quits", 0, 0, DAYS) == 0);
+    assert_true(value_of(rows, "partner_credibility", 0, 0, 60) <= 1);
+    gv_block_free(rows);
+    forget_world(plan);
+}
+
+/* Of all that partners are paid for: as long as one of them stays. */
+static void nothing_is_left_over_whoever_leaves_and_whatever_is_paid_for(void **unused)
+{
+    (void) unused;
+    for (uint64_t seed = 1; seed <= 12; seed++) {
+        gv_plan *plan = given_partners();
+        gv_tactic_plan *t = tactic_of(plan);
+        gv_message *story = given_story(plan);
+        story->overclaim = 0.3;
+        story->control = 0.5;
+        set_number(plan, "seed", (double) seed);
+        set_number(plan, "model.p", 0.003);
+        set_number(plan, "model.check", 0.6);
+        tactic_word(t, "leftover", "posts");
+        tactic_number(t, "fee_per_follower", 0.05);
+        tactic_number(t, "loyalty", 3);
+        tactic_number(t, "cycle", 28);
+        tactic_number(t, "revenue_share", 0.1 * (double) (seed % 4));
+        tactic_number(t, "commission", seed % 4 == 0 ? 0 : (double) (seed % 3) * 4);
+        tactic_number(t, "compensation", seed % 2 == 0 ? 0.5 : 0);
+        lived life = live_again(plan, 0, seed);
+        for (uint32_t day = 1; day <= DAYS; day++)
+            assert_true(life.spent[day] >= life.spent[day - 1]);
+        assert_true(life.spent[DAYS] <= price_of(600));
+        assert_true(life.spent[DAYS] > price_of(599.999));
+        forget_life(&life);
+        forget_world(plan);
+    }
+}
+
+/* Nothing was paid for posts; all of it goes by what people bought. */
+static void what_nobody_earned_goes_to_those_who_ever_brought_somebody(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = given_revenue(1, 0);
+    tactic_number(tactic_of(plan), "partners", 9);
+    tactic_number(tactic_of(plan), "cycle", 30);
+    tactic_word(tactic_of(plan), "leftover", "posts");
+    uint32_t earned = 0;
+    for (uint64_t r = 0; r < 10; r++) {
+        buyers b = { 0 };
+        must(gv_engine_watch(plan, 0, r, count_buyers, &b, NULL));
+        assert_true(b.n == 0 ? b.shared == 0 : b.shared > 599.99);
+        earned += b.n > 0 ? 1 : 0;
+        lived life = live_again(plan, 0, r);
+        assert_true(life.spent[DAYS] > price_of(599.99));
+        forget_life(&life);
+    }
+    assert_true(earned > 5);
+    forget_world(plan);
+}
+
 /* ---- who is asked ---------------------------------------------------------------------
  */
 
@@ -612,6 +700,10 @@ int main(void)
         cmocka_unit_test(no_budget_is_exceeded_whatever_partners_are_paid_for),
         cmocka_unit_test(a_commission_is_paid_for_each_buyer_who_last_read_a_partner),
         cmocka_unit_test(without_a_commission_buyers_divide_what_was_held_back),
+        cmocka_unit_test(what_pays_no_whole_contract_pays_a_shorter_one),
+        cmocka_unit_test(short_contracts_end_and_are_no_partners_any_more),
+        cmocka_unit_test(nothing_is_left_over_whoever_leaves_and_whatever_is_paid_for),
+        cmocka_unit_test(what_nobody_earned_goes_to_those_who_ever_brought_somebody),
         cmocka_unit_test(whoever_is_looked_for_is_found),
         cmocka_unit_test(utility_is_what_the_equation_says),
         cmocka_unit_test(the_more_is_prescribed_the_more_partners_leave),
