@@ -82,9 +82,11 @@ static void look(void *own, const void *params, const gv_world *w, uint32_t step
 static double quit_rate(const gv_life *life, uint64_t period)
 {
     const size_t states = (size_t) life->ticks + 1;
+    double sum = 0;
+    if (life->gauge == NULL)
+        return (double) NAN;
     const double *there = life->gauge + (size_t) GV_GAUGE_PARTNERS * states;
     const double *left = life->gauge + (size_t) GV_GAUGE_PARTNER_QUITS * states;
-    double sum = 0;
     for (size_t t = 0; t < states; t++)
         sum += there[t];
     return sum > 0 ? left[life->ticks] * (double) period / sum : (double) NAN;
