@@ -1,4 +1,5 @@
-/* Dotted keys: finds and changes the numbers of a plan. Layer 5. */
+/* Dotted keys: finds and changes the numbers of a plan, and flags of its model and tactics.
+ * Layer 5. */
 #include "plan/plan_internal.h"
 
 #include <string.h>
@@ -13,6 +14,12 @@ static bool is_number(const gv_param *row)
 {
     return row != NULL && (row->type == GV_TYPE_REAL || row->type == GV_TYPE_COUNT ||
                            row->type == GV_TYPE_MONEY);
+}
+
+/* Flags can be set where no network and no people hang on them. */
+static bool is_flag(const gv_param *row)
+{
+    return row != NULL && row->type == GV_TYPE_FLAG;
 }
 
 /* If `key` begins with `word` and a dot, what follows; else NULL. */
@@ -52,6 +59,12 @@ static place in_spec(const gv_spec *spec, void *params, const char *name)
     if (row == NULL && strchr(name, '.') != NULL)
         return in_entries(spec, params, name);
     return is_number(row) ? (place){ row, params } : (place){ NULL, NULL };
+}
+
+static place in_setting(const gv_spec *spec, void *params, const char *name)
+{
+    const gv_param *row = gv_spec_find(spec, name);
+    return is_flag(row) ? (place){ row, params } : in_spec(spec, params, name);
 }
 
 /* `layers.NAME.KEY` */
@@ -100,7 +113,7 @@ static place in_tactic(const gv_tactic_plan *tactic, const char *key)
 {
     const char *rest = after(key, tactic->name);
     return rest == NULL ? (place){ NULL, NULL }
-                        : in_spec(&tactic->tactic->spec, tactic->params, rest);
+                        : in_setting(&tactic->tactic->spec, tactic->params, rest);
 }
 
 static place in_arm(const gv_arm *arm, const char *key)
@@ -149,7 +162,7 @@ static place find(const gv_plan *plan, const char *key, size_t nth)
     if ((rest = after(key, "messages")) != NULL)
         return in_message(plan, rest);
     if ((rest = after(key, "model")) != NULL)
-        return in_spec(&plan->model->spec, plan->model_params, rest);
+        return in_setting(&plan->model->spec, plan->model_params, rest);
     if ((rest = after(key, "strategies")) != NULL) {
         for (size_t a = 0; a < plan->n_arms; a++) {
             const char *in = after(rest, plan->arms[a].name);

@@ -218,6 +218,16 @@ static void print_contests(const gv_plan *plan, gv_text *out)
     }
 }
 
+static void print_swept(gv_text *out, const gv_plan *plan, uint64_t point, size_t k)
+{
+    const gv_param *row = gv_plan_row(plan, plan->sweep.keys[k]);
+    const double value = gv_plan_swept(plan, point, k);
+    if (row != NULL && row->type == GV_TYPE_FLAG)
+        gv_text_add(out, "%s", value != 0 ? "true" : "false");
+    else
+        print_real(out, value);
+}
+
 /* `model.p: [0.01, 0.03]`: the values of one key of a grid. */
 static void print_axis(gv_text *out, const gv_plan *plan, size_t k)
 {
@@ -229,7 +239,7 @@ static void print_axis(gv_text *out, const gv_plan *plan, size_t k)
     print_text(out, sweep->keys[k]);
     for (uint64_t i = 0; i < sweep->grid[k]; i++) {
         gv_text_add(out, i == 0 ? ": [" : ", ");
-        print_real(out, gv_plan_swept(plan, i * stride, k));
+        print_swept(out, plan, i * stride, k);
     }
     gv_text_add(out, "]\n");
 }
@@ -240,7 +250,7 @@ static void print_point(gv_text *out, const gv_plan *plan, uint64_t point)
         gv_text_add(out, k == 0 ? "  - {" : ", ");
         print_text(out, plan->sweep.keys[k]);
         gv_text_add(out, ": ");
-        print_real(out, gv_plan_swept(plan, point, k));
+        print_swept(out, plan, point, k);
     }
     gv_text_add(out, "}\n");
 }

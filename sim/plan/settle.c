@@ -356,6 +356,63 @@ static gv_status name_states(gv_plan *plan, gv_error *err)
     return GV_OK;
 }
 
+/* ---- points of a sweep -------------------------------------------------------- */
+
+static bool sweeps_flags(const gv_plan *plan)
+{
+    for (size_t k = 0; k < plan->sweep.n_keys; k++) {
+        const gv_param *row = gv_plan_row(plan, plan->sweep.keys[k]);
+        if (row != NULL && row->type == GV_TYPE_FLAG)
+            return true;
+    }
+    return false;
+}
+
+static gv_status check_tactic(const gv_model *model, const gv_tactic_plan *t, gv_error *err)
+{
+    gv_status status = GV_OK;
+    if (t->tactic->check != NULL)
+        GV_TRY(t->tactic->check(t->params, err));
+    GV_TRY(check_watching(model, t, err));
+    GV_TRY(check_asking(model, t, err));
+done:
+    return status;
+}
+
+/* Numbers alone cannot make a model or a tactic ask for anything else; flags may. All
+ * points share their graphs, so what one asks for all of them must. */
+static gv_status check_point(const gv_plan *plan, const gv_plan *at, gv_error *err)
+{
+    gv_status status = GV_OK;
+    GV_TRY(check_model(at, err));
+    for (size_t a = 0; a < at->n_arms; a++)
+        for (size_t k = 0; k < at->arms[a].n_tactics; k++)
+            GV_TRY(check_tactic(at->model, &at->arms[a].tactics[k], err));
+    if (gv_plan_needs(at) != gv_plan_needs(plan) ||
+        gv_plan_rankings(at) != gv_plan_rankings(plan)) {
+        status = GV_FAIL(err, GV_E_SCENARIO,
+                         "not all points of the sweep look at the network alike");
+        gv_error_hint(err, "write one scenario for each");
+    }
+done:
+    return status;
+}
+
+static gv_status check_points(const gv_plan *plan, gv_error *err)
+{
+    gv_status status = GV_OK;
+    gv_plan *at = NULL;
+    for (uint64_t point = 0; sweeps_flags(plan) && point < plan->sweep.n_points; point++) {
+        GV_TRY(gv_plan_at(plan, point, &at, err));
+        GV_TRY(check_point(plan, at, err));
+        gv_plan_free(at);
+        at = NULL;
+    }
+done:
+    gv_plan_free(at);
+    return status;
+}
+
 gv_status gv_plan_settle(gv_plan *plan, uint64_t per_graph, gv_error *err)
 {
     gv_status status = GV_OK;
@@ -385,6 +442,7 @@ gv_status gv_plan_settle(gv_plan *plan, uint64_t per_graph, gv_error *err)
     GV_TRY(meet_people(plan, err));
     GV_TRY(list_groups(plan, err));
     plan->replicates_per_graph = lives_per_graph(plan, per_graph);
+    GV_TRY(check_points(plan, err));
     GV_TRY(gv_plan_size_points(plan, err));
     GV_TRY(gv_plan_hash_files(plan, &plan->files, err));
 done:

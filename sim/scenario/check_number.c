@@ -151,5 +151,11 @@ bool gv_check_contest(gv_reading *r, const gv_yaml_node *entry, gv_contest *out)
 {
     const gv_param *const row = gv_check_number(r, entry, "contest");
     out->key = entry->key;
+    if (row != NULL && row->type == GV_TYPE_FLAG) {
+        gv_complain(r->complaints, entry->key_place, "wrong-combination",
+                    "%s is true or false: nothing lies between", entry->key);
+        gv_complain_hint(r->complaints, "sweep it: sweep: {%s: [false, true]}", entry->key);
+        return false;
+    }
     return row != NULL && contest_bounds(r, row, entry, out);
 }

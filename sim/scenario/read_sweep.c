@@ -55,6 +55,14 @@ static gv_status make_points(gv_reading *r, uint64_t n, design *d)
     return d->values != NULL ? GV_OK : GV_E_MEMORY;
 }
 
+/* @return false after a complaint */
+static bool read_value(gv_reading *r, const gv_param *row, const gv_yaml_node *node,
+                       double *out)
+{
+    return row->type == GV_TYPE_FLAG ? gv_values_flag(r, row, node, out)
+                                     : gv_values_number(r, row, node, out);
+}
+
 /* ---- a grid ---------------------------------------------------------------------- */
 
 /* How many values every key has. @return all points, or 0 after a complaint */
@@ -66,9 +74,10 @@ static uint64_t count_grid(gv_reading *r, const gv_yaml_node *grid, uint64_t *le
         if (c->kind == GV_YAML_REFUSED)
             return 0;
         if (c->kind != GV_YAML_SEQUENCE || c->n_children == 0) {
-            gv_complain(r->complaints, c->place, "wrong-shape",
-                        "the values of %s should be a list of numbers",
-                        gv_shown(c->key).text);
+            gv_complain(
+                r->complaints, c->place, "wrong-shape",
+                "the values of %s should be a list of numbers, or of true and false",
+                gv_shown(c->key).text);
             return 0;
         }
         lengths[k++] = c->n_children;
@@ -91,7 +100,7 @@ static bool spread_axis(gv_reading *r, const gv_yaml_node *axis, size_t k, uint6
     uint64_t i = 0;
     for (const gv_yaml_node *c = axis->first; c != NULL; c = c->next, i++) {
         double value = 0;
-        all = gv_values_number(r, d->rows[k], c, &value) && all;
+        all = read_value(r, d->rows[k], c, &value) && all;
         for (uint64_t p = 0; p < n_points; p++) {
             if (p / stride % axis->n_children == i)
                 d->values[p * n_keys + k] = value;
@@ -147,7 +156,7 @@ static bool read_point(gv_reading *r, const gv_yaml_node *point, const design *d
                         "every point should have the keys of the first, and no others");
             return false;
         }
-        all = gv_values_number(r, d->rows[k], node, &values[k]) && all;
+        all = read_value(r, d->rows[k], node, &values[k]) && all;
     }
     return all;
 }

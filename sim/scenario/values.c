@@ -183,12 +183,13 @@ bool gv_values_number(gv_reading *r, const gv_param *row, const gv_yaml_node *no
     return true;
 }
 
-/* @return false after a complaint */
-static bool read_flag(gv_reading *r, const gv_param *row, const gv_yaml_node *node,
-                      double *out)
+bool gv_values_flag(gv_reading *r, const gv_param *row, const gv_yaml_node *node,
+                    double *out)
 {
     static const char *const yes[] = { "true", "yes", "on", NULL };
     static const char *const no[] = { "false", "no", "off", NULL };
+    if (!gv_values_is_single(r, row->name, node))
+        return false;
     const bool is_yes = is_among(node->text, yes);
     if (!is_yes && !is_among(node->text, no)) {
         gv_complain(r->complaints, node->place, "not-a-flag",
@@ -469,7 +470,7 @@ static gv_status read_row(gv_reading *r, const gv_param *row, const gv_yaml_node
     case GV_TYPE_TEXT:
         return read_text(r, row, node, params);
     case GV_TYPE_FLAG:
-        good = read_flag(r, row, node, &value);
+        good = gv_values_flag(r, row, node, &value);
         break;
     case GV_TYPE_CHOICE:
         good = read_choice(r, row, node, &value);

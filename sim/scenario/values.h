@@ -48,6 +48,9 @@ bool gv_values_is_single(gv_reading *r, const char *name, const gv_yaml_node *no
 /// A number within the bounds of a row; complains. `row` needs no field.
 bool gv_values_number(gv_reading *r, const gv_param *row, const gv_yaml_node *node,
                       double *out);
+/// True or false, as 1 or 0. @return false after a complaint
+bool gv_values_flag(gv_reading *r, const gv_param *row, const gv_yaml_node *node,
+                    double *out);
 /// Names with shares of a whole; complains, not about their sum.
 /// @param what  one of them, for messages: "a group"
 /// @param[out] good  were all of them well?

@@ -93,6 +93,72 @@ static void both_forms_of_a_sweep_are_printed(void **unused)
     forget_world(plan);
 }
 
+static const double off_and_on[] = { 0, 1 };
+
+static gv_plan *given_swept_flag(const char *const *key)
+{
+    gv_plan *plan = given_world("barabasi_albert", "market");
+    set_number(plan, "network.people", 100);
+    set_number(plan, "ticks", 60);
+    set_number(plan, "budget", 100);
+    given_measure(plan, "gauges");
+    given_strategy(plan, "pages");
+    given_tactic(plan, "owned_page", "page");
+    plan->sweep =
+        (gv_sweep){ .keys = key, .n_keys = 1, .n_points = 2, .values = off_and_on };
+    return plan;
+}
+
+static double rival_reads_at(gv_plan *plan, uint64_t point)
+{
+    gv_plan *at = NULL;
+    must(gv_plan_at(plan, point, &at, NULL));
+    gv_block *rows = run_world(at);
+    const double reads = value_of(rows, "reads_rival", 0, 0, 60);
+    gv_block_free(rows);
+    gv_plan_free(at);
+    return reads;
+}
+
+/* Without a rival nobody reads its advertisements, with one many do. */
+static void flags_of_models_are_swept_and_printed_as_words(void **unused)
+{
+    (void) unused;
+    static const char *const rival[] = { "model.rival" };
+    gv_text text = { .text = NULL };
+    gv_plan *plan = given_swept_flag(rival);
+    must(gv_plan_settle(plan, 0, NULL));
+    assert_true(rival_reads_at(plan, 0) == 0);
+    assert_true(rival_reads_at(plan, 1) > 100);
+    gv_plan_print(plan, &text);
+    assert_non_null(
+        strstr(text.text, "  - {model.rival: false}\n  - {model.rival: true}\n"));
+    gv_text_free(&text);
+    forget_world(plan);
+}
+
+/* A page of adopters does not answer. */
+static void every_point_of_a_swept_flag_is_checked(void **unused)
+{
+    (void) unused;
+    static const char *const answers[] = { "tactics.page.answers" };
+    gv_plan *plan = given_swept_flag(answers);
+    assert_int_equal(gv_plan_settle(plan, 0, NULL), GV_E_SCENARIO);
+    plan->sweep.n_points = 1;
+    must(gv_plan_settle(plan, 0, NULL));
+    forget_world(plan);
+}
+
+static void what_is_neither_number_nor_flag_is_not_swept(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = given_world("barabasi_albert", "market");
+    assert_non_null(gv_plan_row(plan, "model.rival"));
+    assert_null(gv_plan_row(plan, "model.feed"));
+    assert_null(gv_plan_row(plan, "clock"));
+    forget_world(plan);
+}
+
 static void only_networks_and_seeds_make_points_grow_their_own_graphs(void **unused)
 {
     (void) unused;
@@ -155,6 +221,9 @@ int main(void)
         cmocka_unit_test(a_point_outside_a_range_is_refused),
         cmocka_unit_test(a_sweep_is_another_world_and_a_grid_the_same_as_its_points),
         cmocka_unit_test(both_forms_of_a_sweep_are_printed),
+        cmocka_unit_test(flags_of_models_are_swept_and_printed_as_words),
+        cmocka_unit_test(every_point_of_a_swept_flag_is_checked),
+        cmocka_unit_test(what_is_neither_number_nor_flag_is_not_swept),
         cmocka_unit_test(only_networks_and_seeds_make_points_grow_their_own_graphs),
         cmocka_unit_test(the_largest_point_sizes_the_network),
         cmocka_unit_test(shards_cover_every_life_once_and_are_never_many),
