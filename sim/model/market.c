@@ -274,6 +274,7 @@ static void spread(gv_world *w, const void *params)
     gv_market_follow_script(w, params);
     gv_market_open_programmes(w);
     list_speakers(w);
+    gv_market_look_round(w);
     gv_market_each_slice(w, live_slice);
     gv_market_add_up(gv_market_life(w));
     nominate_buyers(w);
@@ -411,7 +412,7 @@ const gv_model gv_model_market = {
     .example = "partner-or-advertise",
     .limits = "Bass, Watts threshold and DeGroot where appeal, fatigue and forgetting are "
               "switched off; the tests say how",
-    .cost = "O(people + arcs of all layers) a tick",
+    .cost = "O(people + arcs of those who speak or change) a tick, at most all",
     .what_impressions_do = "are met by whoever is there, and read where they are in view; "
                            "what a reading does follows from its content, not from "
                            "`strength`",

@@ -160,6 +160,12 @@ enum {
     MARKET_IS_MEMBER = 8 /* of the brand's community */
 };
 
+/* Those whom a person hears, on layers of which they are a member. */
+typedef struct market_around {
+    uint32_t heard;
+    _Atomic uint32_t customers, left, members; /* of these, as of yesterday */
+} market_around;
+
 /* What binds a person to the brand's programmes. */
 enum {
     MARKET_REFERRED = 1,   /* came by an invitation */
@@ -239,6 +245,7 @@ typedef struct market_tally {
         int64_t complaints, voiced, questions, replies_read, defences;
     } care;
     int64_t followers;
+    int64_t ears;            /* ties along which something was said yesterday */
     uint32_t n_buyers;       /* of the slice, at the front of its part of life->buyer */
     uint32_t n_makers;       /* ... of life->lot */
     uint32_t n_contributors; /* who said something in the community for the first time */
@@ -322,6 +329,10 @@ typedef struct market_life {
     market_person *person; /* [n] */
     uint8_t *status;       /* [n] of yesterday */
     uint8_t *next_status;  /* [n] */
+    market_around *around;  /* [n] ties of complete layers left out */
+    _Atomic uint8_t *spoken; /* [n] bit k: somebody speaks on layer k whom they may hear */
+    bool all_speak;          /* so many that everybody had better look */
+    uint64_t arcs;           /* of all layers */
     market_voice *voice;   /* [n] of yesterday */
     market_voice *next_voice;
     uint32_t *speaker; /* [n_speakers] ascending: whose voice there is, yesterday */
@@ -593,6 +604,11 @@ void gv_market_generic_items(market_life *l);
 double gv_market_length(const uint8_t topic[MARKET_TOPICS]);
 double gv_market_relevance(const market_day *day, const market_reading *r);
 double gv_market_alignment(const market_day *day, const market_reading *r);
+/* around.c */
+void gv_market_count_arcs(market_life *l, uint32_t n);
+void gv_market_count_heard(market_life *l, uint32_t v);
+void gv_market_look_round(gv_world *w);
+uint8_t gv_market_spoken(market_life *l, uint32_t v);
 /* read.c */
 bool gv_market_is_online(const gv_world *w, const gv_market *par, uint32_t v);
 void gv_market_hear(market_day *day, const market_reading *r);

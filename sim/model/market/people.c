@@ -43,6 +43,8 @@ static size_t lay_out(market_life *l, char *base, const gv_market *par, uint32_t
     l->person = take(base, &at, n, sizeof *l->person);
     l->status = take(base, &at, n, sizeof *l->status);
     l->next_status = take(base, &at, n, sizeof *l->next_status);
+    l->around = take(base, &at, n, sizeof *l->around);
+    l->spoken = take(base, &at, n, sizeof *l->spoken);
     l->voice = take(base, &at, n, sizeof *l->voice);
     l->next_voice = take(base, &at, n, sizeof *l->next_voice);
     l->speaker = take(base, &at, n, sizeof *l->speaker);
@@ -304,6 +306,7 @@ static void be_born(void *self, uint64_t slice)
         give_places(l, p, v);
         give_character(gv_market_of(w), l, p, v);
         give_attitude(w, p, v);
+        gv_market_count_heard(l, v);
     }
 }
 
@@ -323,6 +326,7 @@ void gv_market_begin(gv_world *w, const void *params)
     l->quality = par->quality;
     meet_brand(l, par);
     look_at_layers(w, par);
+    gv_market_count_arcs(l, w->n);
     gv_market_follow_script(w, par);
     gv_market_each_slice(w, be_born);
     acquaint(w, par);

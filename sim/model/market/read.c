@@ -96,28 +96,19 @@ static void meet(market_day *day, sight *s, uint32_t u)
         see_reply(day, s->layer, u);
 }
 
-/* One look at everybody whom v follows: who is a customer, who left, who speaks. */
-static void look_along(market_day *day, uint32_t k, bool listens)
+/* One look at everybody whom v follows: who speaks? */
+static void look_along(market_day *day, uint32_t k)
 {
     const market_layer *layer = &day->life->layer[k];
     const uint8_t *status = day->life->status;
     const uint64_t from = layer->in.offset[day->v];
     const uint64_t end = layer->in.offset[day->v + UINT64_C(1)];
     sight s = { k, (uint32_t) (end - from), -1, layer->offline };
-    uint32_t customers = 0, left = 0, members = 0;
     for (uint64_t a = from; a < end; a++) {
         const uint32_t u = layer->in.target[a];
-        const uint8_t seen = status[u];
-        customers += seen & MARKET_IS_CUSTOMER;
-        left += seen >> 1 & 1;
-        members += seen >> 3 & 1;
-        if ((seen & MARKET_SPEAKS) && listens)
+        if (status[u] & MARKET_SPEAKS)
             meet(day, &s, u);
     }
-    day->heard += (uint32_t) (end - from);
-    day->customers += customers;
-    day->left += left;
-    day->members += members;
 }
 
 /* Where everybody hears everybody. */
@@ -138,6 +129,12 @@ static void look_around(market_day *day, uint32_t k, bool listens)
 
 static void look(market_day *day)
 {
+    const market_around *around = &day->life->around[day->v];
+    const uint8_t spoken = gv_market_spoken(day->life, day->v);
+    day->heard = around->heard;
+    day->customers = around->customers;
+    day->left = around->left;
+    day->members = around->members;
     for (uint32_t k = 0; k < day->life->n_layers; k++) {
         const market_layer *layer = &day->life->layer[k];
         const bool listens = layer->offline || day->online;
@@ -145,8 +142,8 @@ static void look(market_day *day)
             continue;
         if (layer->complete)
             look_around(day, k, listens);
-        else
-            look_along(day, k, listens);
+        else if (listens && (spoken >> k & 1))
+            look_along(day, k);
     }
     gv_market_gather(day);
     day->n_heard = day->n;
