@@ -230,6 +230,7 @@ typedef struct gv_plan {
     uint64_t people, arcs;  ///< expected, from the generator; of the largest point; arcs
                             ///< along which word travels
     uint64_t idle_arcs;     ///< of the layers beside it
+    uint64_t growing_bytes; ///< at the peak of growing one network
     uint64_t contacts;      ///< arcs of all snapshots where ties come and go; else 0
     gv_people_table *table; ///< what the file of people holds, read by settling; or NULL
     bool owns_table;        ///< false in copies, which borrow it

@@ -15,7 +15,7 @@ static bool meets(gv_world *w, const void *params, uint32_t v, gv_medium medium)
         return true;
     if (l->n_met[v] >= par->shown_a_day)
         return false;
-    if (medium == GV_MEDIUM_SOCIAL && !gv_market_is_online(w, par, v))
+    if (medium == GV_MEDIUM_SOCIAL && !gv_market_is_online(w, v))
         return false;
     l->n_met[v]++;
     l->shown_today++;
@@ -215,6 +215,8 @@ static void live(market_day *day)
         day->tally->loyal += gv_market_would_join(day->life, day->v) ? 1 : 0;
 }
 
+enum { LOGINS = 64 }; /* drawn at once */
+
 static void live_slice(void *self, uint64_t slice)
 {
     gv_world *w = self;
@@ -227,9 +229,13 @@ static void live_slice(void *self, uint64_t slice)
     day.life = l;
     day.tally = &l->tally[slice];
     *day.tally = (market_tally){ .n_buyers = 0 };
+    gv_bits login[LOGINS];
     for (uint32_t v = from; v < end; v++) {
+        if ((v - from) % LOGINS == 0)
+            gv_market_draw_logins(w, v, end - v < LOGINS ? end - v : LOGINS, login);
         day.v = v;
         day.me = &l->person[v];
+        day.login = login[(v - from) % LOGINS].low;
         day.heard = day.customers = day.left = day.members = day.n = day.n_heard = 0;
         day.length = day.interest = day.trigger = day.proven = day.proven_claim = 0;
         day.trust_gain = day.shock = day.belonging = 0;

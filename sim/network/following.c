@@ -82,6 +82,7 @@ typedef struct crowd {
     const following *par;
     gv_cipher luck;
     double *up_to;   /* [people] popularity added up */
+    uint32_t *guide; /* [people] */
     uint32_t *taken; /* [people] the follower who follows this account already, + 1 */
 } crowd;
 
@@ -108,18 +109,33 @@ static void weigh_popularity(crowd *c)
     }
 }
 
+/* The first account up to which there is more popularity than x; from one that is near. */
+static uint32_t first_beyond(const crowd *c, double x, uint32_t near)
+{
+    uint32_t k = near;
+    while (k > 0 && c->up_to[k - 1] > x)
+        k--;
+    while (k + 1 < c->par->people && c->up_to[k] <= x)
+        k++;
+    return k;
+}
+
+/* Of as many equal parts of all popularity as there are people, where each begins: so most
+ * accounts are found at the first look. */
+static void make_guide(crowd *c)
+{
+    const uint32_t n = (uint32_t) c->par->people;
+    uint32_t k = 0;
+    for (uint32_t part = 0; part < n; part++) {
+        k = first_beyond(c, (double) part / n * c->up_to[n - 1], k);
+        c->guide[part] = k;
+    }
+}
+
 static uint32_t account_at(const crowd *c, double share)
 {
-    const double x = share * c->up_to[c->par->people - 1];
-    uint64_t low = 0, high = c->par->people - 1;
-    while (low < high) {
-        const uint64_t middle = low + (high - low) / 2;
-        if (c->up_to[middle] > x)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return (uint32_t) low;
+    const uint32_t n = (uint32_t) c->par->people;
+    return first_beyond(c, share * c->up_to[n - 1], c->guide[(uint32_t) (share * n)]);
 }
 
 static uint64_t group_of(const following *par, uint64_t person)
@@ -190,8 +206,9 @@ static gv_status following_grow(const void *params, gv_key key, gv_network **out
     gv_status status;
     GV_TRY(check(par, err));
     c.up_to = gv_alloc(par->people, sizeof *c.up_to, err);
+    c.guide = gv_alloc(par->people, sizeof *c.guide, err);
     c.taken = gv_alloc(par->people, sizeof *c.taken, err);
-    if (c.up_to == NULL || c.taken == NULL) {
+    if (c.up_to == NULL || c.guide == NULL || c.taken == NULL) {
         status = GV_E_MEMORY;
         goto done;
     }
@@ -200,6 +217,7 @@ static gv_status following_grow(const void *params, gv_key key, gv_network **out
         all += number_of(&c, v);
     GV_TRY(gv_arcs_reserve(all, &arcs, err));
     weigh_popularity(&c);
+    make_guide(&c);
     for (uint32_t v = 0; v < par->people; v++)
         GV_TRY(follow(&c, v, &arcs, err));
     GV_TRY(gv_arcs_to_network(&arcs, (uint32_t) par->people, &net, err));
@@ -210,6 +228,7 @@ done:
     gv_network_free(net);
     gv_arcs_release(&arcs);
     gv_free(c.taken);
+    gv_free(c.guide);
     gv_free(c.up_to);
     return status;
 }

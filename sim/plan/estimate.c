@@ -1,10 +1,10 @@
 /* What a plan will cost: lives, memory, disk. Layer 5. */
 #include "grapevine/plan.h"
 
-/* Beside a network that is rewired: its ties, the set of them, the arcs of the new one. */
-#define REWIRING_BYTES_PER_ARC 84
-#define PROGRAM_BYTES                                                                      \
-    (24u << 20) /* code, libraries, HDF5's own tables: measured on Debian 12 */
+/* Code, libraries, HDF5's own tables, and what these are for each outcome: measured on
+ * Debian 12. */
+#define PROGRAM_BYTES (38u << 20)
+#define OUTCOME_BYTES (256u << 10)
 
 #define SWEEP_BYTES                                                                        \
     ((uint64_t) 512 << 20) /* a result under way in memory; above, a file holds it */
@@ -77,23 +77,6 @@ static uint64_t larger(uint64_t a, uint64_t b)
     return a > b ? a : b;
 }
 
-/* Layers are grown one after another; at most as if all were as dear as the dearest. */
-static uint64_t peak_bytes(const gv_plan *plan)
-{
-    double per_arc = 0;
-    for (uint32_t k = 0; k < gv_plan_layers(plan); k++) {
-        const gv_layer_plan layer = gv_plan_layer(plan, k);
-        const double growing = layer.generator->peak_bytes_per_arc;
-        const double all = gv_rewires(&layer.rewiring) && growing < REWIRING_BYTES_PER_ARC
-                               ? REWIRING_BYTES_PER_ARC
-                               : growing;
-        per_arc = all > per_arc ? all : per_arc;
-    }
-    const uint64_t idle = plan->layer == GV_UNION ? 0 : plan->idle_arcs;
-    return (uint64_t) (per_arc * (double) (plan->arcs + idle)) +
-           READING_BYTES_PER_ARC * plan->contacts;
-}
-
 /* What metrics keep during a life. */
 static uint64_t kept_bytes(const gv_plan *plan)
 {
@@ -103,6 +86,16 @@ static uint64_t kept_bytes(const gv_plan *plan)
         bytes += metric->own_bytes == NULL ? 0 : metric->own_bytes(gv_plan_extent(plan));
     }
     return bytes;
+}
+
+/* Where there are fewer lives than threads these live one after another, all in each, if
+ * the model can; memory that no life touches costs nothing. */
+static uint64_t members(const gv_plan *plan, uint32_t threads)
+{
+    const uint64_t lives = plan->n_arms * plan->experiment.replicates;
+    if (lives >= threads)
+        return threads;
+    return plan->model->uses_crew ? 1 : lives;
 }
 
 /* Either the last graph is being grown beside those that are kept, or lives are lived on
@@ -122,9 +115,10 @@ static uint64_t memory_bytes(const gv_plan *plan, uint32_t threads)
     const uint64_t all = gv_plan_graphs(plan) * one;
     const uint64_t kept = larger(all < GV_KEEP_BYTES ? all : GV_KEEP_BYTES, one);
     const uint64_t growing =
-        larger(kept - one + peak_bytes(plan), kept + ranking_bytes(plan));
+        larger(kept - one + plan->growing_bytes + READING_BYTES_PER_ARC * plan->contacts,
+               kept + ranking_bytes(plan));
     const uint64_t worlds = gv_plan_control(plan) == SIZE_MAX ? 1 : 2;
-    return larger(growing, kept + threads * worlds * member);
+    return larger(growing, kept + members(plan, threads) * worlds * member);
 }
 
 /* One experiment is held whole to compare it; a sweep goes shard by shard, and point by
@@ -145,8 +139,9 @@ gv_estimate gv_plan_estimate(const gv_plan *plan, uint32_t threads)
     gv_estimate e;
     e.lives = gv_plan_points(plan) * plan->n_arms * plan->experiment.replicates;
     e.disk_bytes = e.lives * life_bytes(plan);
-    e.memory_bytes = PROGRAM_BYTES + memory_bytes(plan, threads) + result_bytes(plan, &e);
-    e.arc_visits =
-        e.lives * plan->arcs * (gv_plan_changes(plan) ? plan->experiment.ticks : 1);
+    e.memory_bytes = PROGRAM_BYTES + OUTCOME_BYTES * gv_plan_outcomes(plan) +
+                     memory_bytes(plan, threads) + result_bytes(plan, &e);
+    const bool every_tick = gv_plan_changes(plan) || plan->model->sees_layers;
+    e.arc_visits = e.lives * plan->arcs * (every_tick ? plan->experiment.ticks : 1);
     return e;
 }

@@ -113,10 +113,53 @@ static gv_status refuse_size(const gv_plan *plan, uint32_t k, uint64_t people,
     return GV_E_IMPOSSIBLE;
 }
 
+/* Beside a network that is rewired: its ties, the set of them, the arcs of the new one. */
+#define REWIRING_BYTES_PER_ARC 84
+/* While layers become one: the pile of their arcs, by hearer, by speaker. */
+#define MERGING_BYTES_PER_ARC 16
+#define MERGING_BYTES_PER_WEIGHT 24
+
+static bool weighs(const gv_layer_plan *layer)
+{
+    return layer->generator->has_weights != NULL &&
+           layer->generator->has_weights(layer->params);
+}
+
+static uint64_t larger(uint64_t a, uint64_t b)
+{
+    return a > b ? a : b;
+}
+
+/* Layers are grown one after another, each beside those before it; then they become one. */
+uint64_t gv_plan_growing_bytes(const gv_plan *plan, const uint64_t arcs[GV_LAYERS])
+{
+    uint64_t most = 0, kept = 0, all = 0;
+    bool any = false;
+    for (uint32_t k = 0; k < gv_plan_layers(plan); k++) {
+        const gv_layer_plan layer = gv_plan_layer(plan, k);
+        const double grows = layer.generator->peak_bytes_per_arc;
+        const double peak = gv_rewires(&layer.rewiring) && grows < REWIRING_BYTES_PER_ARC
+                                ? REWIRING_BYTES_PER_ARC
+                                : grows;
+        most = larger(most, kept + (uint64_t) (peak * (double) arcs[k]));
+        if (layer.generator->is_implicit)
+            continue;
+        kept += 8 * (plan->people + 1) + (weighs(&layer) ? 12 : 4) * arcs[k];
+        all += arcs[k];
+        any = any || weighs(&layer);
+    }
+    if (plan->n_more_layers == 0 || plan->layer != GV_UNION || gv_plan_is_complete(plan))
+        return most;
+    const uint64_t merging =
+        MERGING_BYTES_PER_ARC + (any ? (uint64_t) MERGING_BYTES_PER_WEIGHT : 0);
+    return larger(most, kept + 16 * (plan->people + 1) + merging * all);
+}
+
 gv_status gv_plan_size_layers(gv_plan *plan, gv_error *err)
 {
     uint64_t used = 0;
     uint64_t idle = 0;
+    uint64_t each[GV_LAYERS] = { 0 };
     for (uint32_t k = 0; k < gv_plan_layers(plan); k++) {
         const gv_layer_plan layer = gv_plan_layer(plan, k);
         uint64_t people = 0;
@@ -128,6 +171,7 @@ gv_status gv_plan_size_layers(gv_plan *plan, gv_error *err)
         if (k > 0 && people != plan->people)
             return refuse_size(plan, k, people, err);
         plan->people = people;
+        each[k] = arcs;
         used += is_used(plan, k) ? arcs : 0;
         /* The union is a network of its own beside its layers. */
         if (!layer.generator->is_implicit && (plan->layer == GV_UNION || !is_used(plan, k)))
@@ -135,6 +179,7 @@ gv_status gv_plan_size_layers(gv_plan *plan, gv_error *err)
     }
     plan->arcs = used;
     plan->idle_arcs = idle;
+    plan->growing_bytes = gv_plan_growing_bytes(plan, each);
     return GV_OK;
 }
 

@@ -12,6 +12,8 @@ gv_status gv_plan_hash_files(const gv_plan *plan, gv_hash *out, gv_error *err);
 void gv_plan_print_world(const gv_plan *plan, bool for_hash, gv_text *out);
 void gv_plan_print_strategies(const gv_plan *plan, bool for_hash, gv_text *out);
 /* People and arcs of all layers, and whether they are the same people (layers.c). */
+/// @param arcs  of each layer
+uint64_t gv_plan_growing_bytes(const gv_plan *plan, const uint64_t arcs[GV_LAYERS]);
 gv_status gv_plan_size_layers(gv_plan *plan, gv_error *err) GV_MUST_USE;
 gv_status gv_plan_check_layers(const gv_plan *plan, gv_error *err) GV_MUST_USE;
 /* Does another key give another network, sweeps aside? */

@@ -213,16 +213,18 @@ static gv_status size_network(gv_plan *plan, gv_error *err)
     const gv_status status = gv_plan_grow(plan, 0, &plan->network, err);
     if (status != GV_OK)
         return status;
+    uint64_t each[GV_LAYERS] = { gv_network_arcs(plan->network) };
     plan->idle_arcs = 0;
     for (uint32_t k = 0; plan->n_more_layers > 0 && k < gv_plan_layers(plan); k++) {
         const gv_network *layer = gv_network_layer(plan->network, k);
-        if (layer != plan->network && !gv_network_is_complete(layer))
-            plan->idle_arcs += gv_network_arcs(layer);
+        each[k] = gv_network_is_complete(layer) ? 0 : gv_network_arcs(layer);
+        plan->idle_arcs += layer != plan->network ? each[k] : 0;
     }
     plan->owns_network = true;
     plan->people = gv_network_people(plan->network);
     plan->arcs = gv_network_arcs(plan->network);
     plan->contacts = contacts_of(plan->network);
+    plan->growing_bytes = gv_plan_growing_bytes(plan, each);
     return GV_OK;
 }
 

@@ -74,6 +74,7 @@ gv_status gv_plan_size_points(gv_plan *plan, gv_error *err)
     uint64_t people = 0;
     uint64_t arcs = 0;
     uint64_t idle = 0;
+    uint64_t growing = 0;
     if (!gv_plan_regrows(plan))
         return GV_OK;
     for (uint64_t point = 0; point < plan->sweep.n_points; point++) {
@@ -84,6 +85,7 @@ gv_status gv_plan_size_points(gv_plan *plan, gv_error *err)
             people = at->people > people ? at->people : people;
             arcs = at->arcs > arcs ? at->arcs : arcs;
             idle = at->idle_arcs > idle ? at->idle_arcs : idle;
+            growing = at->growing_bytes > growing ? at->growing_bytes : growing;
             gv_plan_free(at);
         } else if (first.code == GV_OK) {
             first = failure;
@@ -97,6 +99,7 @@ gv_status gv_plan_size_points(gv_plan *plan, gv_error *err)
     plan->people = people;
     plan->arcs = arcs;
     plan->idle_arcs = idle;
+    plan->growing_bytes = growing;
     return GV_OK;
 }
 

@@ -153,8 +153,7 @@ void gv_market_count_heard(market_life *l, uint32_t v)
     for (uint32_t k = 0; k < l->n_layers; k++) {
         const gv_csr *in = &l->layer[k].in;
         if (!l->layer[k].complete && (l->person[v].layers >> k & 1))
-            l->around[v].heard +=
-                (uint32_t) (in->offset[v + UINT64_C(1)] - in->offset[v]);
+            l->around[v].heard += (uint32_t) (in->offset[v + UINT64_C(1)] - in->offset[v]);
     }
 }
 

@@ -326,14 +326,14 @@ typedef struct market_life {
     gv_cipher luck;
     market_layer layer[GV_LAYERS];
     uint32_t n_layers;
-    market_person *person; /* [n] */
-    uint8_t *status;       /* [n] of yesterday */
-    uint8_t *next_status;  /* [n] */
-    market_around *around;  /* [n] ties of complete layers left out */
+    market_person *person;   /* [n] */
+    uint8_t *status;         /* [n] of yesterday */
+    uint8_t *next_status;    /* [n] */
+    market_around *around;   /* [n] ties of complete layers left out */
     _Atomic uint8_t *spoken; /* [n] bit k: somebody speaks on layer k whom they may hear */
     bool all_speak;          /* so many that everybody had better look */
     uint64_t arcs;           /* of all layers */
-    market_voice *voice;   /* [n] of yesterday */
+    market_voice *voice;     /* [n] of yesterday */
     market_voice *next_voice;
     uint32_t *speaker; /* [n_speakers] ascending: whose voice there is, yesterday */
     uint32_t n_speakers;
@@ -470,6 +470,7 @@ typedef struct market_day {
     market_person *me;
     market_tally *tally;
     uint32_t v;
+    uint64_t login; /* luck that decides whether they are online */
     bool online;
     uint32_t heard, customers, left; /* neighbours, those who are customers, who left */
     uint32_t members;                /* ... who are members of the community */
@@ -610,7 +611,8 @@ void gv_market_count_heard(market_life *l, uint32_t v);
 void gv_market_look_round(gv_world *w);
 uint8_t gv_market_spoken(market_life *l, uint32_t v);
 /* read.c */
-bool gv_market_is_online(const gv_world *w, const gv_market *par, uint32_t v);
+bool gv_market_is_online(const gv_world *w, uint32_t v);
+void gv_market_draw_logins(const gv_world *w, uint32_t v, uint32_t n, gv_bits *luck);
 void gv_market_hear(market_day *day, const market_reading *r);
 void gv_market_read(market_day *day);
 /* level.c */

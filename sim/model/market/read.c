@@ -8,13 +8,26 @@
 
 /* Whoever is tired of advertisements comes less often, and everybody does where there are
  * too many. */
-bool gv_market_is_online(const gv_world *w, const gv_market *par, uint32_t v)
+static bool comes(const market_life *l, const market_person *p, uint64_t luck)
+{
+    const double tired = 1 - l->par->login_fatigue * (double) p->fatigue;
+    const double chance = l->par->login * (tired > 0 ? tired : 0) * l->vitality;
+    return gv_happens(luck, gv_chance_of(chance));
+}
+
+/* The luck of n people from v on. */
+void gv_market_draw_logins(const gv_world *w, uint32_t v, uint32_t n, gv_bits *luck)
+{
+    const gv_counter c = gv_counter_make(v, 0, w->tick, 0, 0, MARKET_DRAW_LOGIN);
+    gv_draw_series(&gv_market_life(w)->luck, c, n, luck);
+}
+
+bool gv_market_is_online(const gv_world *w, uint32_t v)
 {
     const market_life *l = gv_market_life(w);
-    const double tired = 1 - par->login_fatigue * (double) l->person[v].fatigue;
-    const double chance = par->login * (tired > 0 ? tired : 0) * l->vitality;
-    const gv_counter c = gv_counter_make(v, 0, w->tick, 0, 0, MARKET_DRAW_LOGIN);
-    return gv_happens(gv_draw(&l->luck, c).low, gv_chance_of(chance));
+    gv_bits luck;
+    gv_market_draw_logins(w, v, 1, &luck);
+    return comes(l, &l->person[v], luck.low);
 }
 
 /* ---- people's posts and words ---------------------------------------------------------
@@ -229,7 +242,7 @@ static void count_reading(market_day *day, const market_reading *r)
 
 void gv_market_read(market_day *day)
 {
-    day->online = gv_market_is_online(day->world, day->par, day->v);
+    day->online = comes(day->life, day->me, day->login);
     day->tally->online += day->online ? 1 : 0;
     if (day->par->feed == MARKET_BY_RELEVANCE) /* else only who reads needs it */
         day->length = gv_market_length(day->me->topic);
