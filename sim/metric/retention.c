@@ -1,5 +1,5 @@
 /* Retention: how long customers stay. Layer 4. */
-#include "grapevine/metric.h"
+#include "metric/spells.h"
 
 #include <math.h>
 
@@ -69,21 +69,6 @@ static void look(void *own, const void *params, const gv_world *w, uint32_t step
     }
 }
 
-/* @source Kaplan, Meier (1958), doi:10.1080/01621459.1958.10501452 */
-static double stay(const kept *k, uint32_t spells, uint32_t ticks, uint64_t horizon)
-{
-    uint32_t at_risk = spells; /* those who stayed, or were seen, for d steps or more */
-    double staying = 1;
-    for (uint32_t d = 0; d <= ticks && d <= horizon && at_risk > 0; d++) {
-        staying *= 1 - (double) k->ended[d] / at_risk;
-        at_risk -= k->ended[d];
-        if (d == horizon)
-            return staying;
-        at_risk -= k->seen[d];
-    }
-    return at_risk == 0 && spells > 0 && staying <= 0 ? 0 : (double) NAN;
-}
-
 static void measure(const gv_life *life, const void *params, const gv_value *out)
 {
     const retention *par = params;
@@ -100,7 +85,8 @@ static void measure(const gv_life *life, const void *params, const gv_value *out
         retained++;
     }
     spells += retained;
-    *out[RETENTION].real = stay(&k, spells, life->ticks, par->horizon);
+    const gv_spells all = { k.ended, k.seen, spells };
+    *out[RETENTION].real = gv_spells_stay(&all, life->ticks, par->horizon);
     *out[SPELLS].count = spells;
     *out[RETAINED].count = retained;
     *out[COST].real =
