@@ -10,7 +10,7 @@ enum { COLUMNS = 6 };
 static const char *const head[COLUMNS] = {
     "parameter", "meaning", "unit", "default", "explored", "source of the default"
 };
-static const unsigned share[COLUMNS] = { 16, 32, 10, 8, 10, 18 };
+static const unsigned share[COLUMNS] = { 15, 32, 9, 8, 10, 17 };
 
 /* `0.01 to 0.1`; `logarithmic` where the scale is. */
 static void add_sweep(const gv_param *row, gv_text *out)
@@ -98,7 +98,7 @@ static void add_variables(const gv_paper *paper, const gv_state_variable *row)
 {
     static const char *const heads[] = { "entity", "variable", "symbol", "range",
                                          "meaning" };
-    static const unsigned shares[] = { 10, 18, 14, 18, 34 };
+    static const unsigned shares[] = { 10, 18, 14, 18, 30 };
     gv_paper_table(paper, GV_COUNT_OF(heads), heads, shares);
     for (; row->entity != NULL; row++) {
         const char *const cell[] = { row->entity, row->name, row->symbol, row->range,

@@ -75,6 +75,7 @@ void gv_paper_begin(const gv_paper *paper)
                     "\\usepackage[margin=2cm]{geometry}\n"
                     "\\usepackage{array,longtable}\n"
                     "\\setlength{\\parindent}{0pt}\\setlength{\\parskip}{0.5em}\n"
+                    "\\setlength{\\tabcolsep}{3pt}\n"
                     "\\begin{document}\n");
 }
 

@@ -135,6 +135,30 @@ holds "advertisements that count for less bring fewer" "$(customers advertisemen
 answer partner-or-advertise --set messages.story.overclaim=0.3
 holds "a bluff brings fewer, too" "$(customers advertisements) < $(cat dear)"
 
+answer young-brand
+quoted young-brand "54 (95 % interval 50 to 57) against 35 (31 to 38)" "27 (25 to 29)" "8 (7 to 10) come anyway"
+grep -qE '^broadcast +53\.5 +50\.4 to 56\.6' err || fail "broadcast brings 53.5 (50.4 to 56.6)"
+grep -qE '^partnership +34\.6 +31\.0 to 38\.3' err || fail "partnership brings 34.6 (31.0 to 38.3)"
+grep -qE '^hybrid +26\.9 +24\.7 to 29\.1' err || fail "the hybrid brings 26.9 (24.7 to 29.1)"
+answer young-brand --set budget=3000 --set replicates=10
+holds "with much money the hybrid wins" "$(customers hybrid) > $(customers broadcast)"
+
+answer acceleration-or-expansion
+quoted acceleration-or-expansion "684 customers (658 to 710)" "1,847 (1,805 to 1,888)" "485 (471 to 499) and 1,583 (1,563 to 1,603)" \
+    "74 % and 73 %"
+expect 0 "$program" table "$folder"/results/acceleration-or-expansion/*
+awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
+         { n[$2]++; more[$2] += $(column["expansion"]); sooner[$2] += $(column["acceleration"])
+           gained[$2] += $(column["expansion"]) + $(column["acceleration"]) - $(column["contraction"]) }
+         END { told = sprintf("%.0f %.0f %.0f %.0f", gained["anybody"] / n["anybody"], gained["influentials"] / n["influentials"],
+                              100 * more["anybody"] / (more["anybody"] + sooner["anybody"]),
+                              100 * more["influentials"] / (more["influentials"] + sooner["influentials"]))
+               exit told != "485 1583 74 73" }' out || fail "gains are 485 and 1,583, of which 74 and 73 % is expansion"
+answer acceleration-or-expansion --set model.rival_p=0 --set model.rival_q=0 --set replicates=10
+expect 0 "$program" table "$(sed -n 's/^data *\(.*\)\/result.h5$/\1/p' err)"
+awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
+         $(column["expansion"]) != 0 { exit 1 }' out || fail "without a rival nobody is won"
+
 answer demographics-or-motivations
 quoted demographics-or-motivations "28 customers (95 % interval 24 to 31)" "against 25 (23 to 28)" "22 (20 to 25)"
 grep -qE '^everybody +27\.6 +24\.5 to 30\.7' err || fail "everybody brings 27.6 (24.5 to 30.7)"

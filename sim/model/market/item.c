@@ -387,7 +387,9 @@ const gv_submodel gv_market_tells_of_content = {
             "brand claims. An item keeps a name that hangs on who made it when, so that "
             "no other item changes its luck; places are used again when nobody has read "
             "an item for 45 days.",
-    .equation = "topics       z ~ (1 - topicness) product + topicness purpose\n"
+    .equation = "topics       z ~ topics of the message; without them\n"
+                "             (1 - topicness) product + topicness purpose\n"
+                "values       speaker_values of the message; without, the brand's\n"
                 "claim        c = quality + overclaim, in [0, 1];  o = c - quality\n"
                 "partner      z ~ (1 + C) / 2 z + (1 - C) / 2 own weights\n"
                 "             values C (brand's) + (1 - C) (own)\n"
