@@ -12,6 +12,9 @@ typedef struct course {
     size_t first;      ///< column of the block that holds state 0
     const char **name; ///< [n_states] escaped
     double *mean, *low, *high;
+    size_t rest;   ///< state that would press the others to the floor; n_states: none
+    size_t *drawn; ///< [n_drawn] the others
+    size_t n_drawn;
 } course;
 
 static size_t place_of(const gv_page *page, const course *c, size_t arm, size_t state)
@@ -58,6 +61,32 @@ done:
     return status;
 }
 
+/* Does the state always hold more than half of the people, whatever the strategy? */
+static bool is_rest(const gv_page *page, const course *c, size_t state)
+{
+    for (size_t a = 0; a < page->n_arms; a++)
+        for (size_t step = 0; step < page->n_steps; step++) {
+            double all = 0;
+            for (size_t s = 0; s < c->n_states; s++)
+                all += c->mean[place_of(page, c, a, s) + step];
+            if (!(c->mean[place_of(page, c, a, state) + step] > all / 2))
+                return false;
+        }
+    return true;
+}
+
+/* Of two states one says all that the other does: both are drawn. */
+static void set_rest_aside(const gv_page *page, course *c)
+{
+    c->rest = c->n_states;
+    for (size_t s = 0; s < c->n_states && c->n_states > 2; s++)
+        c->rest = is_rest(page, c, s) ? s : c->rest;
+    c->n_drawn = 0;
+    for (size_t s = 0; s < c->n_states; s++)
+        if (s != c->rest)
+            c->drawn[c->n_drawn++] = s;
+}
+
 static gv_status gather(const gv_page *page, course *c, gv_error *err)
 {
     gv_status status;
@@ -67,16 +96,18 @@ static gv_status gather(const gv_page *page, course *c, gv_error *err)
     *c = (course){ .n_states = n_states,
                    .first = gv_block_find(page->block, page->plan->in_state[0].name),
                    .name = gv_arena_alloc(page->arena, n_states, sizeof *c->name, err),
+                   .drawn = gv_arena_alloc(page->arena, n_states, sizeof *c->drawn, err),
                    .mean = gv_arena_alloc(page->arena, n, sizeof *c->mean, err),
                    .low = gv_arena_alloc(page->arena, n, sizeof *c->low, err),
                    .high = gv_arena_alloc(page->arena, n, sizeof *c->high, err) };
     if (value == NULL || c->name == NULL || c->mean == NULL || c->low == NULL ||
-        c->high == NULL)
+        c->high == NULL || c->drawn == NULL)
         return GV_E_MEMORY;
     GV_TRY(name_states(page, c, err));
     for (size_t a = 0; a < page->n_arms; a++)
         for (size_t s = 0; s < n_states; s++)
             summarize(page, c, a, s, value);
+    set_rest_aside(page, c);
 done:
     return status;
 }
@@ -144,31 +175,38 @@ static void write_caption(const gv_page *page, const course *c, gv_text *out)
 static double highest(const gv_page *page, const course *c)
 {
     double high = 0;
-    const size_t n = page->n_arms * c->n_states * page->n_steps;
-    for (size_t k = 0; k < n; k++)
-        high = isfinite(c->high[k]) ? fmax(high, c->high[k]) : high;
+    for (size_t a = 0; a < page->n_arms; a++)
+        for (size_t k = 0; k < c->n_drawn; k++) {
+            const double *band = c->high + place_of(page, c, a, c->drawn[k]);
+            for (size_t step = 0; step < page->n_steps; step++)
+                high = isfinite(band[step]) ? fmax(high, band[step]) : high;
+        }
     return high;
+}
+
+static double end_of(const gv_page *page, const course *c, size_t arm, size_t state)
+{
+    const double end = c->mean[place_of(page, c, arm, state) + page->n_steps - 1];
+    return isfinite(end) ? end : 0;
 }
 
 static gv_status label_ends(const gv_page *page, const course *c, size_t arm,
                             const gv_svg_chart *chart, gv_text *out, gv_error *err)
 {
     const double gap = 17;
-    double *place = gv_arena_alloc(page->arena, c->n_states, sizeof *place, err);
+    double *place = gv_arena_alloc(page->arena, c->n_drawn, sizeof *place, err);
     if (place == NULL)
         return GV_E_MEMORY;
-    for (size_t s = 0; s < c->n_states; s++) {
-        const double end = c->mean[place_of(page, c, arm, s) + page->n_steps - 1];
-        place[s] = gv_svg_place(&chart->y, isfinite(end) ? end : 0);
-    }
-    gv_svg_spread(place, c->n_states, gap, chart->top, chart->y.from);
-    for (size_t s = 0; s < c->n_states; s++) {
-        const double end = c->mean[place_of(page, c, arm, s) + page->n_steps - 1];
-        const double y = gv_svg_place(&chart->y, isfinite(end) ? end : 0);
+    for (size_t k = 0; k < c->n_drawn; k++)
+        place[k] = gv_svg_place(&chart->y, end_of(page, c, arm, c->drawn[k]));
+    gv_svg_spread(place, c->n_drawn, gap, chart->top, chart->y.from);
+    for (size_t k = 0; k < c->n_drawn; k++) {
+        const size_t s = c->drawn[k];
+        const double y = gv_svg_place(&chart->y, end_of(page, c, arm, s));
         gv_text_add(out, "<g class=\"s%zu d%zu\">\n", s % 7, s % 5);
         gv_svg_marker(out, s, chart->x.to, y, 4);
-        gv_svg_line(out, chart->x.to + 6, y, chart->x.to + 12, place[s], "leader");
-        gv_svg_words(out, chart->x.to + 15, place[s] + 5, "small", c->name[s]);
+        gv_svg_line(out, chart->x.to + 6, y, chart->x.to + 12, place[k], "leader");
+        gv_svg_words(out, chart->x.to + 15, place[k] + 5, "small", c->name[s]);
         gv_text_add(out, "</g>\n");
     }
     return GV_OK;
@@ -177,8 +215,8 @@ static gv_status label_ends(const gv_page *page, const course *c, size_t arm,
 static double room_for_names(const course *c)
 {
     double widest = 0;
-    for (size_t s = 0; s < c->n_states; s++)
-        widest = fmax(widest, gv_svg_text_width(c->name[s], 13));
+    for (size_t k = 0; k < c->n_drawn; k++)
+        widest = fmax(widest, gv_svg_text_width(c->name[c->drawn[k]], 13));
     return widest + 22;
 }
 
@@ -200,8 +238,8 @@ static gv_status draw_arm(const gv_page *page, const course *c, size_t arm, doub
     gv_text_add(out, "%s</h3>\n", page->name[arm]);
     gv_svg_open(out, "", chart.width, chart.height, "People in each state", said);
     gv_svg_axes(out, &chart, "step", "people");
-    for (size_t s = 0; s < c->n_states; s++) {
-        const size_t at = place_of(page, c, arm, s);
+    for (size_t k = 0; k < c->n_drawn; k++) {
+        const size_t s = c->drawn[k], at = place_of(page, c, arm, s);
         gv_text_add(out, "<g class=\"s%zu d%zu\"><title>%s</title>\n", s % 7, s % 5,
                     c->name[s]);
         gv_svg_band(out, &chart, NULL, c->low + at, c->high + at, page->n_steps, "band");
@@ -240,11 +278,26 @@ static void tabulate(const gv_page *page, const course *c, gv_text *out)
     gv_figure_table_close(out);
 }
 
+static gv_status write_foot(const gv_page *page, const course *c, const char **said,
+                            gv_error *err)
+{
+    gv_text foot = { 0 };
+    gv_text_add(&foot, "Lines are means over replicates; each shaded band holds the "
+                       "middle 90\u00a0%% of them. All strategies share both scales.");
+    if (c->rest < c->n_states)
+        gv_text_add(
+            &foot,
+            " &ldquo;%s&rdquo;, where more than half of all people are at any time, "
+            "is in the numbers alone.",
+            c->name[c->rest]);
+    return gv_page_keep(page, &foot, said, err);
+}
+
 gv_status gv_picture_states(const gv_page *page, gv_text *out, gv_error *err)
 {
     gv_status status = GV_OK;
     gv_text caption = { 0 };
-    const char *said;
+    const char *said, *foot;
     course c;
     if (page->plan->n_states == 0 || !gv_page_has(page, page->plan->in_state[0].name))
         return GV_OK;
@@ -252,6 +305,7 @@ gv_status gv_picture_states(const gv_page *page, gv_text *out, gv_error *err)
     write_caption(page, &c, &caption);
     gv_text_capitalize(&caption, 0);
     GV_TRY(gv_page_keep(page, &caption, &said, err));
+    GV_TRY(write_foot(page, &c, &foot, err));
     gv_figure_open(out, "states", "Who is in which state, step by step", said);
     gv_text_add(out, "<div class=\"cells large\">\n");
     const double top = gv_svg_round_up(highest(page, &c), 5);
@@ -259,8 +313,7 @@ gv_status gv_picture_states(const gv_page *page, gv_text *out, gv_error *err)
         GV_TRY(draw_arm(page, &c, a, top, said, out, err));
     gv_text_add(out, "</div>\n");
     tabulate(page, &c, out);
-    gv_figure_close(out, "Lines are means over replicates; each shaded band holds the "
-                         "middle 90\u00a0% of them. All strategies share both scales.");
+    gv_figure_close(out, foot);
 done:
     return status;
 }

@@ -111,6 +111,27 @@ static void every_strategy_has_a_chart_and_names_are_no_markup(void **state)
     gv_text_free(&out);
 }
 
+/* The ill are at most 80 of 1,000: where the scale is theirs it ends at 80 or so. */
+static void a_state_that_always_holds_most_is_in_the_numbers_alone(void **state)
+{
+    (void) state;
+    fixture f;
+    fill(&f);
+    gv_text all = draw(&f);
+    for (uint32_t at = 0; at < ARMS * LIVES * STEPS; at++)
+        f.people[0][at] += 900;
+    gv_text out = draw(&f);
+    assert_non_null(strstr(all.text, "<title>well</title>"));
+    assert_null(strstr(all.text, "in the numbers alone"));
+    assert_null(strstr(out.text, "<title>well</title>"));
+    assert_non_null(strstr(out.text, "<title>ill</title>"));
+    assert_null(strstr(out.text, ">1,000</text>"));
+    assert_non_null(strstr(out.text, "&ldquo;well&rdquo;, where more than half of all"));
+    assert_non_null(strstr(out.text, "<th scope=\"col\">well</th>"));
+    gv_text_free(&out);
+    gv_text_free(&all);
+}
+
 static void nothing_is_drawn_where_states_were_not_measured(void **state)
 {
     (void) state;
@@ -128,6 +149,7 @@ int main(void)
         cmocka_unit_test(the_caption_tells_when_a_state_is_fullest_and_where_people_end),
         cmocka_unit_test(lives_that_failed_are_left_out),
         cmocka_unit_test(every_strategy_has_a_chart_and_names_are_no_markup),
+        cmocka_unit_test(a_state_that_always_holds_most_is_in_the_numbers_alone),
         cmocka_unit_test(nothing_is_drawn_where_states_were_not_measured),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
