@@ -85,8 +85,11 @@ struct gv_life {
     const gv_world *world;
     const gv_people *people; ///< may be NULL: nothing known of them
     uint32_t ticks;
-    const uint32_t *adopters;  ///< [ticks + 1] adopters in each state
-    const gv_money *spent;     ///< [ticks + 1] spent up to each state
+    const uint32_t *adopters; ///< [ticks + 1] adopters in each state
+    const gv_money *spent;    ///< [ticks + 1] spent up to each state
+    const double *moved;  ///< [ticks + 1] share of an instalment that reallocation moved
+    const double *factor; ///< [n_accounts] of the last instalment beside what was planned;
+                          ///< NaN: of a tactic that had all of its money from the beginning
     const uint32_t *in_state;  ///< [n_states][ticks + 1] people in each state of the model
     uint32_t n_states;         ///< 0: a model without compartments
     const double *gauge;       ///< [GV_GAUGES][ticks + 1] of models that keep gauges

@@ -141,18 +141,26 @@ const char *gv_programme_name(gv_programme_kind kind);    ///< "talk_trigger"
 const char *gv_programme_unit(gv_programme_kind kind);    ///< what is paid for
 const char *gv_programme_meaning(gv_programme_kind kind); ///< a few words
 
+/// What part a person has in finding out what a tactic brings.
+typedef enum gv_part {
+    GV_PART_NONE,    ///< not meant by it
+    GV_PART_MEANT,   ///< reached as usual
+    GV_PART_HELD_OUT ///< meant, but left out, to see how people fare without it
+} gv_part;
+
 /// A programme that runs on a tick. The model says how many units were used; they are paid
 /// when the tick is over.
 typedef struct gv_programme {
     gv_programme_kind kind;
-    uint32_t slot;      ///< the tactic's place in keys
-    uint8_t message;    ///< which it carries
-    const void *params; ///< the kind's struct in programme.h
-    gv_money money;     ///< at hand
-    uint64_t most;      ///< units that there is money for
-    uint64_t used;      ///< written by the model: at most `most`
-    gv_money beside;    ///< written by the model: what else it cost; at most what the units
-                        ///< leave of `money`
+    uint32_t slot;       ///< the tactic's place in keys
+    uint8_t message;     ///< which it carries
+    const void *params;  ///< the kind's struct in programme.h
+    const uint8_t *part; ///< [people] gv_part of each; NULL: it is for everybody
+    gv_money money;      ///< at hand
+    uint64_t most;       ///< units that there is money for
+    uint64_t used;       ///< written by the model: at most `most`
+    gv_money beside; ///< written by the model: what else it cost; at most what the units
+                     ///< leave of `money`
 } gv_programme;
 
 /// Something people talk about that competes with others for their attention.
@@ -486,9 +494,10 @@ typedef struct gv_model {
     gv_opinion_kind opinions;      ///< what people hold
     bool keeps_gauges;             ///< writes gv_world.gauge; tells stances
     gv_stance (*stance)(const gv_world *w, uint32_t person); ///< with gauges; else NULL
-    bool uses_crew;    ///< shares the work of a tick out among gv_world.crew
-    bool counts_reads; ///< decides itself who reads what was delivered, and counts it
-    unsigned serves;   ///< GV_SERVES bits of the programmes that it knows
+    bool uses_crew;     ///< shares the work of a tick out among gv_world.crew
+    bool counts_reads;  ///< decides itself who reads what was delivered, and counts it
+    unsigned serves;    ///< GV_SERVES bits of the programmes that it knows
+    unsigned withholds; ///< ... that can be kept from some people (gv_programme.part)
     const char *const *states; ///< NULL-ended names of states without a table of rules
     /// The k-th layer that its params name, NULL after the last. NULL: they name none.
     const char *(*named_layer)(const void *params, size_t k);

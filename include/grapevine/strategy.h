@@ -61,6 +61,11 @@ typedef struct gv_knowledge {
     bool turn_offs;    ///< what they cannot stand
 } gv_knowledge;
 
+/// Ticks from `from` up to, and without, `until`.
+typedef struct gv_stretch {
+    uint64_t from, until;
+} gv_stretch;
+
 /// What a tactic may know when it plans a life.
 typedef struct gv_setting {
     const struct gv_tactic *tactic; ///< the one that plans
@@ -82,6 +87,7 @@ typedef struct gv_setting {
     gv_knowledge knowledge;
     gv_arena *arena; ///< memory of this life
     void *own;       ///< [own_bytes] this tactic's memory of this life, zero at first
+    uint8_t *part;   ///< [people] gv_part of each, where some are held out; else NULL
 } gv_setting;
 
 /* ---- the ledger ----------------------------------------------------------- */
@@ -128,6 +134,33 @@ typedef struct gv_audience {
     const uint32_t *person; ///< [n]
     uint32_t n;
 } gv_audience;
+
+/* ---- moving money --------------------------------------------------------- */
+
+/// By what the brand judges what its tactics bring.
+typedef enum gv_evidence {
+    GV_BY_INCREMENTAL, ///< how those fare without it who are held out
+    GV_BY_LAST_TOUCH   ///< whatever reached people last gets the credit
+} gv_evidence;
+/// What they are to bring.
+typedef enum gv_objective {
+    GV_TOWARD_ADOPTERS,
+    GV_TOWARD_ACTIONS,
+    GV_TOWARD_RELATIONSHIP,
+    GV_TOWARD_AWARENESS
+} gv_objective;
+
+/// Money that follows what tactics seem to bring.
+typedef struct gv_reallocation {
+    uint64_t every;    ///< ticks of an instalment
+    uint32_t by;       ///< gv_evidence
+    uint32_t toward;   ///< gv_objective
+    double hold_out;   ///< share of people from whom each tactic is kept
+    double panel;      ///< share of people who are asked for what cannot be seen
+    double rate, most; ///< how far a score moves money; scores count no farther
+    double least;      ///< of what was planned for it each tactic gets at least this part
+    gv_words among;    ///< tactics; none: all that can be handed their money in parts
+} gv_reallocation;
 
 /* ---- tactics -------------------------------------------------------------- */
 
@@ -185,10 +218,30 @@ typedef struct gv_tactic {
     /// @return GV_OK, GV_E_MEMORY, GV_E_SCENARIO
     gv_status (*top_up)(const gv_setting *setting, const void *params, uint32_t from,
                         gv_schedule *schedule, gv_money *taken, gv_error *err);
+    /// When it would run, where its money can be handed out in parts as time passes; from
+    /// and until 0 where its params do not allow that. NULL: it never can. Programmes can
+    /// without it.
+    gv_stretch (*span)(const void *params);
+    /// Spend setting->budget on the ticks from `from` up to setting->ticks, in place of
+    /// `plan`; on nobody who is held out, and tells in setting->part whom it means. With
+    /// `span`.
+    /// @return GV_OK, GV_E_MEMORY, GV_E_SCENARIO
+    gv_status (*instalment)(const gv_setting *setting, const void *params, uint32_t from,
+                            gv_schedule *schedule, gv_error *err);
+    /// It moves money between the tactics beside it, and has none itself; its parameters
+    /// are a gv_reallocation.
+    bool moves_money;
     /// After `react`: add what it keeps track of to the gauges of models that keep any.
     /// NULL: nothing.
     void (*show)(const gv_setting *setting, double gauge[GV_GAUGES]);
 } gv_tactic;
+
+/// Can it be one of those that the money moves between? `withholds`: of the model.
+bool gv_reallocation_moves(const gv_reallocation *par, const char *name,
+                           const gv_tactic *tactic, const void *params, unsigned withholds);
+/// When the tactic would run. @return from and until 0: its money is not handed out in
+/// parts.
+gv_stretch gv_tactic_span(const gv_tactic *tactic, const void *params, unsigned withholds);
 
 const gv_tactic *const *gv_tactics(void);
 const gv_tactic *gv_tactic_named(const char *name);

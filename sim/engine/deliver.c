@@ -23,6 +23,8 @@ static void touch(gv_living *l, uint32_t tactic, const uint32_t *person, uint64_
 {
     if (l->touches != NULL)
         gv_touches_add(l->touches, l->world, tactic, person, n);
+    for (uint64_t k = 0; k < n && l->mover != NULL; k++)
+        gv_reallocate_touch(l, tactic, person[k]);
 }
 
 /* n people read the tactic's content, once each; unless the model knows better. */

@@ -29,6 +29,31 @@ const gv_graph *gv_shelf_graph(const gv_shelf *shelf, uint64_t graph);
 
 /* ---- life.c: one life ---- */
 
+/* A tactic's money where it comes in instalments. */
+typedef struct gv_purse {
+    bool is_open;
+    gv_stretch span;  /* when the tactic would run */
+    gv_money planned; /* for the whole of it */
+    double weight;    /* moves with what it seems to bring */
+    gv_stretch now;   /* of the running instalment, as far as the tactic runs */
+    gv_money base;    /* what it had, and passed on, before the running instalment */
+    gv_money spent_before;
+} gv_purse;
+
+/* A strategy's money that follows what tactics seem to bring. */
+typedef struct gv_mover {
+    const gv_reallocation *par;
+    gv_window window;
+    gv_cipher choose;
+    uint32_t slot;
+    gv_money pool;  /* not handed out yet */
+    double moved;   /* share of the running instalment that stands elsewhere than planned */
+    uint32_t since; /* tick on which it began */
+    double *before; /* [n] what people had come to by then */
+    gv_touch *last; /* [n] */
+    gv_purse purse[GV_TACTICS_LIMIT];
+} gv_mover;
+
 /* Room for one life at a time; belongs to one thread. */
 typedef struct gv_living {
     const gv_plan *plan;
@@ -56,7 +81,11 @@ typedef struct gv_living {
     gv_money passed_on[GV_TACTICS_LIMIT];     /* by each tactic to its fallback */
     gv_programme programme[GV_TACTICS_LIMIT]; /* the world's, of the running tick */
     uint32_t keeper[GV_TACTICS_LIMIT];        /* which tactic keeps each up */
-    double *gauge; /* [GV_GAUGES][ticks + 1], or NULL: the model keeps none */
+    double *gauge;   /* [GV_GAUGES][ticks + 1], or NULL: the model keeps none */
+    gv_mover *mover; /* NULL: money stays where it was planned */
+    double *moved;   /* [ticks + 1] gv_mover.moved; 0 without */
+    double factor[GV_TACTICS_LIMIT]; /* of the running instalment beside the planned one;
+                                        NaN: the tactic has none */
 } gv_living;
 
 typedef void gv_watcher(void *self, const gv_world *world, uint32_t step);
@@ -119,6 +148,21 @@ void gv_programmes_open(gv_living *living);
 /* Pay for what was used; once a week what is not called for goes to fallbacks.
  * @return GV_OK, GV_E_MEMORY, GV_E_SCENARIO */
 gv_status gv_programmes_pay(gv_living *living, gv_error *err) GV_MUST_USE;
+
+/* ---- reallocate.c: money moves between tactics ---- */
+
+/* Does the strategy look at what people read? */
+bool gv_reallocate_sees(const gv_arm *arm);
+/* Whose money comes in instalments, if the strategy reallocates. After accounts and
+ * settings are there. */
+gv_status gv_reallocate_begin(gv_living *living, gv_error *err) GV_MUST_USE;
+/* Where an instalment is over before tick `coming`: judge, and hand out the next.
+ * @return GV_OK, GV_E_MEMORY, GV_E_SCENARIO */
+gv_status gv_reallocate(gv_living *living, uint32_t coming, gv_error *err) GV_MUST_USE;
+/* The tactic's purse; NULL: it has all of its money from the beginning. */
+const gv_purse *gv_reallocate_purse(const gv_living *living, uint32_t tactic);
+/* A person has read something of the tactic's; with a mover. */
+void gv_reallocate_touch(gv_living *living, uint32_t tactic, uint32_t person);
 
 /* ---- team.c: the only OpenMP ---- */
 

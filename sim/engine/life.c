@@ -43,6 +43,7 @@ gv_status gv_living_create(const gv_plan *plan, gv_living **out, gv_error *err)
     GV_TRY(gv_kept_create(l, err));
     l->adopters = gv_alloc(plan->experiment.ticks + 1, sizeof *l->adopters, err);
     l->spent = gv_alloc(plan->experiment.ticks + 1, sizeof *l->spent, err);
+    l->moved = gv_alloc(plan->experiment.ticks + 1, sizeof *l->moved, err);
     l->scratch = gv_alloc(5 * (size_t) n, sizeof *l->scratch, err);
     l->n_states = gv_model_states(plan->model, plan->model_params, NULL);
     l->in_state =
@@ -51,7 +52,8 @@ gv_status gv_living_create(const gv_plan *plan, gv_living **out, gv_error *err)
         l->gauge =
             gv_alloc(GV_GAUGES * (plan->experiment.ticks + 1), sizeof *l->gauge, err);
     if (l->in_state == NULL || l->adopters == NULL || l->spent == NULL ||
-        l->scratch == NULL || (plan->model->keeps_gauges && l->gauge == NULL)) {
+        l->moved == NULL || l->scratch == NULL ||
+        (plan->model->keeps_gauges && l->gauge == NULL)) {
         status = GV_E_MEMORY;
         goto done;
     }
@@ -69,6 +71,7 @@ void gv_living_free(gv_living *l)
     gv_free(l->scratch);
     gv_free(l->gauge);
     gv_free(l->in_state);
+    gv_free(l->moved);
     gv_free(l->spent);
     gv_free(l->adopters);
     gv_kept_free(l);
@@ -195,7 +198,8 @@ static gv_status plan_tactics(gv_living *l, gv_error *err)
     l->next_offer = 0;
     for (size_t k = 0; k < l->arm->n_tactics; k++) {
         const gv_tactic_plan *tactic = &l->arm->tactics[k];
-        if (tactic->is_left_out || tactic->tactic->plan == NULL)
+        if (tactic->is_left_out || tactic->tactic->plan == NULL ||
+            gv_reallocate_purse(l, (uint32_t) k) != NULL)
             continue;
         l->schedule.tactic = (uint32_t) k;
         const gv_status status =
@@ -269,6 +273,7 @@ static void look_back(gv_living *l, uint32_t step)
         spent += l->account[k].spent;
     l->adopters[step] = l->world->n_adopters;
     l->spent[step] = spent;
+    l->moved[step] = l->mover == NULL ? 0 : l->mover->moved;
     for (uint32_t s = 0; s < l->n_states; s++)
         l->in_state[s * (l->plan->experiment.ticks + 1) + step] = l->world->in_state[s];
     gv_kept_look(l, step);
@@ -294,7 +299,9 @@ gv_status gv_live(gv_living *l, size_t arm, const gv_graph *graph, uint64_t repl
         gv_key_make(plan->experiment.seed, GV_PURPOSE_IMPRESSION, replicate));
     gv_arena_reset(l->arena);
     w->people = graph->people;
-    w->witness = (gv_witness){ l->touches != NULL ? gv_deliver_witness : NULL, l };
+    l->mover = NULL;
+    const bool sees = l->touches != NULL || gv_reallocate_sees(l->arm);
+    w->witness = (gv_witness){ sees ? gv_deliver_witness : NULL, l };
     gv_world_begin(w, graph->net, plan->model, plan->model_params, plan->experiment.seed,
                    replicate);
     w->community = graph->community;
@@ -305,7 +312,9 @@ gv_status gv_live(gv_living *l, size_t arm, const gv_graph *graph, uint64_t repl
     gv_kept_begin(l);
     GV_TRY(open_accounts(l, err));
     GV_TRY(set_the_scene(l, replicate, err));
+    GV_TRY(gv_reallocate_begin(l, err));
     GV_TRY(plan_tactics(l, err));
+    GV_TRY(gv_reallocate(l, 0, err));
     GV_TRY(room_for_caps(l, 0, err));
 
     gv_deliver_seeds(l);
@@ -318,6 +327,7 @@ gv_status gv_live(gv_living *l, size_t arm, const gv_graph *graph, uint64_t repl
         gv_programmes_open(l);
         advance(l);
         GV_TRY(gv_programmes_pay(l, err));
+        GV_TRY(gv_reallocate(l, w->tick + 1, err));
         GV_TRY(react(l, w->tick + 1, err));
         look_back(l, w->tick + 1);
         if (watch != NULL)
@@ -334,6 +344,8 @@ gv_life gv_living_view(const gv_living *l)
                       .ticks = (uint32_t) l->plan->experiment.ticks,
                       .adopters = l->adopters,
                       .spent = l->spent,
+                      .moved = l->moved,
+                      .factor = l->factor,
                       .in_state = l->in_state,
                       .n_states = l->n_states,
                       .gauge = l->gauge,

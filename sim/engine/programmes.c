@@ -25,12 +25,20 @@ static bool runs(const gv_living *l, uint32_t k)
 static gv_money allowed(const gv_living *l, uint32_t k)
 {
     const gv_programme_terms *terms = terms_of(l, k);
+    const gv_purse *purse = gv_reallocate_purse(l, k);
     const uint64_t ticks = l->plan->experiment.ticks;
     const uint64_t left = ticks - terms->start;
-    const uint64_t days = terms->days < left ? terms->days : left;
-    const uint64_t begun = l->world->tick - terms->start + 1;
-    const gv_money whole = l->account[k].budget + l->passed_on[k];
-    return (gv_money) ((gv_wide) whole * (gv_wide) begun / (gv_wide) days);
+    gv_stretch span = { terms->start,
+                        terms->start + (terms->days < left ? terms->days : left) };
+    gv_money base = 0;
+    if (purse != NULL) {
+        span = purse->now;
+        base = purse->base;
+    }
+    const uint64_t begun = l->world->tick - span.from + 1;
+    const gv_money whole = l->account[k].budget + l->passed_on[k] - base;
+    return base + (gv_money) ((gv_wide) whole * (gv_wide) begun /
+                              (gv_wide) (span.until - span.from));
 }
 
 /* What research has found out before the first tick: all that its money will buy, so that a
@@ -68,6 +76,7 @@ void gv_programmes_open(gv_living *l)
             .slot = tactic->slot,
             .message = tactic->message,
             .params = tactic->params,
+            .part = l->setting[k].part,
             .money = money,
             .most = gv_affordable(money, terms_of(l, k)->price, 1),
         };

@@ -446,7 +446,12 @@ const gv_model gv_model_market = {
     .shown = GV_SHOWS(GV_ASPECT_SEGMENT) | GV_SHOWS(GV_ASPECT_FIT) |
              GV_SHOWS(GV_ASPECT_STAGE) | GV_SHOWS(GV_ASPECT_BOTHERED) |
              GV_SHOWS(GV_ASPECT_ALIGNMENT) | GV_SHOWS(GV_ASPECT_AUDIENCE) |
-             GV_SHOWS(GV_ASPECT_INFORMED),
+             GV_SHOWS(GV_ASPECT_INFORMED) | GV_SHOWS(GV_ASPECT_RELATION) |
+             GV_SHOWS(GV_ASPECT_ACTIONS),
+    .withholds = GV_SERVES(GV_PROGRAMME_TALK_TRIGGER) |
+                 GV_SERVES(GV_PROGRAMME_REFERRAL_PROGRAMME) | GV_SERVES(GV_PROGRAMME_UGC) |
+                 GV_SERVES(GV_PROGRAMME_COMMUNITY) | GV_SERVES(GV_PROGRAMME_SERVICE) |
+                 GV_SERVES(GV_PROGRAMME_LOYALTY) | GV_SERVES(GV_PROGRAMME_ADVOCACY),
     .show = gv_market_show,
     .check = gv_market_check,
     .own_bytes = gv_market_own_bytes,

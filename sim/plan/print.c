@@ -169,8 +169,10 @@ static void print_arm(gv_text *out, const gv_plan *plan, const gv_arm *arm, bool
         const gv_tactic_plan *tactic = &arm->tactics[k];
         gv_text_add(out, "    - {kind: %s, name: ", tactic->tactic->spec.name);
         print_text(out, tactic->name);
-        gv_text_add(out, ", share: ");
-        print_real(out, tactic->share);
+        if (!tactic->tactic->moves_money) {
+            gv_text_add(out, ", share: ");
+            print_real(out, tactic->share);
+        }
         if (plan->n_messages > 0 && !tactic->is_matched) {
             gv_text_add(out, ", message: ");
             print_text(out, plan->messages[tactic->message].name);

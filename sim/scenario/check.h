@@ -19,6 +19,12 @@ void gv_check_layer(gv_reading *r, const char *name, gv_place place);
 /// One tactic: its own cross checks, its group, whether the model listens to it.
 void gv_check_tactic(gv_reading *r, const gv_tactic_plan *tactic, const gv_yaml_node *node,
                      gv_place place);
+/// Does the tactic take a share of the money? If not, and it says one, complain.
+bool gv_check_has_money(gv_reading *r, const gv_tactic_plan *tactic,
+                        const gv_yaml_node *share);
+/// If the strategy moves money: once, between two tactics or more that can be handed theirs
+/// in parts.
+void gv_check_reallocation(gv_reading *r, const gv_yaml_node *list, const gv_arm *arm);
 /// Can the one pass money on to the other?
 void gv_check_fallback(gv_reading *r, const gv_tactic_plan *tactic,
                        const gv_tactic_plan *other, const gv_yaml_node *said);

@@ -141,7 +141,10 @@ static void read_shares(gv_reading *r, const gv_yaml_node *list, gv_arm *arm)
     const gv_yaml_node *node = list->first;
     for (size_t k = 0; k < arm->n_tactics; k++, node = node->next) {
         const gv_yaml_node *const share = gv_yaml_find(node, "share");
+        const bool has_money = gv_check_has_money(r, &arm->tactics[k], share);
         arm->tactics[k].share = 0;
+        if (!has_money)
+            continue;
         if (share == NULL)
             n_unsaid++;
         else if (gv_values_number(r, &gv_share_row, share, &arm->tactics[k].share))
@@ -156,7 +159,8 @@ static void read_shares(gv_reading *r, const gv_yaml_node *list, gv_arm *arm)
                     "the shares of %s leave nothing for its other tactics", arm->name);
     }
     for (size_t k = 0; k < arm->n_tactics; k++) {
-        if (arm->tactics[k].share == 0)
+        const gv_tactic *const kind = arm->tactics[k].tactic;
+        if (arm->tactics[k].share == 0 && (kind == NULL || !kind->moves_money))
             arm->tactics[k].share = left;
     }
 }
@@ -191,6 +195,7 @@ static gv_status read_arm(gv_reading *r, const gv_yaml_node *node, size_t a)
     for (const gv_yaml_node *c = node->first; c != NULL; c = c->next, k++)
         read_fallback(r, c, arm, k);
     read_shares(r, node, arm);
+    gv_check_reallocation(r, node, arm);
     return GV_OK;
 }
 

@@ -215,13 +215,42 @@ static gv_status buy_days(const gv_campaign *campaign, const gv_setting *setting
                            : offer_days(campaign, reach, from, days, n_days, schedule, err);
 }
 
+/* Those who are held out are passed over, so that others meet what they would have met.
+ * `part` says beforehand who would be. */
+static gv_status without_held_out(const gv_setting *setting, gv_audience *audience,
+                                  gv_error *err)
+{
+    enum { IS_THERE = 4 };
+    uint8_t *const part = setting->part;
+    const uint32_t people = gv_network_people(setting->net);
+    const gv_audience all = *audience;
+    const uint32_t n = all.person == NULL ? people : all.n;
+    uint32_t *kept;
+    if (part == NULL)
+        return GV_OK;
+    kept = gv_arena_alloc(setting->arena, (size_t) n + 1, sizeof *kept, err);
+    if (kept == NULL)
+        return GV_E_MEMORY;
+    *audience = (gv_audience){ .person = kept };
+    for (uint32_t k = 0; k < n; k++) {
+        const uint32_t v = all.person == NULL ? k : all.person[k];
+        if (part[v] == GV_PART_MEANT)
+            kept[audience->n++] = v;
+        part[v] = (uint8_t) (part[v] | IS_THERE);
+    }
+    for (uint32_t v = 0; v < people; v++)
+        part[v] = part[v] & IS_THERE ? (uint8_t) (part[v] & ~IS_THERE) : GV_PART_NONE;
+    return GV_OK;
+}
+
+enum { FORTNIGHT = 14 }; /* what is shown is worn out after it */
+
 /* What is shown has to be made, and made anew: it is worn out after a fortnight. Paid
  * before anything is shown. */
 static gv_status make_items(const gv_campaign *campaign, const gv_setting *setting,
                             uint64_t from, uint64_t n_days, gv_schedule *schedule,
                             gv_money *cost, gv_error *err)
 {
-    enum { FORTNIGHT = 14 };
     gv_offer item = { .kind = GV_OFFER_EXPENSE, .count = 1, .per = 1 };
     item.price = gv_money_of(gv_money_units(campaign->production) * setting->effort);
     gv_status status = GV_OK;
@@ -272,6 +301,7 @@ static gv_status begin(const gv_setting *setting, const void *params, uint64_t f
     if (tactic->whom != NULL)
         GV_TRY(tactic->whom(setting, params, &reach.audience, err));
     GV_TRY(audience_of(params, setting, reach.audience, &reach.audience, err));
+    GV_TRY(without_held_out(setting, &reach.audience, err));
     GV_TRY(buy(params, setting, reach, from, schedule, err));
 done:
     return status;
@@ -313,5 +343,39 @@ gv_status gv_campaign_top_up(const gv_setting *setting, const void *params, uint
         buy_days(&campaign, setting, &memory->reach, first, last - first, schedule, err);
     if (status == GV_OK)
         *taken = setting->budget;
+    return status;
+}
+
+/* Money that comes in parts is spent evenly as it comes. */
+gv_stretch gv_campaign_span(const void *params)
+{
+    const gv_campaign *campaign = params;
+    if (campaign->trigger != 0 || campaign->schedule != GV_SCHEDULE_EVEN)
+        return (gv_stretch){ 0, 0 };
+    return (gv_stretch){ campaign->start, campaign->start + campaign->days };
+}
+
+gv_status gv_campaign_instalment(const gv_setting *setting, const void *params,
+                                 uint32_t from, gv_schedule *schedule, gv_error *err)
+{
+    const gv_campaign_memory *memory = setting->own;
+    const gv_campaign *campaign = params;
+    const gv_stretch span = gv_campaign_span(params);
+    const uint64_t first = from > span.from ? from : span.from;
+    const uint64_t end = span.until < setting->ticks ? span.until : setting->ticks;
+    gv_setting left = *setting;
+    gv_money cost = 0;
+    gv_status status;
+    if (first >= end)
+        return GV_OK;
+    left.ticks = (uint32_t) end;
+    if (!memory->is_bought)
+        return begin(&left, params, first, schedule, err);
+    const uint64_t anew = (first + FORTNIGHT - 1) / FORTNIGHT * FORTNIGHT;
+    GV_TRY(make_items(campaign, setting, anew, end > anew ? end - anew : 0, schedule, &cost,
+                      err));
+    left.budget = cost < setting->budget ? setting->budget - cost : 0;
+    GV_TRY(buy_days(campaign, &left, &memory->reach, first, end - first, schedule, err));
+done:
     return status;
 }

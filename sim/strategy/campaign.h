@@ -141,6 +141,11 @@ typedef struct gv_campaign_memory {
 } gv_campaign_memory;
 /* Is it better not to show them? With research alone; the window must be open. */
 bool gv_campaign_spares(const gv_setting *setting, uint32_t person);
+/* gv_tactic.span and .instalment of tactics that buy impressions: evenly scheduled ones
+ * that nothing has to trigger. */
+gv_stretch gv_campaign_span(const void *params);
+gv_status gv_campaign_instalment(const gv_setting *setting, const void *params,
+                                 uint32_t from, gv_schedule *schedule, gv_error *err);
 /* gv_tactic.top_up of tactics that buy impressions: more of them on the days that are left,
  * for whom the campaign means. */
 gv_status gv_campaign_top_up(const gv_setting *setting, const void *params, uint32_t from,

@@ -86,4 +86,6 @@ const gv_tactic gv_tactic_motivation_ads = {
     .plan = gv_campaign_plan,
     .react = gv_campaign_react,
     .top_up = gv_campaign_top_up,
+    .span = gv_campaign_span,
+    .instalment = gv_campaign_instalment,
 };

@@ -204,6 +204,28 @@ static void tactics_that_ask_survive_lack_of_memory(void **unused)
     forget_world(plan);
 }
 
+/* Money that comes in instalments, by either evidence. */
+static void lives_that_move_money_survive_lack_of_memory(void **unused)
+{
+    (void) unused;
+    static const char *const by[] = { "incremental", "last_touch" };
+    gv_plan *plan = given_small_world("market");
+    for (size_t k = 0; k < GV_COUNT_OF(by); k++) {
+        given_strategy(plan, by[k]);
+        given_tactic(plan, "broadcast", "ads")->share = 0.5;
+        given_tactic(plan, "motivation_ads", "motivation")->share = 0.25;
+        given_tactic(plan, "community", "community")->share = 0.25;
+        gv_tactic_plan *mover = given_tactic(plan, "reallocation", by[k]);
+        mover->share = 0;
+        tactic_number(mover, "every", 3);
+        tactic_word(mover, "by", by[k]);
+        tactic_word(mover, "toward", k == 0 ? "relationship" : "awareness");
+    }
+    must(gv_plan_settle(plan, 0, NULL));
+    survives("lives that move money", run, plan);
+    forget_world(plan);
+}
+
 /* A shelf that could not be filled is as good as new once there is memory again. */
 static void a_shelf_recovers_from_lack_of_memory(void **unused)
 {
@@ -266,6 +288,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plans_survive_lack_of_memory),
         cmocka_unit_test(runs_survive_lack_of_memory),
+        cmocka_unit_test(lives_that_move_money_survive_lack_of_memory),
         cmocka_unit_test(tactics_that_ask_survive_lack_of_memory),
         cmocka_unit_test(a_shelf_recovers_from_lack_of_memory),
         cmocka_unit_test(lives_of_partners_survive_lack_of_memory),

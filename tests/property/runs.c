@@ -26,10 +26,26 @@ static gv_plan *given_everything(const char *network, const char *model, double 
     return plan;
 }
 
+/* Money moves every other tick, by what is seen of those who are held out, or who read. */
+static void given_money_that_moves(gv_plan *plan)
+{
+    static const char *const by[] = { "incremental", "last_touch" };
+    for (size_t k = 0; k < 2; k++) {
+        given_strategy(plan, by[k]);
+        given_tactic(plan, "broadcast", "broadcast")->share = 0.5;
+        given_tactic(plan, "mass_media", "mass")->share = 0.5;
+        gv_tactic_plan *mover = given_tactic(plan, "reallocation", by[k]);
+        mover->share = 0;
+        tactic_number(mover, "every", 2);
+        tactic_word(mover, "by", by[k]);
+    }
+}
+
 static void expect_equal_bytes_on_any_number_of_threads(const char *network,
                                                         const char *model)
 {
     gv_plan *plan = given_everything(network, model, 300);
+    given_money_that_moves(plan);
     gv_block *one = run_with(plan, 1, 4);
     const gv_hash expected = hash_of_rows(one);
     gv_block_free(one);

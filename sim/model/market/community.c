@@ -156,7 +156,8 @@ static bool joins(const market_day *day, uint64_t luck)
 {
     const market_circle *circle = &day->life->circle;
     if (circle->care == 0 || day->me->stage < MARKET_ATTRACTION ||
-        !(day->me->layers & circle->layers) || day->me->attitude < -0.2)
+        !(day->me->layers & circle->layers) || day->me->attitude < -0.2 ||
+        gv_market_is_held_out(day->life, GV_PROGRAMME_COMMUNITY, day->v))
         return false;
     const double chance = chance_to_join(day);
     return gv_happens(luck, gv_chance_of(chance < 1 ? chance : 1));

@@ -26,6 +26,8 @@ static bool is_close(const market_day *day)
 void gv_market_propose(market_day *day)
 {
     market_life *l = day->life;
+    if (gv_market_is_held_out(l, GV_PROGRAMME_UGC, day->v))
+        return;
     if (l->creates == NULL || (l->next_status[day->v] & MARKET_SPEAKS) || !is_close(day))
         return;
     const gv_bits luck = gv_market_draw(day, 0, 0, MARKET_DRAW_CREATE);
@@ -103,6 +105,7 @@ void gv_market_grant_creations(gv_world *w)
         if (is_full)
             break;
         publish(l, v, item);
+        gv_market_act(l, v);
         programme->used++;
         left -= par->terms.price;
     }

@@ -15,7 +15,8 @@ bool gv_market_invite(market_day *day)
     const gv_referral_programme *par = day->life->invites;
     const market_person *me = day->me;
     if (par == NULL || me->bought != MARKET_CUSTOMER ||
-        (double) me->satisfaction < par->satisfied)
+        (double) me->satisfaction < par->satisfied ||
+        gv_market_is_held_out(day->life, GV_PROGRAMME_REFERRAL_PROGRAMME, day->v))
         return false;
     if (!gv_happens(gv_market_draw(day, 0, 0, MARKET_DRAW_INVITE).low,
                     gv_chance_of(par->rate)))

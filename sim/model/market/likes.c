@@ -11,6 +11,7 @@ void gv_market_like(market_day *day, uint32_t item, double chance_to_share)
                     gv_chance_of(chance < 1 ? chance : 1)))
         return;
     day->tally->likes++;
+    gv_market_act(day->life, day->v);
     atomic_fetch_add_explicit(&day->life->item[item].liked, 1, memory_order_relaxed);
 }
 

@@ -386,6 +386,8 @@ typedef struct market_life {
     const gv_ugc *creates;                /* NULL: nobody is paid for items today */
     const gv_improvement *improves;       /* NULL: nobody asks members what they think */
     uint64_t owed, rewards, creations, contributors, bought_likes;
+    const uint8_t *part[GV_PROGRAMMES]; /* [n] of today's; NULL: for everybody, or none */
+    uint16_t *acts; /* [n] what each did for the brand so far that others could see */
     uint32_t next_creation;
     double credibility[MARKET_CLASSES], notice[MARKET_CLASSES];
 } market_life;
@@ -508,6 +510,19 @@ static inline double gv_market_levelled(const market_life *l, market_term term, 
                                         double partners)
 {
     return (1 - l->level[term]) * own + l->level[term] * partners;
+}
+
+/* Is the programme kept from them, so that the brand learns what it brings? */
+static inline bool gv_market_is_held_out(const market_life *l, gv_programme_kind kind,
+                                         uint32_t v)
+{
+    return l->part[kind] != NULL && l->part[kind][v] == GV_PART_HELD_OUT;
+}
+
+/* One more of what they do for the brand before others. */
+static inline void gv_market_act(market_life *l, uint32_t v)
+{
+    l->acts[v] = (uint16_t) (l->acts[v] < UINT16_MAX ? l->acts[v] + 1 : UINT16_MAX);
 }
 
 static inline const gv_market *gv_market_of(const gv_world *w)

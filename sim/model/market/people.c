@@ -67,6 +67,7 @@ static size_t lay_out(market_life *l, char *base, const gv_market *par, uint32_t
         l->rivalry = take(base, &at, n, sizeof *l->rivalry);
     l->last = take(base, &at, n, sizeof *l->last);
     l->follows = take(base, &at, n, sizeof *l->follows);
+    l->acts = take(base, &at, n, sizeof *l->acts);
     return at;
 }
 

@@ -12,6 +12,28 @@ double gv_market_dose(gv_programme *programme, int64_t n)
     return wanted == 0 ? 0 : (double) programme->used / (double) wanted;
 }
 
+/* Of so many who would be reached, those from whom it is not kept. */
+static int64_t not_held_out(const gv_world *w, gv_programme_kind kind, int64_t all,
+                            bool (*is_meant)(const market_person *p))
+{
+    const market_life *l = gv_market_life(w);
+    if (l->part[kind] == NULL)
+        return all;
+    for (uint32_t v = 0; v < w->n; v++)
+        all -= is_meant(&l->person[v]) && gv_market_is_held_out(l, kind, v) ? 1 : 0;
+    return all;
+}
+
+static bool is_customer(const market_person *p)
+{
+    return p->bought == MARKET_CUSTOMER;
+}
+
+static bool is_advocate(const market_person *p)
+{
+    return p->stage == MARKET_ADVOCACY;
+}
+
 static void remind_customers(gv_world *w)
 {
     market_life *l = gv_market_life(w);
@@ -20,7 +42,8 @@ static void remind_customers(gv_world *w)
     if (trigger == NULL)
         return;
     const gv_talk_trigger *par = trigger->params;
-    l->talk_lift += par->lift * gv_market_dose(trigger, l->total.customers);
+    const int64_t n = not_held_out(w, trigger->kind, l->total.customers, is_customer);
+    l->talk_lift += par->lift * gv_market_dose(trigger, n);
 }
 
 /* ---- members ------------------------------------------------------------------------- */
@@ -30,7 +53,7 @@ static void remind_customers(gv_world *w)
 bool gv_market_would_join(const market_life *l, uint32_t v)
 {
     const gv_counter c = gv_counter_make(v, 0, 0, 0, 0, MARKET_DRAW_ENROL);
-    return l->enrolled > 0 &&
+    return l->enrolled > 0 && !gv_market_is_held_out(l, GV_PROGRAMME_LOYALTY, v) &&
            gv_happens(gv_draw(&l->luck, c).low, gv_chance_of(l->enrolled));
 }
 
@@ -57,8 +80,9 @@ static void support_advocates(gv_world *w)
         return;
     const gv_advocacy *par = advocacy->params;
     const double more = par->defence - l->defence;
-    l->defence +=
-        (more > 0 ? more : 0) * gv_market_dose(advocacy, l->total.stage[MARKET_ADVOCACY]);
+    const int64_t n =
+        not_held_out(w, advocacy->kind, l->total.stage[MARKET_ADVOCACY], is_advocate);
+    l->defence += (more > 0 ? more : 0) * gv_market_dose(advocacy, n);
 }
 
 /* Asks as many as there is money for; what is found out, tactics know (gv_knowledge). */
@@ -69,8 +93,18 @@ static void ask_around(gv_world *w)
         research->used = research->most;
 }
 
+static void see_from_whom_they_are_kept(gv_world *w)
+{
+    market_life *l = gv_market_life(w);
+    for (int k = 0; k < GV_PROGRAMMES; k++) {
+        const gv_programme *programme = gv_world_programme(w, (gv_programme_kind) k);
+        l->part[k] = programme == NULL ? NULL : programme->part;
+    }
+}
+
 void gv_market_open_programmes(gv_world *w)
 {
+    see_from_whom_they_are_kept(w);
     ask_around(w);
     remind_customers(w);
     keep_members(w);

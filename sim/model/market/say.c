@@ -19,10 +19,18 @@ static void count_word(market_tally *t, const market_voice *voice)
     t->good_words += !is_ill && voice->valence > 0 ? 1 : 0;
 }
 
+static bool is_for_the_brand(const market_voice *voice)
+{
+    return voice->valence >= 0 && voice->item != MARKET_ALARM &&
+           voice->item != MARKET_INQUIRY;
+}
+
 void gv_market_speak(market_day *day, market_voice voice)
 {
     market_life *l = day->life;
     count_word(day->tally, &voice);
+    if (is_for_the_brand(&voice))
+        gv_market_act(l, day->v);
     l->next_voice[day->v] = voice;
     l->next_status[day->v] = (uint8_t) (l->next_status[day->v] | MARKET_SPEAKS);
 }
@@ -44,8 +52,10 @@ static double rate_of_talk(const market_day *day)
     const double felt = joy > 0 ? par->talk_pleased * joy : -par->talk_angry * joy;
     const double fresh =
         par->talk_kept + (1 - par->talk_kept) * gv_real_exp(-(double) age(day) / 90);
+    const bool is_reminded =
+        !gv_market_is_held_out(day->life, GV_PROGRAMME_TALK_TRIGGER, day->v);
     return (par->talk + felt) * fresh * (me->stage == MARKET_ADVOCACY ? 2 : 1) *
-           day->life->talk_lift;
+           (is_reminded ? day->life->talk_lift : 1);
 }
 
 static bool heard_bad_news(const market_day *day)
@@ -61,6 +71,13 @@ double gv_market_valence(const market_person *me)
 {
     return gv_market_within(1.5 * (double) me->satisfaction + me->attitude / 2 + 0.1, -1,
                             1);
+}
+
+static double chance_to_defend(const market_day *day)
+{
+    const bool is_supported =
+        !gv_market_is_held_out(day->life, GV_PROGRAMME_ADVOCACY, day->v);
+    return is_supported ? day->life->defence : day->par->defence;
 }
 
 static bool talk(market_day *day)
@@ -80,7 +97,7 @@ static bool talk(market_day *day)
     const bool defends = !talks && day->me->stage == MARKET_ADVOCACY &&
                          heard_bad_news(day) &&
                          gv_happens(gv_market_draw(day, 0, 0, MARKET_DRAW_DEFENCE).low,
-                                    gv_chance_of(day->life->defence));
+                                    gv_chance_of(chance_to_defend(day)));
     if (!talks && !defends)
         return false;
     own.valence = gv_market_valence(day->me);

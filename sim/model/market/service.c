@@ -37,6 +37,7 @@ static bool is_covered(const desk *d, uint32_t v, const market_case *c)
 static bool is_at_hand(const desk *d, uint32_t v, const market_case *c)
 {
     return c->want != MARKET_NOTHING && is_covered(d, v, c) &&
+           !gv_market_is_held_out(d->life, GV_PROGRAMME_SERVICE, v) &&
            gv_happens(luck_of(d, v, MARKET_DRAW_DESK).low,
                       gv_chance_of(1 / (1 + d->par->delay)));
 }

@@ -48,6 +48,12 @@ double gv_market_show(const gv_world *w, uint32_t person, gv_aspect aspect)
         return audience_of(w, person);
     case GV_ASPECT_INFORMED:
         return l->person[person].informed;
+    case GV_ASPECT_RELATION:
+        return l->person[person].bought == MARKET_CUSTOMER
+                   ? (double) l->person[person].relation
+                   : 0;
+    case GV_ASPECT_ACTIONS:
+        return l->acts[person];
     default:
         return l->person[person].stage;
     }
