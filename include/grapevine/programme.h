@@ -108,6 +108,9 @@ typedef struct gv_research {
     gv_programme_terms terms;
     double depth; ///< how fast knowing grows with the share of the budget
     bool motivation, timing, turn_offs; ///< what it looks into
+    bool influencers;                   ///< and that
+    gv_words pilot;                     ///< two messages to try out on each other, or none
+    uint64_t pilot_days;
 } gv_research;
 
 #endif

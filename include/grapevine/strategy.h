@@ -59,6 +59,7 @@ typedef struct gv_knowledge {
     double motivation; ///< of what is still wrong about people, which share it puts right
     bool timing;       ///< when people are there
     bool turn_offs;    ///< what they cannot stand
+    bool influencers;  ///< who would speak for the brand with what success
 } gv_knowledge;
 
 /// Ticks from `from` up to, and without, `until`.
@@ -201,6 +202,9 @@ typedef struct gv_tactic {
     /// Layers of the network that its params name; lets the scenario be checked. NULL: no
     /// such parameter.
     gv_words (*layers)(const void *params);
+    /// Messages that its params name; lets the scenario be checked. NULL: no such
+    /// parameter.
+    gv_words (*messages)(const void *params);
     /// Plan the life within the budget: choose people, fix the offers.
     /// NULL: there is nothing to plan.
     /// @return GV_OK, GV_E_MEMORY, GV_E_DATA (a listed person does not exist).

@@ -14,7 +14,7 @@ static gv_money book(gv_living *l, const gv_offer *offer, uint64_t delivered)
 /* What the tactic says from now on. @return how persuasive it makes this strength */
 static double say(gv_living *l, const gv_offer *offer)
 {
-    l->world->message = l->arm->tactics[offer->tactic].message;
+    l->world->message = gv_research_message(l, offer->tactic);
     const double strength = offer->strength * gv_world_weight(l->world);
     return strength < 1 ? strength : 1;
 }

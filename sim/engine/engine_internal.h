@@ -29,6 +29,13 @@ const gv_graph *gv_shelf_graph(const gv_shelf *shelf, uint64_t graph);
 
 /* ---- life.c: one life ---- */
 
+/* Two messages tried out on each other. */
+typedef struct gv_trial_run {
+    uint64_t days;      /* 0: there is none */
+    uint8_t message[2]; /* by turns */
+    uint8_t better;     /* of them; after the days */
+} gv_trial_run;
+
 /* A tactic's money where it comes in instalments. */
 typedef struct gv_purse {
     bool is_open;
@@ -81,9 +88,10 @@ typedef struct gv_living {
     gv_money passed_on[GV_TACTICS_LIMIT];     /* by each tactic to its fallback */
     gv_programme programme[GV_TACTICS_LIMIT]; /* the world's, of the running tick */
     uint32_t keeper[GV_TACTICS_LIMIT];        /* which tactic keeps each up */
-    double *gauge;   /* [GV_GAUGES][ticks + 1], or NULL: the model keeps none */
-    gv_mover *mover; /* NULL: money stays where it was planned */
-    double *moved;   /* [ticks + 1] gv_mover.moved; 0 without */
+    double *gauge; /* [GV_GAUGES][ticks + 1], or NULL: the model keeps none */
+    gv_trial_run trial;
+    gv_mover *mover;                 /* NULL: money stays where it was planned */
+    double *moved;                   /* [ticks + 1] gv_mover.moved; 0 without */
     double factor[GV_TACTICS_LIMIT]; /* of the running instalment beside the planned one;
                                         NaN: the tactic has none */
 } gv_living;
@@ -141,13 +149,21 @@ void gv_deliver_offers(gv_living *living);
 
 /* ---- programmes.c: what tactics keep up through the model ---- */
 
-/* What research among them finds out. */
-gv_knowledge gv_programmes_learn(const gv_living *living);
 /* Which of them run on the running tick, and what there is money for. */
 void gv_programmes_open(gv_living *living);
 /* Pay for what was used; once a week what is not called for goes to fallbacks.
  * @return GV_OK, GV_E_MEMORY, GV_E_SCENARIO */
 gv_status gv_programmes_pay(gv_living *living, gv_error *err) GV_MUST_USE;
+
+/* ---- research.c: what a strategy finds out ---- */
+
+/* What its research knows before the first tick; and a pilot is ready to begin. After
+ * accounts are there. */
+gv_knowledge gv_research_learn(gv_living *living);
+/* What the tactic says on the world's running tick. */
+uint8_t gv_research_message(const gv_living *living, uint32_t tactic);
+/* The state `step` is there: when the pilot is over, the better message has won. */
+void gv_research_look(gv_living *living, uint32_t step);
 
 /* ---- reallocate.c: money moves between tactics ---- */
 

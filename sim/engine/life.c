@@ -169,7 +169,7 @@ static gv_status set_the_scene(gv_living *l, uint64_t replicate, gv_error *err)
                                 .ticks = (uint32_t) e->ticks,
                                 .choose = gv_cipher_make(
                                     gv_key_make(e->seed, GV_PURPOSE_CHOOSE, replicate)),
-                                .knowledge = gv_programmes_learn(l),
+                                .knowledge = gv_research_learn(l),
                                 .arena = l->arena };
     l->setting = gv_arena_alloc(l->arena, n, sizeof *l->setting, err);
     if (l->setting == NULL)
@@ -327,6 +327,7 @@ gv_status gv_live(gv_living *l, size_t arm, const gv_graph *graph, uint64_t repl
         gv_programmes_open(l);
         advance(l);
         GV_TRY(gv_programmes_pay(l, err));
+        gv_research_look(l, w->tick + 1);
         GV_TRY(gv_reallocate(l, w->tick + 1, err));
         GV_TRY(react(l, w->tick + 1, err));
         look_back(l, w->tick + 1);

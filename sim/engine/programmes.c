@@ -41,26 +41,6 @@ static gv_money allowed(const gv_living *l, uint32_t k)
                               (gv_wide) (span.until - span.from));
 }
 
-/* What research has found out before the first tick: all that its money will buy, so that a
- * campaign can be planned on it. */
-gv_knowledge gv_programmes_learn(const gv_living *l)
-{
-    gv_knowledge known = { 0 };
-    const gv_money whole = l->plan->experiment.budget;
-    for (uint32_t k = 0; k < l->arm->n_tactics && whole > 0; k++) {
-        const gv_tactic_plan *tactic = &l->arm->tactics[k];
-        if (tactic->tactic->programme != GV_PROGRAMME_RESEARCH || tactic->is_left_out ||
-            l->account[k].budget == 0)
-            continue;
-        const gv_research *par = tactic->params;
-        const double share = (double) l->account[k].budget / (double) whole;
-        known.motivation = par->motivation ? 1 - gv_real_exp(-par->depth * share) : 0;
-        known.timing = par->timing;
-        known.turn_offs = par->turn_offs;
-    }
-    return known;
-}
-
 void gv_programmes_open(gv_living *l)
 {
     gv_world *w = l->world;
@@ -74,7 +54,7 @@ void gv_programmes_open(gv_living *l)
         w->programme[w->n_programmes++] = (gv_programme){
             .kind = tactic->tactic->programme,
             .slot = tactic->slot,
-            .message = tactic->message,
+            .message = gv_research_message(l, k),
             .params = tactic->params,
             .part = l->setting[k].part,
             .money = money,

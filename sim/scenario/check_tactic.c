@@ -130,6 +130,24 @@ static void check_layers(gv_reading *r, gv_words named, gv_place place)
         gv_check_layer(r, named.at[k], place);
 }
 
+static void check_messages(gv_reading *r, gv_words named, gv_place place)
+{
+    for (size_t k = 0; k < named.n; k++) {
+        gv_word_list known = { 0 };
+        bool found = false;
+        for (size_t m = 0; m < r->plan->n_messages; m++) {
+            gv_word_list_add(&known, r->plan->messages[m].name);
+            found = found || gv_same_text(r->plan->messages[m].name, named.at[k]);
+        }
+        if (!found) {
+            gv_complain(r->complaints, place, "unknown-message", "there is no message '%s'",
+                        gv_shown(named.at[k]).text);
+            (void) gv_values_suggest(r, named.at[k], &known);
+        }
+        gv_word_list_free(&known);
+    }
+}
+
 /* A programme runs through the model, once in a strategy. */
 static void check_programme(gv_reading *r, const gv_tactic *tactic, gv_place place)
 {
@@ -222,6 +240,11 @@ void gv_check_tactic(gv_reading *r, const gv_tactic_plan *tactic, const gv_yaml_
     if (kind->layers != NULL && r->plan->generator != NULL) {
         const gv_yaml_node *const said = gv_yaml_find(node, "layers");
         check_layers(r, kind->layers(tactic->params), said != NULL ? said->place : place);
+    }
+    if (kind->messages != NULL) {
+        const gv_yaml_node *const said = gv_yaml_find(node, "pilot");
+        check_messages(r, kind->messages(tactic->params),
+                       said != NULL ? said->place : place);
     }
     if (r->plan->model != NULL) {
         check_listening(r, kind, place);

@@ -249,8 +249,8 @@ static gv_status plan(const gv_setting *setting, const void *params, gv_schedule
 {
     const partners *par = params;
     roster *r = setting->own;
-    const gv_recruiting how = { par->choose, par->score_noise, par->band_low,
-                                par->band_high };
+    const double noise = setting->knowledge.influencers ? 0 : par->score_noise;
+    const gv_recruiting how = { par->choose, noise, par->band_low, par->band_high };
     (void) schedule;
     r->last = &r->first;
     r->pool = part_of(setting->budget, par->revenue_share);

@@ -1,7 +1,6 @@
 /* Reallocation: money moves, period by period, to the tactics that seem to bring most.
  * What is moved and what it is judged by stand here; sim/engine/reallocate.c moves it.
  * Layer 4. */
-#include "grapevine/programme.h"
 #include "grapevine/strategy.h"
 
 static const char *const evidence[] = { "incremental", "last_touch", NULL };
@@ -60,26 +59,6 @@ static const gv_param gv_reallocation_table[] = {
                      "the strategy's that can be handed their money in parts"),
     GV_END_OF_TABLE,
 };
-
-gv_stretch gv_tactic_span(const gv_tactic *tactic, const void *params, unsigned withholds)
-{
-    if (tactic->programme != GV_NO_PROGRAMME) {
-        const gv_programme_terms *terms = params;
-        if ((withholds & GV_SERVES(tactic->programme)) == 0)
-            return (gv_stretch){ 0, 0 };
-        return (gv_stretch){ terms->start, terms->start + terms->days };
-    }
-    return tactic->span == NULL ? (gv_stretch){ 0, 0 } : tactic->span(params);
-}
-
-bool gv_reallocation_moves(const gv_reallocation *par, const char *name,
-                           const gv_tactic *tactic, const void *params, unsigned withholds)
-{
-    bool is_named = par->among.n == 0;
-    for (size_t k = 0; k < par->among.n; k++)
-        is_named = is_named || gv_same_text(par->among.at[k], name);
-    return is_named && gv_tactic_span(tactic, params, withholds).until > 0;
-}
 
 static unsigned asks(const void *params)
 {

@@ -18,8 +18,38 @@ static const gv_param gv_research_table[] = {
     GV_FLAG(gv_research, turn_offs, .initial = 1, .source = "convention",
             .help = "it asks what people cannot stand: `demographic_ads` and "
                     "`motivation_ads` spare those whom the product's topic is for"),
+    GV_FLAG(gv_research, influencers, .initial = 0, .source = "convention",
+            .came_later = true,
+            .help = "it asks whom people listen to: `partners` are ranked as they are, "
+                    "whatever their `score_noise`"),
+    GV_WORDS(gv_research, pilot, .unit = "messages", .source = "convention",
+             .came_later = true,
+             .help = "two messages that are tried out: tactics that say one of them say "
+                     "them by turns, from tick to tick, for `pilot_days`; after that the "
+                     "one with more buyers whose credit went to what was paid for, or the "
+                     "first. The luck of few buyers is part of it"),
+    GV_COUNT(gv_research, pilot_days, .initial = 28, .low = 1, .high = 1e6, .unit = "ticks",
+             .source = "assumption", .came_later = true, .sweep = { 14, 84 },
+             .help = "how long `pilot` lasts"),
     GV_END_OF_TABLE,
 };
+
+static gv_status check(const void *params, gv_error *err)
+{
+    const gv_research *par = params;
+    if (par->pilot.n == 0 || par->pilot.n == 2)
+        return GV_OK;
+    const gv_status status =
+        GV_FAIL(err, GV_E_SCENARIO, "a pilot compares two messages, not %zu", par->pilot.n);
+    gv_error_hint(err, "for example pilot: [plain, stirring]");
+    return status;
+}
+
+static gv_words messages(const void *params)
+{
+    const gv_research *par = params;
+    return par->pilot;
+}
 
 const gv_tactic gv_tactic_research = {
     .spec = { .name = "research",
@@ -30,5 +60,7 @@ const gv_tactic gv_tactic_research = {
                         "to what guesses are worth",
               GV_PARAMS(gv_research) },
     .channel = GV_CHANNEL_PAID,
+    .check = check,
+    .messages = messages,
     .programme = GV_PROGRAMME_RESEARCH,
 };

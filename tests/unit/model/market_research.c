@@ -142,6 +142,82 @@ static void its_money_is_spent_evenly(void **unused)
     forget_world(plan);
 }
 
+/* ---- whom people listen to, and what makes them decide ---------------------------------
+ */
+
+/* Ten who are asked, of those who hear most people: with errors, others. */
+static void influencers_are_ranked_as_they_are_once_they_are_known(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = given_study("partners", 0.1);
+    gv_tactic_plan *partners = &plan->arms[0].tactics[1];
+    set_number(plan, "network.people", 500);
+    tactic_word(partners, "choose", "expertise");
+    tactic_number(partners, "partners", 10);
+    tactic_number(partners, "score_noise", 0);
+    lived exact = live_again(plan, 0, 0);
+    tactic_number(partners, "score_noise", 100);
+    lived vague = live_again(plan, 0, 0);
+    tactic_number(&plan->arms[0].tactics[0], "influencers", 1);
+    lived asked = live_again(plan, 0, 0);
+    assert_true(same_life(&exact, &asked));
+    assert_false(same_life(&exact, &vague));
+    forget_life(&exact);
+    forget_life(&vague);
+    forget_life(&asked);
+    forget_world(plan);
+}
+
+/* Only the second of two messages convinces; an impression is met twice a day. */
+static gv_plan *given_pilot(void)
+{
+    gv_plan *plan = given_world("watts_strogatz", "independent_cascade");
+    set_number(plan, "network.people", 2000);
+    set_number(plan, "model.p", 0);
+    set_number(plan, "ticks", 20);
+    set_number(plan, "budget", 1000);
+    gv_message *said = given_messages(plan, 2);
+    said[0].weight = 0;
+    said[1].weight = 1;
+    given_strategy(plan, "trying");
+    gv_tactic_plan *research = given_tactic(plan, "research", "research");
+    static const char *const both[] = { "first", "second" };
+    ((gv_research *) research->params)->pilot = (gv_words){ both, 2 };
+    research->share = 0.1;
+    tactic_number(research, "pilot_days", 8);
+    gv_tactic_plan *ads = given_tactic(plan, "broadcast", "ads");
+    ads->share = 0.9;
+    tactic_number(ads, "days", 20);
+    tactic_number(ads, "cpm", 10);
+    tactic_number(ads, "strength", 0.01);
+    return plan;
+}
+
+static uint32_t adopted_on(const lived *life, uint32_t from, uint32_t until)
+{
+    uint32_t n = 0;
+    for (uint32_t v = 0; v < life->n; v++)
+        n += life->adopted_at[v] > from && life->adopted_at[v] <= until ? 1 : 0;
+    return n;
+}
+
+static void a_pilot_says_both_by_turns_and_then_what_brought_more_buyers(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = given_pilot();
+    lived life = live_again(plan, 0, 0);
+    for (uint32_t tick = 0; tick < 20; tick++) {
+        const bool is_second = tick >= 8 || tick % 2 == 1;
+        assert_int_equal(adopted_on(&life, tick, tick + 1) > 0, is_second);
+    }
+    forget_life(&life);
+    plan->arms[0].tactics[0].is_left_out = true;
+    life = live_again(plan, 0, 0);
+    assert_int_equal(life.n_adopters, 0);
+    forget_life(&life);
+    forget_world(plan);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -150,6 +226,8 @@ int main(void)
         cmocka_unit_test(who_cannot_stand_the_topic_is_spared),
         cmocka_unit_test(pages_post_when_people_are_there),
         cmocka_unit_test(its_money_is_spent_evenly),
+        cmocka_unit_test(influencers_are_ranked_as_they_are_once_they_are_known),
+        cmocka_unit_test(a_pilot_says_both_by_turns_and_then_what_brought_more_buyers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
