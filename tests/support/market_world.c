@@ -1,5 +1,7 @@
 #include "market_world.h"
 
+#include <math.h>
+
 gv_market *values_of(gv_plan *plan)
 {
     return plan->model_params;
@@ -61,4 +63,24 @@ void watch_life(gv_plan *plan, uint64_t replicate,
 {
     must(gv_plan_settle(plan, 0, NULL));
     must(gv_engine_watch(plan, 0, replicate, look, self, NULL));
+}
+
+gv_plan *given_passing_on(gv_plan *plan, const char *who, double share)
+{
+    given_calm(plan);
+    gv_market *m = values_of(plan);
+    m->login = 1;
+    m->login_fatigue = 0;
+    m->ambient_ads = 0;
+    m->background = 1e-9;
+    m->share = log(share / (1 - share));
+    m->share_taste = 0;
+    m->p = m->q = 0;
+    given_measure(plan, "gauges");
+    given_strategy(plan, "post");
+    gv_tactic_plan *post = given_tactic(plan, "partner_posts", "post");
+    tactic_people(plan, post, who);
+    tactic_number(post, "fee", 0);
+    tactic_number(post, "fee_per_follower", 0);
+    return plan;
 }

@@ -13,6 +13,10 @@ gv_market *values_of(gv_plan *plan);
  * is moved to buy by what they think. */
 void given_calm(gv_plan *plan);
 
+/* ... and one post by each of those on the first day, for nothing: everybody reads all that
+ * they could, and passes on one reading of it with that chance. */
+gv_plan *given_passing_on(gv_plan *plan, const char *who, double share);
+
 /* Usual messages, to be changed: "first", "second", "third". */
 gv_message *given_messages(gv_plan *plan, size_t n);
 /* An event of that kind, in place of all others; its numbers are changed by name. */

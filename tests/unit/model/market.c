@@ -134,27 +134,6 @@ static void where_all_say_what_they_feel_attitudes_move_as_degroot_says(void **u
     forget_world(b);
 }
 
-/* A post by the hub of a star: all leaves read it, each passes it on with one chance. */
-static gv_plan *given_cascade(gv_plan *plan, const char *who, double share)
-{
-    given_calm(plan);
-    gv_market *m = values_of(plan);
-    m->login = 1;
-    m->login_fatigue = 0;
-    m->ambient_ads = 0;
-    m->background = 1e-9;
-    m->share = log(share / (1 - share));
-    m->share_taste = 0;
-    m->p = m->q = 0;
-    given_measure(plan, "gauges");
-    given_strategy(plan, "post");
-    gv_tactic_plan *post = given_tactic(plan, "partner_posts", "post");
-    tactic_people(plan, post, who);
-    tactic_number(post, "fee", 0);
-    tactic_number(post, "fee_per_follower", 0);
-    return plan;
-}
-
 static void every_reader_of_a_star_passes_on_with_the_same_chance(void **unused)
 {
     (void) unused;
@@ -163,7 +142,7 @@ static void every_reader_of_a_star_passes_on_with_the_same_chance(void **unused)
     for (uint32_t leaf = 1; leaf <= LEAVES; leaf++)
         gv_text_add(&ties, "0 %u\n", (unsigned) leaf);
     gv_plan *plan =
-        given_cascade(given_ties("market", LEAVES + 1, true, ties.text), "0", 0.25);
+        given_passing_on(given_ties("market", LEAVES + 1, true, ties.text), "0", 0.25);
     gv_text_free(&ties);
     set_number(plan, "ticks", 4);
     set_number(plan, "replicates", LIVES);
@@ -188,7 +167,7 @@ static void what_is_passed_on_spreads_as_an_independent_cascade(void **unused)
     (void) unused;
     enum { LIVES = 3000 };
     const double chance = 0.08;
-    gv_plan *market = given_cascade(given_market("barabasi_albert", 200), "0", chance);
+    gv_plan *market = given_passing_on(given_market("barabasi_albert", 200), "0", chance);
     gv_plan *cascade = given_world("barabasi_albert", "independent_cascade");
     set_number(cascade, "network.people", 200);
     set_number(cascade, "model.p", chance);
@@ -370,7 +349,7 @@ static gv_plan *given_claim(double overclaim)
     gv_text ties = { 0 };
     for (uint32_t leaf = 1; leaf <= 40; leaf++)
         gv_text_add(&ties, "0 %u\n", (unsigned) leaf);
-    gv_plan *plan = given_cascade(given_ties("market", 41, true, ties.text), "0", 1e-9);
+    gv_plan *plan = given_passing_on(given_ties("market", 41, true, ties.text), "0", 1e-9);
     gv_text_free(&ties);
     gv_spec_defaults(&gv_message_spec, &claim);
     claim.name = "claim";
@@ -449,7 +428,7 @@ static void a_first_warning_convinces_with_its_own_chance(void **unused)
     for (uint32_t v = 2; v < HEARERS + 2; v++)
         gv_text_add(&ties, "1 %u\n", (unsigned) v);
     gv_plan *plan =
-        given_cascade(given_ties("market", HEARERS + 2, true, ties.text), "0", 1e-9);
+        given_passing_on(given_ties("market", HEARERS + 2, true, ties.text), "0", 1e-9);
     gv_text_free(&ties);
     static gv_message boast;
     gv_spec_defaults(&gv_message_spec, &boast);
