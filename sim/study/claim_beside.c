@@ -58,6 +58,8 @@ static gv_status add_per_spent(claim_judging *j, const claim_table *money, gv_er
 {
     const gv_claimed *said = j->out->said;
     claim_table ratio = j->table;
+    if (said->per != NULL && said->per[0] != '\0')
+        return GV_OK; /* it is a ratio already, and not to money */
     for (size_t k = 0; k < money->n_terms; k++) {
         if (!(mean_over(money, money->y, k, k + 1) > 0))
             return GV_OK;

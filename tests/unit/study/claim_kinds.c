@@ -99,6 +99,30 @@ static void a_level_may_be_held_against_another_outcome_of_the_same_lives(void *
     leave(&t);
 }
 
+static double lavish(size_t arm, uint64_t r, uint64_t point)
+{
+    (void) r;
+    (void) point;
+    return arm == 0 ? 100 : 50;
+}
+
+/* 101 and 141 for each of 50; what a unit of money brought of a ratio would mean nothing.
+ */
+static void a_ratio_is_not_divided_by_money_again(void **unused)
+{
+    (void) unused;
+    trial t =
+        try(head,
+            "{kind: difference, treatment: [b], control: [a], metric: final_adopters, "
+            "per: reach}",
+            40, steps, lavish);
+    const gv_compared *c = &t.answer->comparisons[0];
+    assert_true(is_near(c->effect.value, 40.0 / 50));
+    assert_false(c->spends_alike);
+    assert_true(isnan(c->per_spent.value));
+    leave(&t);
+}
+
 /* ---- tails -------------------------------------------------------------------------- */
 
 static double spread(size_t arm, uint64_t r, uint64_t point)
@@ -383,6 +407,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_level_is_the_mean_less_a_number),
         cmocka_unit_test(a_level_may_be_held_against_another_outcome_of_the_same_lives),
+        cmocka_unit_test(a_ratio_is_not_divided_by_money_again),
         cmocka_unit_test(a_tail_is_a_high_quantile_over_the_median),
         cmocka_unit_test(a_tail_over_a_median_of_nothing_is_unknown),
         cmocka_unit_test(regret_is_what_the_best_of_another_world_loses_here),
