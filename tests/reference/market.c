@@ -23,7 +23,8 @@ static bool live(twin_market *m, uint32_t v, uint32_t tick)
     twin_think(&d);
     twin_feel(&d);
     twin_tire(&d);
-    d.me->stage = twin_next_stage(&d, gv_unit(twin_luck(&d, 0, 0, MARKET_DRAW_STAGE).low));
+    d.me->stage =
+        twin_next_stage(&d, gv_unit(twin_market_luck(&d, 0, 0, MARKET_DRAW_STAGE).low));
     twin_buy(&d, stage);
     twin_leave(&d);
     twin_say(&d);

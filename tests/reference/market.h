@@ -122,7 +122,8 @@ typedef struct twin_today {
 } twin_today;
 
 /* market_read.c */
-gv_bits twin_luck(const twin_today *d, uint32_t other, uint32_t layer, uint32_t draw);
+gv_bits twin_market_luck(const twin_today *d, uint32_t other, uint32_t layer,
+                         uint32_t draw);
 bool twin_coin(const twin_today *d, uint32_t draw, double p);
 const twin_item *twin_item_of(const twin_today *d, const twin_reading *r);
 bool twin_is_advertisement(const twin_reading *r);

@@ -5,14 +5,14 @@
 #include <math.h>
 #include <string.h>
 
-gv_bits twin_luck(const twin_today *d, uint32_t other, uint32_t layer, uint32_t draw)
+gv_bits twin_market_luck(const twin_today *d, uint32_t other, uint32_t layer, uint32_t draw)
 {
     return twin_market_draw(d->m, d->v, other, d->tick, layer, draw);
 }
 
 bool twin_coin(const twin_today *d, uint32_t draw, double p)
 {
-    return gv_happens(twin_luck(d, 0, 0, draw).low, gv_chance_of(p));
+    return gv_happens(twin_market_luck(d, 0, 0, draw).low, gv_chance_of(p));
 }
 
 const twin_item *twin_item_of(const twin_today *d, const twin_reading *r)
@@ -75,7 +75,7 @@ static void hear(twin_today *d, uint32_t layer, uint32_t u, double followed)
                             : 1;
     const double load = par->background * (followed + 1);
     const double p = offline ? par->face_to_face : 1 - exp(-d->me->attention * rank / load);
-    if (!gv_happens(twin_luck(d, u, layer, MARKET_DRAW_SEE).low, gv_chance_of(p)))
+    if (!gv_happens(twin_market_luck(d, u, layer, MARKET_DRAW_SEE).low, gv_chance_of(p)))
         return;
     assert_true(d->n < TWIN_READINGS);
     d->read[d->n++] =

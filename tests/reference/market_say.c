@@ -67,7 +67,8 @@ static const twin_person *follower(const twin_today *d)
     }
     if (n == 0)
         return NULL;
-    return &d->m->person[all[gv_below(twin_luck(d, 0, 0, MARKET_DRAW_FOLLOWER).low, n)]];
+    return &d->m->person[all[gv_below(twin_market_luck(d, 0, 0, MARKET_DRAW_FOLLOWER).low,
+                                      n)]];
 }
 
 static double utility(const twin_today *d, const twin_reading *r, const twin_person *other)

@@ -63,7 +63,7 @@ static void hear_warnings(twin_today *d)
     d->hurt += 0.7 * par->attitude_loss * fmax(0.1, over);
     d->proven += 5;
     d->proven_claim += 5 * par->quality;
-    d->warns = gv_happens(twin_luck(d, 0, 0, MARKET_DRAW_WARN).high,
+    d->warns = gv_happens(twin_market_luck(d, 0, 0, MARKET_DRAW_WARN).high,
                           gv_chance_of(par->warn_again));
 }
 
