@@ -399,10 +399,12 @@ const gv_submodel gv_market_tells_of_sharing = {
         "             - 1 of a warning by who does not know\n"
         "             - 3 of good news by who dislikes the brand (x < -0.2)\n"
         "of own words 0.4 in place of 0.8 e^(-age / 7)\n"
-        "passes on    1 - (1 - logistic(share + share_taste U))^readings",
+        "passes on    1 - (1 - logistic(share + share_taste U))^readings,\n"
+        "             times share_others of who is no customer",
     .departs = "Rates near 0.2 % of what is seen (Goel, Watts and Goldstein 2012; "
                "Bakshy et al. 2012) fix the constant; what adds to it follows Berger "
                "and Milkman (2012) and Tellis et al. (2019) in direction.",
     .file = "sim/model/market/say.c",
-    .keys = (const char *const[]){ "share", "share_taste", "note_penalty", NULL },
+    .keys = (const char *const[]){ "share", "share_taste", "share_others", "note_penalty",
+                                   NULL },
 };
