@@ -17,6 +17,7 @@ typedef enum gv_shape {
     GV_SHAPE_MESSAGE,    ///< the plan's messages
     GV_SHAPE_GROUP,      ///< the words of the trait `group`
     GV_SHAPE_POPULARITY, ///< the rungs of gv_popularity_rungs
+    GV_SHAPE_MOVE,       ///< from each of the model's states to each, row by row
     GV_SHAPES            ///< how many there are
 } gv_shape;
 #define GV_DEPTHS 16 ///< the last one counts all deeper generations
@@ -28,11 +29,12 @@ typedef struct gv_extent {
     uint32_t tactics;  ///< names of tactics in the plan; at least 1
     uint32_t groups;   ///< words of the trait `group`; at least 1
     uint32_t messages; ///< at least 1
+    uint32_t states;   ///< that the model names; at least 1
     uint32_t people;   ///< no dimension of an outcome; for what metrics keep
 } gv_extent;
 size_t gv_shape_size(gv_shape shape, gv_extent extent);
 /// Name of the dimension in files ("step", "channel", "depth", "tactic", "group",
-/// "message", "popularity"); NULL for GV_SHAPE_LIFE.
+/// "message", "popularity", "move"); NULL for GV_SHAPE_LIFE.
 const char *gv_shape_dimension(gv_shape shape);
 
 typedef enum gv_direction { GV_MORE_IS_BETTER, GV_LESS_IS_BETTER, GV_NEITHER } gv_direction;

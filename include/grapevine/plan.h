@@ -317,6 +317,8 @@ bool gv_plan_changes(const gv_plan *plan);
 /// The network in words: `watts_strogatz`, `friends: watts_strogatz, work: cliques, word
 /// travels along work`; with titles in place of names for pages.
 void gv_plan_print_network(const gv_plan *plan, bool titles, gv_text *out);
+/// The k-th place along GV_SHAPE_MOVE in words: `unaware to attention`.
+void gv_plan_print_move(const gv_plan *plan, size_t k, gv_text *out);
 /// Does another key give another network? Rewired ones are random even where what they
 /// were grown from is not.
 bool gv_plan_has_random_network(const gv_plan *plan);

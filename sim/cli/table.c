@@ -153,6 +153,14 @@ static void print_life(const gv_plan *plan, const gv_block *b, size_t lane, uint
     print_failure(b, lane, row, out);
 }
 
+static void print_move(const gv_plan *plan, size_t i, gv_text *out)
+{
+    gv_text words = { 0 };
+    gv_plan_print_move(plan, i, &words);
+    print_text(out, words.text != NULL ? words.text : "");
+    gv_text_free(&words);
+}
+
 /* What the i-th place along a dimension is called. */
 static void print_place(const gv_plan *plan, gv_shape along, size_t i, gv_text *out)
 {
@@ -167,6 +175,8 @@ static void print_place(const gv_plan *plan, gv_shape along, size_t i, gv_text *
         gv_csv_text(out, i < plan->n_messages ? plan->messages[i].name : "");
     else if (along == GV_SHAPE_POPULARITY)
         gv_text_add(out, "%u", (unsigned) gv_popularity_rungs[i]);
+    else if (along == GV_SHAPE_MOVE)
+        print_move(plan, i, out);
     else
         gv_text_add(out, "%zu", i);
 }

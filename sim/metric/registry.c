@@ -56,6 +56,8 @@ size_t gv_shape_size(gv_shape shape, gv_extent extent)
         return extent.messages;
     case GV_SHAPE_POPULARITY:
         return GV_RUNGS;
+    case GV_SHAPE_MOVE:
+        return (size_t) extent.states * extent.states;
     default:
         return 1;
     }
@@ -78,6 +80,8 @@ const char *gv_shape_dimension(gv_shape shape)
         return "message";
     case GV_SHAPE_POPULARITY:
         return "popularity";
+    case GV_SHAPE_MOVE:
+        return "move";
     default:
         return NULL;
     }

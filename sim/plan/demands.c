@@ -63,12 +63,21 @@ const gv_outcome *gv_plan_outcome(const gv_plan *plan, size_t k)
     return NULL;
 }
 
+static uint32_t states_of(const gv_model *model)
+{
+    uint32_t n = 0;
+    while (model != NULL && model->states != NULL && model->states[n] != NULL)
+        n++;
+    return n > 0 ? n : 1;
+}
+
 gv_extent gv_plan_extent(const gv_plan *plan)
 {
     return (gv_extent){ .ticks = (uint32_t) plan->experiment.ticks,
                         .tactics = (uint32_t) plan->tactic_names.n,
                         .groups = (uint32_t) plan->group_names.n,
                         .messages = plan->n_messages > 0 ? (uint32_t) plan->n_messages : 1,
+                        .states = states_of(plan->model),
                         .people = (uint32_t) plan->people };
 }
 

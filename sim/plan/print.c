@@ -298,3 +298,13 @@ void gv_plan_print(const gv_plan *plan, gv_text *out)
         gv_text_add(out, "record: {cascades: %llu}\n",
                     (unsigned long long) plan->cascades_kept);
 }
+
+void gv_plan_print_move(const gv_plan *plan, size_t k, gv_text *out)
+{
+    const char *const *state = plan->model->states;
+    const size_t n = gv_plan_extent(plan).states;
+    if (state == NULL)
+        gv_text_add(out, "all");
+    else
+        gv_text_add(out, "%s to %s", state[k / n], state[k % n]);
+}

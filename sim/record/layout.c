@@ -236,6 +236,32 @@ static gv_status put_popularity(hid_t file, gv_error *err)
     return gv_dimension_put(file, &scale, gv_popularity_rungs, err);
 }
 
+static gv_status put_moves(hid_t file, const gv_plan *plan, gv_error *err)
+{
+    const size_t n = gv_shape_size(GV_SHAPE_MOVE, gv_plan_extent(plan));
+    gv_status status = GV_E_MEMORY;
+    gv_text *words = gv_alloc(n, sizeof *words, err);
+    const char **names = gv_alloc(n, sizeof *names, err);
+    if (words == NULL || names == NULL)
+        goto done;
+    for (size_t k = 0; k < n; k++) {
+        gv_plan_print_move(plan, k, &words[k]);
+        if (words[k].text == NULL) {
+            status = GV_FAIL(err, GV_E_MEMORY, "no memory for the names of moves");
+            goto done;
+        }
+        names[k] = words[k].text;
+    }
+    GV_TRY(gv_dimension_words(file, gv_shape_dimension(GV_SHAPE_MOVE),
+                              "from stage to stage of the model", n, names, err));
+done:
+    for (size_t k = 0; words != NULL && k < n; k++)
+        gv_text_free(&words[k]);
+    gv_free(names);
+    gv_free(words);
+    return status;
+}
+
 static bool uses(const gv_plan *plan, gv_shape shape)
 {
     for (size_t k = 0; k < gv_plan_outcomes(plan); k++) {
@@ -271,6 +297,8 @@ static gv_status put_dimensions(hid_t file, const gv_plan *plan, gv_shard part,
         GV_TRY(put_messages(file, plan, err));
     if (uses(plan, GV_SHAPE_POPULARITY))
         GV_TRY(put_popularity(file, err));
+    if (uses(plan, GV_SHAPE_MOVE))
+        GV_TRY(put_moves(file, plan, err));
     if (uses(plan, GV_SHAPE_TACTIC))
         GV_TRY(gv_dimension_words(file, gv_shape_dimension(GV_SHAPE_TACTIC), "tactic",
                                   plan->tactic_names.n, plan->tactic_names.at, err));

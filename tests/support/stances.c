@@ -13,7 +13,8 @@ static gv_extent extent_of(const stances *s)
                         .people = s->world.n,
                         .tactics = 1,
                         .groups = 1,
-                        .messages = 1 };
+                        .messages = 1,
+                        .states = STANCE_STATES };
 }
 
 void given_stances(stances *s, const char *metric, uint32_t n, uint32_t ticks)

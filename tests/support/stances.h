@@ -6,7 +6,7 @@
 #include "grapevine/metric.h"
 #include "test.h"
 
-enum { STANCE_PEOPLE = 8, STANCE_TICKS = 40 };
+enum { STANCE_PEOPLE = 8, STANCE_TICKS = 40, STANCE_STATES = 4 };
 
 typedef struct stances {
     gv_stance of[STANCE_PEOPLE];

@@ -56,7 +56,9 @@ static void the_smallest_effect_is_a_share_of_the_control_or_an_amount(void **un
 static void shapes_have_their_sizes_and_dimensions(void **unused)
 {
     (void) unused;
-    const gv_extent extent = { .ticks = 60, .tactics = 3, .groups = 4, .messages = 2 };
+    const gv_extent extent = {
+        .ticks = 60, .tactics = 3, .groups = 4, .messages = 2, .states = 6
+    };
     assert_int_equal(gv_shape_size(GV_SHAPE_LIFE, extent), 1);
     assert_int_equal(gv_shape_size(GV_SHAPE_STEP, extent), 61);
     assert_int_equal(gv_shape_size(GV_SHAPE_CHANNEL, extent), GV_CHANNELS);
@@ -64,10 +66,12 @@ static void shapes_have_their_sizes_and_dimensions(void **unused)
     assert_int_equal(gv_shape_size(GV_SHAPE_TACTIC, extent), 3);
     assert_int_equal(gv_shape_size(GV_SHAPE_GROUP, extent), 4);
     assert_int_equal(gv_shape_size(GV_SHAPE_MESSAGE, extent), 2);
+    assert_int_equal(gv_shape_size(GV_SHAPE_MOVE, extent), 36);
     assert_null(gv_shape_dimension(GV_SHAPE_LIFE));
     assert_string_equal(gv_shape_dimension(GV_SHAPE_STEP), "step");
     assert_string_equal(gv_shape_dimension(GV_SHAPE_TACTIC), "tactic");
     assert_string_equal(gv_shape_dimension(GV_SHAPE_GROUP), "group");
+    assert_string_equal(gv_shape_dimension(GV_SHAPE_MOVE), "move");
 }
 
 int main(void)
