@@ -157,7 +157,7 @@ static void print_move(const gv_plan *plan, size_t i, gv_text *out)
 {
     gv_text words = { 0 };
     gv_plan_print_move(plan, i, &words);
-    print_text(out, words.text != NULL ? words.text : "");
+    gv_csv_text(out, words.text != NULL ? words.text : "");
     gv_text_free(&words);
 }
 
