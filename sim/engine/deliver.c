@@ -92,6 +92,13 @@ static uint32_t admits(const week_cap *cap, uint32_t v)
     return ok;
 }
 
+/* Nobody is met in vain: a model counts meetings, for the day and for how crowded it is. */
+static bool is_full(const week_cap *cap, uint32_t v)
+{
+    return cap->shown != NULL && cap->shown[v] >= cap->week << SHOWN_BITS &&
+           (cap->shown[v] & SHOWN_MASK) >= cap->most;
+}
+
 /* Meetings of one tick that are drawn together. */
 typedef struct meetings {
     const uint32_t *eligible; /* NULL: everybody */
@@ -145,7 +152,8 @@ static void show_under(gv_living *l, meetings *m, const gv_offer *offer,
     for (uint32_t k = 0; k < GV_BATCH && n < most; k++) {
         const uint32_t v = met(m, k);
         if (model->meets != NULL &&
-            !model->meets(l->world, l->plan->model_params, v, offer->medium))
+            (is_full(cap, v) ||
+             !model->meets(l->world, l->plan->model_params, v, offer->medium)))
             continue;
         m->person[n] = v;
         m->luck[n] = m->bits[k].high;

@@ -121,17 +121,14 @@ static uint32_t partners_words(twin_market *m, const twin_offer *o)
 
 /* ---- who meets it ---- */
 
-/* Nobody is met more often than so on a day; advertisements in a social network meet who is
- * there. Whoever has seen the tactic often enough this week has been met all the same: it
- * counts for the day and for how crowded it is, and shows them nothing. */
-static bool meets(twin_market *m, const twin_offer *o, uint32_t v)
+/* Nobody is met by one tactic more often in a week than it wants, nor by all of them more
+ * than so often on a day; advertisements in a social network meet who is there. */
+static bool may_be_shown(const twin_market *m, const twin_offer *o, uint32_t tactic,
+                         uint32_t v)
 {
-    if (m->met_today[v] >= m->par->shown_a_day ||
-        (!o->mass && !twin_market_online(m, v, o->tick)))
-        return false;
-    m->met_today[v]++;
-    m->shown_on[o->tick % 7]++;
-    return true;
+    return (o->cap == 0 || m->in_week[tactic][v] < o->cap) &&
+           m->met_today[v] < m->par->shown_a_day &&
+           (o->mass || twin_market_online(m, v, o->tick));
 }
 
 static uint32_t first_offer_of(const twin_market *m, const twin_offer *o)
@@ -161,10 +158,12 @@ static void show(twin_market *m, const twin_offer *o)
         if (j % AT_ONCE == 0 && j >= PATIENCE * (wanted + AT_ONCE))
             break;
         const uint32_t v = twin_viewer(m->t, o, j, &luck);
-        if (!meets(m, o, v) || (o->cap > 0 && m->in_week[tactic][v] >= o->cap))
+        if (!may_be_shown(m, o, tactic, v))
             continue;
         shown++;
         m->in_week[tactic][v]++;
+        m->met_today[v]++;
+        m->shown_on[o->tick % 7]++;
         if (!gv_happens(luck, gv_chance_of(m->par->viewable)))
             continue;
         m->seen_class[v][m->n_seen[v]] = o->mass ? MARKET_MASS : MARKET_AD;
