@@ -172,8 +172,6 @@ static bool notices(const twin_today *d, uint32_t k)
                (0.3 + 0.7 * r->relevance);
     if (twin_is_advertisement(r))
         p *= fmax(0, 1 - par->fatigue_discount * d->me->fatigue);
-    if (twin_is_direct_partner(r))
-        p *= twin_item_of(d, r)->reach;
     const uint32_t other = r->source == GV_NOBODY ? twin_item_of(d, r)->name : r->source;
     const gv_counter c = gv_counter_make(d->v, other, d->tick, r->class,
                                          twin_nth(d, k, false), MARKET_DRAW_NOTICE);

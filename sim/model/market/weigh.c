@@ -53,7 +53,7 @@ static double chance_of_notice(const market_day *day, const market_reading *r)
         chance = gv_market_levelled(day->life, MARKET_TERM_NOTICE, chance,
                                     day->par->notice_partner * (double) item->prominence *
                                         nearness);
-    return is_direct_partner(r) ? chance * (double) item->reach : chance;
+    return chance;
 }
 
 /* Who knows the brand takes in all they read of it. For others a coin decides whether they
