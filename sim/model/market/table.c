@@ -80,9 +80,7 @@ const gv_param gv_market_table[] = {
                   "is seen up to four times as much, what is not down to a quarter"),
     GV_COUNT(gv_market, shown_a_day, .initial = 3, .low = 1, .high = 16,
              .unit = "impressions", .source = "assumption",
-             .help =
-                 "most advertisements of the strategy that one person meets on a day, also "
-                 "of tactics that they have been shown often enough this week"),
+             .help = "most advertisements of the strategy that one person meets on a day"),
     GV_REAL(gv_market, viewable, .initial = 0.5, .low = 0, .high = 1, .unit = "probability",
             .sweep = { 0.3, 1 }, .source = "assumption",
             .help = "chance that an impression that was paid for is in view"),
@@ -134,7 +132,7 @@ const gv_param gv_market_table[] = {
                   "Palmatier (2022), doi:10.1177/00222429221102889, find the reverse",
         .help =
             "how fast the attention of one follower falls with their number: in how far "
-            "they believe a post, and in whether they notice the brand in it"),
+            "they believe a post"),
     GV_REAL(gv_market, follower_scale, .initial = 30, .low = 0, .high = 1000000000.0,
             .low_open = true, .unit = "people", .scale = GV_SCALE_LOG, .sweep = { 10, 100 },
             .source = "assumption",
