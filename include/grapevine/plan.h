@@ -376,6 +376,6 @@ gv_status gv_plan_term(const gv_plan *plan, const char *term, gv_term *out,
 const gv_outcome *gv_plan_outcome_named(const gv_plan *plan, const char *name);
 
 /// Version of the numbers: bumped whenever the same plan gives other results.
-#define GV_RESULTS_VERSION 1
+#define GV_RESULTS_VERSION 2
 
 #endif

@@ -63,15 +63,18 @@ void gv_programmes_open(gv_living *l)
     }
 }
 
-/* Once a week, money that nobody called for goes where the plan says, if it can be used
- * there. */
+/* Once a week, and when the programme is over, money that nobody called for goes where the
+ * plan says, if it can be used there. */
 static gv_status fall_back(gv_living *l, uint32_t k, gv_error *err)
 {
     const gv_tactic_plan *tactic = &l->arm->tactics[k];
+    const gv_programme_terms *terms = terms_of(l, k);
     const uint32_t coming = l->world->tick + 1;
-    if (tactic->fallback == NULL || (coming - terms_of(l, k)->start) % WEEK != 0)
+    const bool is_over = coming - terms->start == terms->days;
+    if (tactic->fallback == NULL || (!is_over && (coming - terms->start) % WEEK != 0))
         return GV_OK;
-    const gv_money idle = allowed(l, k) - l->account[k].spent - l->passed_on[k];
+    const gv_money kept = is_over ? 0 : terms->price; /* or it might never buy a unit */
+    const gv_money idle = allowed(l, k) - l->account[k].spent - l->passed_on[k] - kept;
     for (uint32_t j = 0; j < l->arm->n_tactics && idle > 0; j++) {
         const gv_tactic_plan *other = &l->arm->tactics[j];
         if (!gv_same_text(other->name, tactic->fallback) || other->is_left_out)

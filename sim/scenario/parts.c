@@ -146,8 +146,10 @@ const gv_key_row gv_tactic_keys[] = {
       false },
     { "message", "a name", "which of `messages` it carries; without it, the first", false },
     { "fallback", "a tactic's name",
-      "of a programme: which tactic of the same strategy gets, once a week, the money that "
-      "nobody called for; one that buys impressions; without it, the money waits",
+      "of a programme: which tactic of the same strategy gets, once a week but for the "
+      "price "
+      "of a unit and all of it in the end, the money that nobody called for; one that "
+      "buys impressions; without it, the money waits",
       false },
     { "by_stage", "three names",
       "three of `messages`, in place of one: for those who have at most noticed the brand, "

@@ -97,13 +97,34 @@ static void what_nobody_calls_for_falls_back_to_advertisements(void **unused)
     set_number(plan, "model.login", 1);
     set_number(plan, "model.login_fatigue", 0);
     lived life = live_again(plan, 0, 0);
-    /* After the 7th of its 10 days 7 tenths of 50 fall back, and nothing after that. */
+    /* After the 7th of its 10 days 7 tenths of 50 but for a unit, the rest when it ends. */
     assert_int_equal(life.delivered[0], 0);
-    assert_int_equal(life.delivered[1], 500 + 350);
-    assert_int_equal(life.spent[20], 85 * 1000000);
+    assert_int_equal(life.delivered[1], 500 + 349 + 150);
+    assert_int_equal(life.spent[20], 999 * 100000);
     forget_life(&life);
     plan->arms[0].tactics[0].fallback = NULL;
     life = live_again(plan, 0, 0);
+    assert_int_equal(life.delivered[1], 500);
+    forget_life(&life);
+    forget_world(plan);
+}
+
+/* Whoever could never pay for one unit of it would otherwise never keep it up. */
+static void a_programme_keeps_the_price_of_a_unit(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = given_customers(0, 100);
+    gv_tactic_plan *ads = given_tactic(plan, "broadcast", "ads");
+    plan->arms[0].tactics[0].share = 0.5;
+    plan->arms[0].tactics[0].fallback = "ads";
+    tactic_number(&plan->arms[0].tactics[0], "price", 40);
+    ads->share = 0.5;
+    tactic_number(ads, "days", 9);
+    tactic_number(ads, "cpm", 100);
+    set_number(plan, "model.login", 1);
+    set_number(plan, "model.login_fatigue", 0);
+    lived life = live_again(plan, 0, 0);
+    /* 35 are there after a week; the programme outlives the advertisements. */
     assert_int_equal(life.delivered[1], 500);
     forget_life(&life);
     forget_world(plan);
@@ -127,6 +148,7 @@ int main(void)
         cmocka_unit_test(only_what_is_used_is_paid),
         cmocka_unit_test(who_is_reminded_speaks_more_often_by_the_lift),
         cmocka_unit_test(what_nobody_calls_for_falls_back_to_advertisements),
+        cmocka_unit_test(a_programme_keeps_the_price_of_a_unit),
         cmocka_unit_test(a_life_without_the_programme_leaves_its_money_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
