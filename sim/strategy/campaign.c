@@ -222,13 +222,12 @@ static gv_status without_held_out(const gv_setting *setting, gv_audience *audien
 {
     enum { IS_THERE = 4 };
     uint8_t *const part = setting->part;
+    if (part == NULL)
+        return GV_OK;
     const uint32_t people = gv_network_people(setting->net);
     const gv_audience all = *audience;
     const uint32_t n = all.person == NULL ? people : all.n;
-    uint32_t *kept;
-    if (part == NULL)
-        return GV_OK;
-    kept = gv_arena_alloc(setting->arena, (size_t) n + 1, sizeof *kept, err);
+    uint32_t *kept = gv_arena_alloc(setting->arena, (size_t) n + 1, sizeof *kept, err);
     if (kept == NULL)
         return GV_E_MEMORY;
     *audience = (gv_audience){ .person = kept };
