@@ -609,6 +609,9 @@ gv_status gv_ladder_judge(gv_claim_answer *answer, const gv_plan *sample,
                                             gv_error *err),
                           void *self, gv_error *err) GV_MUST_USE;
 
+/// The comparison that decides: the first prediction that failed, else what refutes the
+/// claim, else the first prediction that is open, else the first.
+const gv_compared *gv_claim_telling(const gv_claim_answer *answer);
 /// One line: what the claim came to. Owned by the answer's arena.
 gv_status gv_claim_sentence(const gv_claim_answer *answer, const char **out,
                             gv_error *err) GV_MUST_USE;

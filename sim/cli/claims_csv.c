@@ -5,7 +5,8 @@
 #include <math.h>
 
 static const char head[] =
-    "claim,title,type,verdict,pairs,p,adjusted,stands,comparison,role,outcome,treatment,"
+    "claim,title,type,verdict,pairs,p,adjusted,stands,comparison,role,decides,outcome,"
+    "treatment,"
     "control,comparison_verdict,effect,effect_low,effect_high,smallest,control_mean,"
     "robustness,as_predicted,within,opposite,driver,second_driver,level_effect,level_low,"
     "level_high,world_hash,plan_hash\n";
@@ -46,10 +47,11 @@ static void tell_claim(const gv_claim_answer *a, gv_text *out)
     word(out, a->stands ? "yes" : "no");
 }
 
-static void tell_comparison(const gv_compared *c, gv_text *out)
+static void tell_comparison(const gv_claim_answer *a, const gv_compared *c, gv_text *out)
 {
     word(out, gv_comparison_specs[c->kind]->name);
     word(out, gv_claim_role_words((gv_claim_role) c->said->role));
+    word(out, c == gv_claim_telling(a) ? "yes" : "no");
     word(out, c->outcome->name);
     words(out, c->said->treatment);
     words(out, c->said->control);
@@ -82,7 +84,7 @@ void gv_claims_csv(const gv_judged *judged, size_t n, gv_text *out)
         const gv_claim_answer *a = judged[i].answer;
         for (size_t k = 0; k < a->n_comparisons; k++) {
             tell_claim(a, out);
-            tell_comparison(&a->comparisons[k], out);
+            tell_comparison(a, &a->comparisons[k], out);
             tell_beyond(a, k, out);
             word(out, a->world_hash);
             word(out, a->plan_hash);

@@ -66,19 +66,17 @@ static void add_head(const gv_claim_answer *const *answers, size_t n, gv_text *o
 /* ---- overview
  * ----------------------------------------------------------------------------- */
 
-static const gv_compared *first_prediction(const gv_claim_answer *a)
+static void add_chance(double p, gv_text *out)
 {
-    for (size_t k = 0; k < a->n_comparisons; k++) {
-        const gv_compared *c = &a->comparisons[k];
-        if (c->kind != GV_COMPARE_DESCRIPTION && c->said->role == GV_ROLE_PREDICTS)
-            return c;
-    }
-    return NULL;
+    if (p < 0.0001)
+        gv_text_add(out, "&lt;\u00a00.0001");
+    else
+        gv_text_add(out, "%s", gv_say_number(p).text);
 }
 
 static void add_row(const gv_claim_answer *a, gv_text *out)
 {
-    const gv_compared *c = first_prediction(a);
+    const gv_compared *c = gv_claim_telling(a);
     gv_text_add(out, "<tr><th scope=\"row\"><a href=\"#");
     gv_escape(out, a->plan->name);
     gv_text_add(out, "\">");
@@ -89,13 +87,15 @@ static void add_row(const gv_claim_answer *a, gv_text *out)
                 gv_claim_type_words((gv_claim_type) a->claim->type));
     add_tag(a, out);
     gv_text_add(out, "</td><td>%llu</td><td>", (unsigned long long) a->n);
-    if (c != NULL) {
+    if (c->kind != GV_COMPARE_DESCRIPTION) {
         gv_text_add(out, "%s<small>%s; ", gv_say_signed(c->effect.value).text,
                     gv_say_range(c->effect).text);
         gv_escape(out, c->outcome->name);
         gv_text_add(out, "</small>");
     }
-    gv_text_add(out, "</td><td>%s</td><td>%s</td></tr>\n", gv_say_number(a->adjusted).text,
+    gv_text_add(out, "</td><td>");
+    add_chance(a->adjusted, out);
+    gv_text_add(out, "</td><td>%s</td></tr>\n",
                 a->robust.label == GV_ROBUST_UNKNOWN
                     ? "\u2013"
                     : gv_robustness_words(a->robust.label));
@@ -107,7 +107,7 @@ static void add_overview(const gv_claim_answer *const *answers, size_t n, gv_tex
                                          "How the effect comes about",
                                          "Verdict",
                                          "Pairs",
-                                         "First prediction",
+                                         "What decided",
                                          "p over all claims",
                                          "Over what is assumed" };
     gv_text_add(out, "<section id=\"all\">\n<h2>All claims</h2>\n<div class=\"scroll\" "

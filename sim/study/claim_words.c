@@ -30,18 +30,32 @@ static void add_interval(gv_text *out, gv_interval i)
     gv_text_add(out, ")");
 }
 
-/* The comparison that decides: the first failed, else the first open, else the first. */
-static const gv_compared *telling(const gv_claim_answer *a)
+/* The first comparison of a role that came to a verdict; NULL: none. */
+static const gv_compared *first_of(const gv_claim_answer *a, gv_claim_role role,
+                                   gv_claim_verdict verdict)
 {
-    static const gv_claim_verdict order[] = { GV_CLAIM_REFUTED, GV_CLAIM_INCONCLUSIVE,
-                                              GV_CLAIM_SUPPORTED };
+    for (size_t k = 0; k < a->n_comparisons; k++) {
+        const gv_compared *c = &a->comparisons[k];
+        if (c->kind != GV_COMPARE_DESCRIPTION && c->said->role == role &&
+            c->verdict == verdict)
+            return c;
+    }
+    return NULL;
+}
+
+const gv_compared *gv_claim_telling(const gv_claim_answer *a)
+{
+    static const struct {
+        gv_claim_role role;
+        gv_claim_verdict verdict;
+    } order[] = { { GV_ROLE_PREDICTS, GV_CLAIM_REFUTED },
+                  { GV_ROLE_REFUTES, GV_CLAIM_SUPPORTED },
+                  { GV_ROLE_PREDICTS, GV_CLAIM_INCONCLUSIVE },
+                  { GV_ROLE_PREDICTS, GV_CLAIM_SUPPORTED } };
     for (size_t i = 0; i < GV_COUNT_OF(order); i++) {
-        for (size_t k = 0; k < a->n_comparisons; k++) {
-            const gv_compared *c = &a->comparisons[k];
-            if (c->kind != GV_COMPARE_DESCRIPTION && c->said->role == GV_ROLE_PREDICTS &&
-                c->verdict == order[i])
-                return c;
-        }
+        const gv_compared *c = first_of(a, order[i].role, order[i].verdict);
+        if (c != NULL)
+            return c;
     }
     return &a->comparisons[0];
 }
@@ -126,7 +140,7 @@ static void add_ladder(gv_text *out, const gv_ladder_answer *l)
 gv_status gv_claim_sentence(const gv_claim_answer *a, const char **out, gv_error *err)
 {
     gv_text text = { .text = NULL };
-    const gv_compared *c = telling(a);
+    const gv_compared *c = gv_claim_telling(a);
     if (c->kind == GV_COMPARE_DESCRIPTION)
         add_levels(&text, c);
     else
