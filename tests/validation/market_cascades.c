@@ -204,7 +204,7 @@ static void live_year(const char *strategy, double share, cascades *c)
     must(gv_plan_settle(plan, 0, NULL));
     must(gv_engine_watch(plan, 0, 0, follow, &f, NULL));
     measure(&f, c);
-    assert_true(f.lost * 100 <= c->shares);
+    assert_true((double) f.lost * 100 <= c->shares);
     gv_plan_free(plan);
     free(f.at);
     free(f.name);

@@ -1,0 +1,68 @@
+# What the heads of the scenarios that live in the marketing model tell people to notice is so.
+source "$(dirname "$0")/scenarios.bash"
+
+answer what-control-costs
+quoted what-control-costs "4.8 leave within half a year" "9.8 where half of it is, 15.9 where all is" \
+    "12.4 leave at full control, 3.2 at none" "passed on 13.7 times without it, 8.9 times" \
+    "0.056 in place of 0.072" "153 people know the brand" "229 where all is; 17.6 buy within the year, and 22.9"
+expect 0 "$program" table --along=step "$folder"/results/what-control-costs/*
+[[ $(awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
+              $(column["step"]) == 180 { aware[$1 $3] += $(column["aware"]) / 16 }
+              $(column["step"]) == 365 { quits[$1 $3] += $(column["partner_quits"]) / 16
+                                         shares[$1 $3] += $(column["shares"]) / 16
+                                         mood[$1 $3] += $(column["sentiment"]) / 16
+                                         bought[$1 $3] += $(column["adopters"]) / 16 }
+              END { a = "free-to-go"; b = "half-a-year"
+                    printf "%.1f %.1f %.1f %.1f %.1f ", quits["0" a], quits["2" a], quits["4" a], quits["4" b], quits["0" b]
+                    printf "%.1f %.1f %.3f %.3f ", shares["0" a], shares["4" a], mood["0" a], mood["4" a]
+                    printf "%.0f %.0f %.1f %.1f", aware["0" a], aware["4" a], bought["0" a], bought["4" a] }' out) == \
+    "4.8 9.8 15.9 12.4 3.2 13.7 8.9 0.072 0.056 153 229 17.6 22.9" ]] || fail "control costs what its head says"
+
+answer partner-or-advertise
+says err '“advertisements” wins with 47 customers'
+quoted partner-or-advertise "47 customers within the year (95 % interval 41 to 53)" "27 (24 to 31)" "10 (7 to 12)"
+grep -qE '^advertisements +47\.0 +40\.8 to 53\.2' err || fail "advertisements bring 47.0 (40.8 to 53.2)"
+grep -qE '^mass-media +27\.1 +23\.7 to 30\.6' err || fail "mass media bring 27.1 (23.7 to 30.6)"
+grep -qE '^partners +9\.6 +7\.5 to 11\.8' err || fail "partners bring 9.6 (7.5 to 11.8)"
+customers advertisements >dear
+quoted partner-or-advertise "profit of 522 (435 to 609)" "430 (280 to 580)" "partners with 6"
+expect 0 "$program" table "$folder"/results/partner-or-advertise/* --along step
+awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
+         $(column["step"]) == 365 { n[$2]++; profit[$2] += $(column["profit"]) }
+         END { told = sprintf("%.0f %.0f", profit["do-nothing"] / n["do-nothing"],
+                              profit["advertisements"] / n["advertisements"])
+               exit told != "522 430" }' out || fail "profits are 522 and 430"
+answer partner-or-advertise --set model.paid_weight=0.03
+holds "advertisements that count for less bring fewer" "$(customers advertisements) < $(cat dear)"
+answer partner-or-advertise --set messages.story.overclaim=0.3
+holds "a bluff brings fewer, too" "$(customers advertisements) < $(cat dear)"
+
+answer young-brand
+quoted young-brand "53 (95 % interval 50 to 57) against 35 (32 to 39)" "28 (25 to 30)" "8 (7 to 10) come anyway"
+grep -qE '^broadcast +53\.5 +50\.3 to 56\.6' err || fail "broadcast brings 53.5 (50.3 to 56.6)"
+grep -qE '^partnership +35\.4 +31\.7 to 39\.0' err || fail "partnership brings 35.4 (31.7 to 39.0)"
+grep -qE '^hybrid +27\.8 +25\.5 to 30\.1' err || fail "the hybrid brings 27.8 (25.5 to 30.1)"
+answer young-brand --set budget=3000 --set replicates=10
+holds "with much money the hybrid wins" "$(customers hybrid) > $(customers broadcast)"
+
+answer demographics-or-motivations
+quoted demographics-or-motivations "28 customers (95 % interval 24 to 31)" "against 25 (23 to 28)" "22 (20 to 25)"
+grep -qE '^everybody +27\.6 +24\.5 to 30\.7' err || fail "everybody brings 27.6 (24.5 to 30.7)"
+grep -qE '^demographics +22\.4 +20\.0 to 24\.8' err || fail "demographics bring 22.4 (20.0 to 24.8)"
+grep -qE '^motivations +25\.2 +22\.8 to 27\.5' err || fail "motivations bring 25.2 (22.8 to 27.5)"
+answer demographics-or-motivations --set tactics.motivation_ads.cpm=5 --set tactics.demographic_ads.cpm=5
+holds "at one price motivations win by far" "$(customers motivations) > $(customers everybody) + 12"
+answer demographics-or-motivations --set model.segment_link=0.8
+holds "demographics that say what people care for beat motivations" "$(customers demographics) > $(customers motivations)"
+
+answer let-customers-speak
+says err '“together” wins with 350 customers'
+quoted let-customers-speak "170 customers within the year (95 % interval 157 to 182)" "295 (276 to 314)" \
+    "178 (166 to 190)" "170 (156 to 183)" "350 (329 to 371)" "204 customers" "208 customers"
+grep -qE '^advertisements +170 +157 to 182' err || fail "advertisements bring 170 (157 to 182)"
+grep -qE '^invitations +295 +276 to 314' err || fail "invitations bring 295 (276 to 314)"
+grep -qE '^own-words +178 +166 to 190' err || fail "what people make brings 178 (166 to 190)"
+grep -qE '^community +170 +156 to 183' err || fail "a community brings 170 (156 to 183)"
+answer let-customers-speak --set tactics.referral_programme.rate=0.01
+[[ $(customers invitations) == 204 ]] || fail "who invite rarely bring 204"
+finish
