@@ -102,7 +102,7 @@ struct gv_life {
     const gv_offer *offers;    ///< [n_offers] all that its tactics offered, by tick
     size_t n_offers;
     gv_extent extent;
-    uint32_t *scratch; ///< [5 n] for the metric's use, contents undefined
+    uint32_t *scratch; ///< [5 n] for the metric's use, contents undefined; aligned for all
     /// The control's life of the same replicate: the same people, network and luck. This
     /// very life where it is the control's; NULL unless some metric of the plan asks.
     const gv_life *control;

@@ -18,7 +18,7 @@ typedef struct stances {
     double gauge[GV_GAUGES * (STANCE_TICKS + 1)];
     gv_money spent[STANCE_TICKS + 1];
     uint32_t count_adopters[STANCE_TICKS + 1];
-    uint32_t scratch[5 * STANCE_PEOPLE];
+    _Alignas(double) uint32_t scratch[5 * STANCE_PEOPLE];
     const gv_metric *metric;
     _Alignas(16) unsigned char params[128];
     void *own;
