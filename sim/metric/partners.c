@@ -149,8 +149,10 @@ static double yield(const gv_life *life, const audiences *all, double from, doub
 {
     double brought = 0, sum = 0;
     for (uint32_t v = 0; v < life->world->n; v++) {
+        if (all->posts[v] == 0)
+            continue;
         const double size = followers(life->world, v);
-        if (all->posts[v] == 0 || size < from || size >= below)
+        if (size < from || size >= below)
             continue;
         brought += all->brought[v];
         sum += size;
