@@ -569,8 +569,10 @@ void gv_claims_adjust(gv_claim_answer *const *answers, size_t n);
 /// number of the model and of its tactics that states a range worth exploring, at Sobol
 /// points, each number moved by a digital shift of its own; more than ten numbers in blocks
 /// of ten whose points are dealt anew (Latin supercube). Left alone: what the claim
-/// compares or fixes, and what the scenario sets outside its range. Points come `points of
-/// the plan` at a time.
+/// compares or fixes, and what the scenario sets outside its range. Strategies and points
+/// of the plan's own sweep that no prediction speaks of are not lived, save the strategy
+/// that metrics hold others against; the others come together, in their order, at every
+/// point of the sample.
 /// @param n  a power of two
 /// @param[out] keys  in the arena of the new plan
 /// @return GV_OK; GV_E_SCENARIO: nothing to vary, or it predicts what a few pairs cannot
@@ -597,7 +599,8 @@ gv_status gv_robust_judge(gv_claim_answer *answer, const gv_plan *sample,
 
 /// The lives that take an effect apart: advertisements are put on a level with partners'
 /// posts in none, some or all of five things, 32 points in all.
-/// @return GV_OK; GV_E_SCENARIO: nothing to take apart, or the model has no such numbers
+/// @return GV_OK; GV_E_SCENARIO: nothing to take apart, nothing that advertises, or the
+/// model has no such numbers
 gv_status gv_ladder_plan(const gv_plan *plan, uint64_t pairs, gv_plan **out,
                          gv_error *err) GV_MUST_USE;
 #define GV_LADDER_PAIRS 16

@@ -79,8 +79,8 @@ static gv_status judge_look(gv_claim_answer *a, gv_block *const *blocks, double 
     gv_status status = GV_OK;
     claim_lives lives;
     claim_judging j = { .lives = &lives, .looks = &a->looks, .best_z = best_z };
-    GV_TRY(claim_lives_choose(a->plan, blocks, a->looks.pairs[a->look], a->arena, &lives,
-                              err));
+    GV_TRY(claim_lives_choose(a->plan, blocks, (size_t) gv_plan_points(a->plan),
+                              a->looks.pairs[a->look], a->arena, &lives, err));
     a->n = lives.n + lives.n_left_out;
     a->n_failed = lives.n_left_out;
     if (lives.n < 2) {

@@ -7,19 +7,21 @@
 
 /* ---- claim_lives.c --------------------------------------------------------- */
 
-/// The lives that a claim is judged on: replicates complete at every point.
+/// The lives that a claim is judged on: replicates complete in every block.
 typedef struct claim_lives {
     const gv_plan *plan;
-    gv_block *const *blocks; ///< [points of the plan]
+    gv_block *const *blocks;
     gv_arena *arena;
     size_t n;
     const uint64_t *row;   ///< [n] in the blocks
     const uint64_t *group; ///< [n] graph of each; NULL: each stands alone
     uint64_t n_left_out;
 } claim_lives;
+/// @param blocks  [n_blocks] a point each
 /// @param pairs  only the first so many replicates
-gv_status claim_lives_choose(const gv_plan *plan, gv_block *const *blocks, uint64_t pairs,
-                             gv_arena *arena, claim_lives *out, gv_error *err) GV_MUST_USE;
+gv_status claim_lives_choose(const gv_plan *plan, gv_block *const *blocks, size_t n_blocks,
+                             uint64_t pairs, gv_arena *arena, claim_lives *out,
+                             gv_error *err) GV_MUST_USE;
 
 /// Element `at` of a life, whatever its C type.
 double claim_element(const gv_block *b, size_t column, size_t arm, uint64_t row, size_t at);
@@ -27,7 +29,7 @@ double claim_element(const gv_block *b, size_t column, size_t arm, uint64_t row,
 /// One comparison: an outcome of every strategy in it, in every pair where all have it.
 typedef struct claim_table {
     size_t n_terms, n_treated; ///< treatments first, then controls
-    const gv_term *term;       ///< [n_terms]
+    gv_term *term;             ///< [n_terms] where in the blocks
     const char **name;         ///< [n_terms] as the scenario writes them
     double *x;                 ///< [n_treated] what treatments stand for
     const double *weight;      ///< [n_treated] of mixtures: sum to evenness' coefficient
@@ -48,6 +50,23 @@ gv_status claim_table_terms(const gv_plan *plan, gv_comparison_kind kind,
 gv_status claim_table_fill(const claim_lives *lives, const gv_claimed *said,
                            const char *metric, const char *per, claim_table *table,
                            gv_error *err) GV_MUST_USE;
+
+/* ---- claim_cells.c --------------------------------------------------------- */
+
+/// Strategies and points of a plan that some comparisons speak of, and the strategy that
+/// metrics hold all others against.
+typedef struct claim_cells {
+    size_t n_arms, n_points;
+    size_t *arm;   ///< [arms of the plan] its place among those kept; SIZE_MAX: left out
+    size_t *point; ///< [points of the plan] likewise
+} claim_cells;
+typedef bool claim_is_wanted(const gv_plan *plan, size_t comparison);
+gv_status claim_cells_find(const gv_plan *plan, claim_is_wanted *is_wanted, gv_arena *arena,
+                           claim_cells *out, gv_error *err) GV_MUST_USE;
+/// Leave the other strategies out of a copy of the plan; points are its sweep's.
+void claim_cells_trim(const claim_cells *cells, gv_plan *sample);
+/// From places in the plan to places in blocks of the kept.
+void claim_cells_place(const claim_cells *cells, claim_table *table);
 
 /* ---- claim_effect.c -------------------------------------------------------- */
 
@@ -145,6 +164,11 @@ gv_status claim_compare(claim_judging *judging, gv_error *err) GV_MUST_USE;
 gv_interval claim_interval(const claim_judging *judging, const double *value, size_t n);
 /// Strategies, contents, money and time, of a filled table.
 gv_status claim_tell_more(claim_judging *judging, gv_error *err) GV_MUST_USE;
+
+/* ---- robust_plan.c --------------------------------------------------------- */
+
+/// Predictions that have a number for every pair.
+claim_is_wanted robust_is_sampled;
 
 /* ---- robust_points.c, robust_shares.c, robust_drivers.c ---------------------- */
 

@@ -3,8 +3,9 @@
 
 #include <math.h>
 
-gv_status claim_lives_choose(const gv_plan *plan, gv_block *const *blocks, uint64_t pairs,
-                             gv_arena *arena, claim_lives *out, gv_error *err)
+gv_status claim_lives_choose(const gv_plan *plan, gv_block *const *blocks, size_t n_blocks,
+                             uint64_t pairs, gv_arena *arena, claim_lives *out,
+                             gv_error *err)
 {
     claim_lives lives = { .plan = plan, .blocks = blocks, .arena = arena };
     const uint64_t n = pairs < blocks[0]->n ? pairs : blocks[0]->n;
@@ -14,7 +15,7 @@ gv_status claim_lives_choose(const gv_plan *plan, gv_block *const *blocks, uint6
         return GV_E_MEMORY;
     for (uint64_t r = 0; r < n; r++) {
         bool complete = true;
-        for (uint64_t p = 0; p < gv_plan_points(plan) && complete; p++)
+        for (size_t p = 0; p < n_blocks && complete; p++)
             complete = gv_block_row_complete(blocks[p], r);
         if (!complete)
             continue;

@@ -41,6 +41,11 @@ static size_t find_comparison(const gv_plan *plan)
     return SIZE_MAX;
 }
 
+static bool is_taken_apart(const gv_plan *plan, size_t k)
+{
+    return k == find_comparison(plan);
+}
+
 static gv_status lay_out(gv_plan *sample, gv_error *err)
 {
     double *values = gv_arena_alloc(sample->arena, (size_t) SETS * GV_RUNGS_OF_LADDER,
@@ -56,10 +61,20 @@ static gv_status lay_out(gv_plan *sample, gv_error *err)
     return GV_OK;
 }
 
+static bool advertises(const gv_plan *plan)
+{
+    for (size_t a = 0; a < plan->n_arms; a++)
+        for (size_t k = 0; k < plan->arms[a].n_tactics; k++)
+            if (plan->arms[a].tactics[k].tactic->channel == GV_CHANNEL_PAID)
+                return true;
+    return false;
+}
+
 gv_status gv_ladder_plan(const gv_plan *plan, uint64_t pairs, gv_plan **out, gv_error *err)
 {
     gv_status status = GV_OK;
     gv_plan *sample = NULL;
+    claim_cells cells;
     if (plan->claim == NULL || find_comparison(plan) == SIZE_MAX)
         return GV_FAIL(err, GV_E_SCENARIO,
                        "%s predicts no difference at its first point to take apart",
@@ -73,6 +88,13 @@ gv_status gv_ladder_plan(const gv_plan *plan, uint64_t pairs, gv_plan **out, gv_
         GV_TRY(gv_plan_at(plan, 0, &sample, err));
     else
         GV_TRY(gv_plan_copy(plan, &sample, err));
+    GV_TRY(claim_cells_find(plan, is_taken_apart, sample->arena, &cells, err));
+    claim_cells_trim(&cells, sample);
+    if (!advertises(sample)) {
+        status =
+            GV_FAIL(err, GV_E_SCENARIO, "%s compares nothing that advertises", plan->name);
+        goto done;
+    }
     GV_TRY(lay_out(sample, err));
     sample->experiment.replicates = pairs;
     *out = sample;
@@ -93,26 +115,21 @@ typedef struct climb {
     double *value;  /* [n] */
 } climb;
 
-/* Every set is a point of its own; terms know the first one only. */
+/* Every set is a point of its own. */
 static gv_status measure(const climb *c, gv_block *block, size_t set, gv_error *err)
 {
     gv_status status;
     gv_arena *arena = NULL;
     claim_lives lives;
+    claim_cells cells;
     claim_table t;
     const gv_plan *plan = c->answer->plan;
     const gv_compared *said = c->compared;
     GV_TRY(gv_arena_create(&arena, err));
-    gv_block **blocks =
-        gv_arena_alloc(arena, (size_t) gv_plan_points(plan), sizeof(gv_block *), err);
-    if (blocks == NULL) {
-        status = GV_E_MEMORY;
-        goto done;
-    }
-    for (uint64_t p = 0; p < gv_plan_points(plan); p++)
-        blocks[p] = block;
-    GV_TRY(claim_lives_choose(plan, blocks, c->n, arena, &lives, err));
+    GV_TRY(claim_cells_find(plan, is_taken_apart, arena, &cells, err));
+    GV_TRY(claim_lives_choose(plan, &block, 1, c->n, arena, &lives, err));
     GV_TRY(claim_table_terms(plan, said->kind, said->said, arena, &t, err));
+    claim_cells_place(&cells, &t);
     GV_TRY(
         claim_table_fill(&lives, said->said, said->said->metric, said->said->per, &t, err));
     if (t.n < c->n) {

@@ -31,18 +31,14 @@ typedef struct tally {
 typedef struct sampling {
     gv_claim_answer *answer;
     const gv_plan *sample;
-    uint64_t n, points; /* of the sample; of the plan at each */
+    claim_cells cells; /* what is lived at each */
+    uint64_t n;
     uint32_t pairs;
     gv_status (*read)(void *self, uint64_t point, gv_block **out, gv_error *err);
     void *self;
     tally *tally;     /* [comparisons] */
-    gv_block **block; /* [points] */
+    gv_block **block; /* [points of the cells] */
 } sampling;
-
-static bool is_sampled(const gv_compared *c)
-{
-    return claim_has_pairs(c->kind) && c->said->role == GV_ROLE_PREDICTS;
-}
 
 static void count_pairs(const sampling *s, const gv_compared *c, const claim_table *t,
                         const double *pair, double smallest, uint64_t r, tally *out)
@@ -67,6 +63,7 @@ static gv_status try_comparison(const sampling *s, const claim_lives *lives, siz
     const gv_plan *plan = s->answer->plan;
     claim_table t;
     GV_TRY(claim_table_terms(plan, c->kind, c->said, lives->arena, &t, err));
+    claim_cells_place(&s->cells, &t);
     GV_TRY(claim_table_fill(lives, c->said, c->said->metric, c->said->per, &t, err));
     if (t.n < s->pairs)
         goto done;
@@ -85,16 +82,18 @@ static gv_status try_point(const sampling *s, uint64_t r, gv_error *err)
     gv_status status = GV_OK;
     gv_arena *arena = NULL;
     claim_lives lives;
+    const size_t points = s->cells.n_points;
     GV_TRY(gv_arena_create(&arena, err));
-    for (uint64_t p = 0; p < s->points; p++)
-        GV_TRY(s->read(s->self, r * s->points + p, &s->block[p], err));
-    GV_TRY(claim_lives_choose(s->answer->plan, s->block, s->pairs, arena, &lives, err));
+    for (size_t p = 0; p < points; p++)
+        GV_TRY(s->read(s->self, r * points + p, &s->block[p], err));
+    GV_TRY(claim_lives_choose(s->answer->plan, s->block, points, s->pairs, arena, &lives,
+                              err));
     for (size_t k = 0; k < s->answer->n_comparisons; k++) {
-        if (is_sampled(&s->answer->comparisons[k]))
+        if (robust_is_sampled(s->answer->plan, k))
             GV_TRY(try_comparison(s, &lives, k, r, err));
     }
 done:
-    for (uint64_t p = 0; p < s->points; p++) {
+    for (size_t p = 0; p < points; p++) {
         gv_block_free(s->block[p]);
         s->block[p] = NULL;
     }
@@ -161,7 +160,8 @@ static gv_status find_drivers(const sampling *s, const tally *t, gv_robust_answe
     for (uint64_t r = 0; r < s->n; r++) {
         if (isnan(t->effect[r]))
             continue;
-        memcpy(x + n * d, s->sample->sweep.values + r * s->points * width, d * sizeof *x);
+        memcpy(x + n * d, s->sample->sweep.values + r * s->cells.n_points * width,
+               d * sizeof *x);
         y[n++] = t->effect[r];
     }
     GV_TRY(robust_rank_correlations(x, y, n, d, rank, err));
@@ -192,7 +192,7 @@ static gv_status make_room(sampling *s, gv_error *err)
     gv_arena *arena = s->answer->arena;
     const size_t n = (size_t) s->n;
     s->tally = gv_arena_alloc(arena, s->answer->n_comparisons, sizeof *s->tally, err);
-    s->block = gv_arena_alloc(arena, (size_t) s->points, sizeof(gv_block *), err);
+    s->block = gv_arena_alloc(arena, s->cells.n_points, sizeof(gv_block *), err);
     if (s->tally == NULL || s->block == NULL)
         return GV_E_MEMORY;
     for (size_t k = 0; k < s->answer->n_comparisons; k++) {
@@ -215,7 +215,7 @@ static gv_status conclude(const sampling *s, gv_error *err)
     gv_robust_answer weakest = { .label = GV_ROBUST_UNKNOWN, .as_predicted = INFINITY };
     for (size_t k = 0; k < s->answer->n_comparisons; k++) {
         gv_robust_answer r = { .n_points = s->n, .pairs = s->pairs, .comparison = k };
-        if (!is_sampled(&s->answer->comparisons[k]))
+        if (!robust_is_sampled(s->answer->plan, k))
             continue;
         GV_TRY(shares_of(s, &s->tally[k], &r, err));
         if (r.label != GV_ROBUST_UNKNOWN && r.as_predicted < weakest.as_predicted)
@@ -238,14 +238,13 @@ gv_status gv_robust_judge(gv_claim_answer *answer, const gv_plan *sample,
                           void *self, gv_error *err)
 {
     gv_status status;
-    const uint64_t points = gv_plan_points(answer->plan);
     sampling s = { .answer = answer,
                    .sample = sample,
-                   .n = sample->sweep.n_points / points,
-                   .points = points,
                    .pairs = (uint32_t) sample->experiment.replicates,
                    .read = read,
                    .self = self };
+    GV_TRY(claim_cells_find(answer->plan, robust_is_sampled, answer->arena, &s.cells, err));
+    s.n = sample->sweep.n_points / s.cells.n_points;
     GV_TRY(make_room(&s, err));
     for (uint64_t r = 0; r < s.n; r++)
         GV_TRY(try_point(&s, r, err));

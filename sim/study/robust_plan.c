@@ -8,7 +8,8 @@
 /* Numbers to vary; all in the sample's arena. */
 typedef struct variation {
     const gv_plan *plan;
-    gv_plan *sample;
+    gv_plan *sample; /* without the strategies that no prediction speaks of */
+    claim_cells cells;
     const char **key;
     const gv_param **row;
     size_t n, room;
@@ -97,7 +98,7 @@ static gv_status add_tactic(variation *v, const gv_tactic_plan *tactic, gv_error
     const gv_param *row = tactic->tactic->spec.params;
     gv_status status = GV_OK;
     for (; row != NULL && row->name != NULL && status == GV_OK; row++) {
-        if (is_assumed(row) && is_common(v->plan, tactic->name, row))
+        if (is_assumed(row) && is_common(v->sample, tactic->name, row))
             status = add(v, "tactics", tactic->name, row, err);
     }
     return status;
@@ -106,7 +107,7 @@ static gv_status add_tactic(variation *v, const gv_tactic_plan *tactic, gv_error
 /* Tactics of one name are one thing, whichever strategy they are in. */
 static gv_status add_tactics(variation *v, gv_error *err)
 {
-    const gv_plan *plan = v->plan;
+    const gv_plan *plan = v->sample;
     gv_status status = GV_OK;
     for (size_t name = 0; name < plan->tactic_names.n && status == GV_OK; name++) {
         const gv_tactic_plan *found = NULL;
@@ -132,7 +133,7 @@ static size_t rows_of(const gv_spec *spec)
 static gv_status find_numbers(variation *v, gv_error *err)
 {
     gv_status status;
-    const gv_plan *plan = v->plan;
+    const gv_plan *plan = v->sample;
     v->room = rows_of(&plan->model->spec) + plan->sweep.n_keys;
     for (size_t a = 0; a < plan->n_arms; a++)
         for (size_t k = 0; k < plan->arms[a].n_tactics; k++)
@@ -160,12 +161,21 @@ static double value_at(const gv_param *row, double u)
     return row->type == GV_TYPE_COUNT ? floor(value + 0.5) : value;
 }
 
+/* Of the plan's own points, those that predictions speak of. */
+static void copy_own(const variation *v, size_t width, double *values)
+{
+    const size_t *place = v->cells.point;
+    for (uint64_t p = 0; p < gv_plan_points(v->plan); p++) {
+        for (size_t j = 0; j < v->plan->sweep.n_keys && place[p] != SIZE_MAX; j++)
+            values[place[p] * width + v->n + j] = gv_plan_swept(v->plan, p, j);
+    }
+}
+
 static gv_status lay_out(variation *v, uint64_t n, gv_error *err)
 {
     gv_status status = GV_OK;
     const gv_plan *plan = v->plan;
-    const size_t own = plan->sweep.n_keys, width = v->n + own;
-    const uint64_t points = gv_plan_points(plan);
+    const size_t own = plan->sweep.n_keys, width = v->n + own, points = v->cells.n_points;
     double *cube = gv_alloc(n, v->n * sizeof *cube, err);
     double *values =
         gv_arena_alloc(v->sample->arena, n * points * width, sizeof *values, err);
@@ -174,13 +184,11 @@ static gv_status lay_out(variation *v, uint64_t n, gv_error *err)
         goto done;
     }
     GV_TRY(robust_points(plan->experiment.seed, n, v->n, cube, err));
-    for (uint64_t k = 0; k < n * points; k++) {
-        double *at = values + k * width;
+    for (uint64_t k = 0; k < n * points; k++)
         for (size_t j = 0; j < v->n; j++)
-            at[j] = value_at(v->row[j], cube[k / points * v->n + j]);
-        for (size_t j = 0; j < own; j++)
-            at[v->n + j] = gv_plan_swept(plan, k % points, j);
-    }
+            values[k * width + j] = value_at(v->row[j], cube[k / points * v->n + j]);
+    for (uint64_t k = 0; k < n; k++)
+        copy_own(v, width, values + k * points * width);
     for (size_t j = 0; j < own; j++)
         v->key[v->n + j] = plan->sweep.keys[j];
     v->sample->sweep = (gv_sweep){
@@ -189,6 +197,12 @@ static gv_status lay_out(variation *v, uint64_t n, gv_error *err)
 done:
     gv_free(cube);
     return status;
+}
+
+bool robust_is_sampled(const gv_plan *plan, size_t k)
+{
+    return claim_has_pairs(gv_claim_kind(plan->claim, k)) &&
+           gv_claim_at(plan->claim, k)->role == GV_ROLE_PREDICTS;
 }
 
 /* Rankings and tails are of all replicates together, and at a point there are few. */
@@ -216,6 +230,8 @@ gv_status gv_robust_plan(const gv_plan *plan, uint64_t n, uint64_t pairs, gv_pla
         return GV_FAIL(err, GV_E_SCENARIO, "%s makes no claim", plan->name);
     GV_TRY(refuse_whole(plan, err));
     GV_TRY(gv_plan_copy(plan, &v.sample, err));
+    GV_TRY(claim_cells_find(plan, robust_is_sampled, v.sample->arena, &v.cells, err));
+    claim_cells_trim(&v.cells, v.sample);
     GV_TRY(find_numbers(&v, err));
     GV_TRY(lay_out(&v, n, err));
     v.sample->experiment.replicates = pairs;

@@ -61,8 +61,9 @@ for ((i = 0; i < $(sample_or 1 3); i++)); do
             rm "$shards/$one"
             "$program" sweep s.yaml --set replicates=100000 --shard 1/1 --output wild --quiet 2>/dev/null &
             writer=$!
-            for ((j = 0; j < 200; j++)); do
-                [[ $(find "$shards" -newer s.yaml -name '*.h5' | wc -l) -gt 4 ]] && break
+            # Who holds the folder is in its lock: asked for sooner, the merge would win it.
+            for ((j = 0; j < 3000; j++)); do
+                grep -q "^process $writer on" "$shards/../.lock" "$shards/.lock" 2>/dev/null && break
                 sleep 0.01
             done
             expect 4 timeout 60 "$program" merge "$home"

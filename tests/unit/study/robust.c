@@ -4,6 +4,7 @@
 #include "study/claim_internal.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "test.h"
@@ -134,7 +135,9 @@ static const char scenario[] =
     "measure: [adopters]\nsweep: {model.talk: [0.01, 0.02]}\n"
     "claim:\n  says: so\n  essay: e.txt\n  type: emergent\n  refuted: no\n"
     "  fixed: [model.aware]\n"
-    "  comparisons: [{kind: difference, treatment: [a], control: [b], metric: adopters}]\n";
+    "  comparisons:\n"
+    "    - {kind: difference, treatment: [a], control: [b], metric: adopters}\n"
+    "    - {kind: difference, treatment: [a@2], control: [b@2], metric: adopters}\n";
 
 static bool varies(const gv_plan *plan, const gv_plan *sample, const char *key)
 {
@@ -177,6 +180,100 @@ static void a_sample_varies_what_is_assumed_and_leaves_the_claim_alone(void **un
     gv_text_free(&complaints);
 }
 
+/* ---- only what is compared -------------------------------------------------------------
+ */
+
+static const char wide[] =
+    "grapevine: 1\nseed: 3\nreplicates: 30\nticks: 20\nbudget: 100\n"
+    "network: {kind: gnp, people: 40, p: 0.1}\n"
+    "model: {kind: market, check: 0, paid_weight: 0.15}\n"
+    "messages: {story: {}}\n"
+    "strategies:\n  a: [{kind: mass_media}]\n"
+    "  b: [{kind: broadcast, cpm: 4}]\n  c: [{kind: broadcast, cpm: 8}]\n"
+    "measure: [adopters%s]\nsweep: {model.talk: [0.01, 0.02]}\n"
+    "claim:\n  says: so\n  essay: e.txt\n  type: emergent\n  refuted: no\n"
+    "  comparisons:\n"
+    "    - {kind: difference, treatment: [c@2], control: [b@2], metric: adopters}\n"
+    "    - {kind: difference, role: beside, treatment: [a], control: [b], metric: "
+    "adopters}\n";
+
+static gv_plan *read_wide(const char *also)
+{
+    gv_plan *plan = NULL;
+    gv_text complaints = { 0 };
+    char text[sizeof wide + 16];
+    const int length = snprintf(text, sizeof text, wide, also);
+    if (gv_scenario_parse(text, (size_t) length, "s.yaml", "", NULL, 0, false, &plan,
+                          &complaints, NULL) != GV_OK)
+        fail_msg("%s", complaints.text);
+    gv_text_free(&complaints);
+    return plan;
+}
+
+/* Whoever is last has ten adopters more at the even points. */
+static gv_status last_leads(void *self, uint64_t point, gv_block **out, gv_error *err)
+{
+    const gv_plan *sample = self;
+    const gv_status status =
+        gv_block_create(sample, 0, sample->experiment.replicates, out, err);
+    if (status != GV_OK)
+        return status;
+    gv_column *c = &(*out)->columns[gv_block_find(*out, "adopters")];
+    for (size_t life = 0; life < sample->n_arms * (*out)->n; life++) {
+        const bool is_last = life / (*out)->n == sample->n_arms - 1;
+        (*out)->status[life] = GV_LIFE_DONE;
+        ((uint32_t *) c->at)[(life + 1) * c->per_life - 1] =
+            20 + (is_last && point % 2 == 0 ? 10 : 0);
+    }
+    return GV_OK;
+}
+
+static void a_sample_lives_only_what_is_predicted(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = read_wide(""), *sample = NULL;
+    must(gv_robust_plan(plan, 16, 4, &sample, NULL));
+    assert_int_equal(sample->n_arms, 2);
+    assert_string_equal(sample->arms[0].name, "b");
+    assert_string_equal(sample->arms[1].name, "c");
+    assert_int_equal(sample->sweep.n_points, 16);
+    assert_false(varies(plan, sample, "tactics.mass_media.cpm"));
+    const size_t last = sample->sweep.n_keys - 1;
+    for (uint64_t p = 0; p < 16; p++)
+        assert_true(gv_plan_swept(sample, p, last) == 0.02);
+    gv_arena *arena = NULL;
+    must(gv_arena_create(&arena, NULL));
+    const gv_outcome *adopters = gv_plan_outcome_named(plan, "adopters");
+    gv_compared compared[2];
+    for (size_t k = 0; k < 2; k++)
+        compared[k] = (gv_compared){ .kind = GV_COMPARE_DIFFERENCE,
+                                     .said = gv_claim_at(plan->claim, k),
+                                     .outcome = adopters };
+    gv_claim_answer answer = { .arena = arena,
+                               .plan = plan,
+                               .claim = plan->claim,
+                               .n_comparisons = 2,
+                               .comparisons = compared };
+    must(gv_robust_judge(&answer, sample, last_leads, sample, NULL));
+    assert_int_equal(answer.robust.label, GV_CONTINGENT);
+    for (uint64_t p = 0; p < 16; p++)
+        assert_true(answer.robust.effect[p] == (p % 2 == 0 ? 10 : 0));
+    gv_arena_free(arena);
+    gv_plan_free(sample);
+    gv_plan_free(plan);
+}
+
+static void a_sample_keeps_whom_metrics_hold_others_against(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = read_wide(", value"), *sample = NULL;
+    must(gv_robust_plan(plan, 16, 4, &sample, NULL));
+    assert_int_equal(sample->n_arms, 3);
+    assert_string_equal(sample->arms[0].name, GV_DO_NOTHING);
+    gv_plan_free(sample);
+    gv_plan_free(plan);
+}
+
 /* ---- the ladder ------------------------------------------------------------------------
  */
 
@@ -196,7 +293,7 @@ static gv_status made_up(void *self, uint64_t set, gv_block **out, gv_error *err
             gv_column *c = &(*out)->columns[gv_block_find(*out, "adopters")];
             (*out)->status[life] = GV_LIFE_DONE;
             ((uint32_t *) c->at)[(life + 1) * c->per_life - 1] =
-                50 + (uint32_t) r + (arm == 1 ? (uint32_t) effect : 0);
+                50 + (uint32_t) r + (arm == 0 ? (uint32_t) effect : 0);
         }
     }
     return GV_OK;
@@ -255,6 +352,8 @@ int main(void)
         cmocka_unit_test(too_few_points_drive_nothing),
         cmocka_unit_test(equal_effects_drive_nothing),
         cmocka_unit_test(a_sample_varies_what_is_assumed_and_leaves_the_claim_alone),
+        cmocka_unit_test(a_sample_lives_only_what_is_predicted),
+        cmocka_unit_test(a_sample_keeps_whom_metrics_hold_others_against),
         cmocka_unit_test(a_ladder_shares_an_effect_among_what_is_assumed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
