@@ -111,6 +111,10 @@ def spread():
     skew_log = mean([((a - ml) / sl) ** 3 for a in logs])
     print(f"    adopters: mean {m:.1f}, sd {sd:.1f}, variance over mean {sd * sd / m:.1f}, skewness {skew:.2f}, "
           f"of the logarithm {skew_log:.2f}")
+    allowed = 4 * math.sqrt(6 / len(x))
+    tell(skew > allowed, f"outcomes are skewed to the right: skewness expected above 0, found {skew:.2f}, allowed {allowed:.2f}")
+    tell(sd * sd > m, f"and wider than of people who do not heed each other: variance over mean expected above 1, "
+                      f"found {sd * sd / m:.2f}, allowed 0")
 
 
 s_curve()
