@@ -3,6 +3,7 @@
 #ifndef GRAPEVINE_REPORT_H
 #define GRAPEVINE_REPORT_H
 
+#include "grapevine/claim.h"
 #include "grapevine/study.h"
 
 typedef struct gv_report_input {

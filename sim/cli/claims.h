@@ -4,6 +4,7 @@
 #define GRAPEVINE_CLI_CLAIMS_H
 
 #include "cli/session.h"
+#include "grapevine/claim.h"
 
 /// Files of claims, in the order in which they are judged.
 typedef struct gv_claim_files {

@@ -4,7 +4,7 @@
 #include "cli/figure.h"
 #include "cli/fit.h"
 #include "cli/print.h"
-#include "grapevine/study.h"
+#include "grapevine/series.h"
 
 #include <inttypes.h>
 #include <math.h>

@@ -5,7 +5,7 @@
 #include "cli/action.h"
 #include "cli/figure.h"
 #include "cli/print.h"
-#include "grapevine/study.h"
+#include "grapevine/series.h"
 
 #include <inttypes.h>
 #include <math.h>

@@ -1,4 +1,5 @@
 /* The Bass curve of every strategy: fitted to each replicate's adopters. */
+#include "grapevine/series.h"
 #include "study/study_internal.h"
 
 #include <string.h>

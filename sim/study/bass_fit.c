@@ -1,5 +1,6 @@
 /* Fits the Bass curve to a series of sales: least squares, standard errors, and what is to
  * be said against the fit. Layer 8. */
+#include "grapevine/series.h"
 #include "study/study_internal.h"
 
 #include "base/foreign.h"

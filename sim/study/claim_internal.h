@@ -3,6 +3,7 @@
 #ifndef GRAPEVINE_STUDY_CLAIM_INTERNAL_H
 #define GRAPEVINE_STUDY_CLAIM_INTERNAL_H
 
+#include "grapevine/claim.h"
 #include "study/study_internal.h"
 
 /* ---- claim_lives.c --------------------------------------------------------- */

@@ -1,4 +1,5 @@
 /* Who adopted when among whom: exposure, thresholds, hazards. Layer 8. */
+#include "grapevine/series.h"
 #include "study/study_internal.h"
 
 #include <math.h>

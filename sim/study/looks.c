@@ -1,5 +1,6 @@
 /* Looking several times without erring more often: one critical value for all looks, from
  * the joint law of the trends that they see. */
+#include "grapevine/claim.h"
 #include "study/study_internal.h"
 
 #include <gsl/gsl_cdf.h>

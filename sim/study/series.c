@@ -1,5 +1,5 @@
 /* Reads two columns of a table: names of rows, and a number of each. Layer 8. */
-#include "grapevine/study.h"
+#include "grapevine/series.h"
 
 #include "base/cells.h"
 

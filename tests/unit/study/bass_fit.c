@@ -1,6 +1,6 @@
 /* The Bass fit against published estimates, against curves without errors, and against
  * series that carry no answer. */
-#include "grapevine/study.h"
+#include "grapevine/series.h"
 
 #include <math.h>
 #include <stdio.h>

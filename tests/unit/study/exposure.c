@@ -1,6 +1,6 @@
 /* Adoption on a network: by hand, against the published figures of Medical Innovation, and
  * with data that carry no answer. */
-#include "grapevine/study.h"
+#include "grapevine/series.h"
 
 #include "grow.h"
 #include "temp_file.h"

@@ -1,6 +1,6 @@
 /* Looks: critical values of the literature, and how often a true null is missed. */
+#include "grapevine/claim.h"
 #include "grapevine/rng.h"
-#include "grapevine/study.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>

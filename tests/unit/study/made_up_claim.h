@@ -2,9 +2,9 @@
 #ifndef GRAPEVINE_TESTS_MADE_UP_CLAIM_H
 #define GRAPEVINE_TESTS_MADE_UP_CLAIM_H
 
+#include "grapevine/claim.h"
 #include "grapevine/rng.h"
 #include "grapevine/scenario.h"
-#include "grapevine/study.h"
 
 #include <math.h>
 #include <string.h>

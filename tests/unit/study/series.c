@@ -1,5 +1,5 @@
 /* Tables of names and numbers: what is read, and where complaints point. */
-#include "grapevine/study.h"
+#include "grapevine/series.h"
 
 #include <math.h>
 #include <string.h>
