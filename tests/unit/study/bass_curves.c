@@ -1,4 +1,5 @@
 /* Bass curves of strategies: those that were put in come out, replicate by replicate. */
+#include "grapevine/series.h"
 #include "small_study.h"
 #include "test.h"
 
