@@ -104,7 +104,8 @@ struct gv_life {
     gv_extent extent;
     uint32_t *scratch; ///< [5 n] for the metric's use, contents undefined; aligned for all
     /// The control's life of the same replicate: the same people, network and luck. This
-    /// very life where it is the control's; NULL unless some metric of the plan asks.
+    /// very life where it is the control's; NULL unless some metric of the plan asks. Its
+    /// `own` is what the same metric keeps of it.
     const gv_life *control;
     void *const *kept; ///< [measures] what each metric of the plan keeps during a life
     void *own;         ///< of these, what the metric that measures keeps; NULL: nothing

@@ -426,6 +426,8 @@ typedef struct gv_stance {
     bool is_aware, is_customer;
     bool is_advocate; ///< recommends the brand of their own accord
     bool is_informed; ///< knows that claims of the brand are not true
+    bool is_member;   ///< of the brand's community, where there is one
+    bool speaks;      ///< has said something that others may hear in the next tick
 } gv_stance;
 
 #define GV_EQUATION_WIDTH 74

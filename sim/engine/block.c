@@ -176,6 +176,14 @@ void gv_block_merge(gv_block *into, const gv_block *from)
     }
 }
 
+/* The life, with what the m-th measure of the plan keeps of it. */
+static gv_life as_seen_by(const gv_life *life, size_t m)
+{
+    gv_life seen = *life;
+    seen.own = life->kept == NULL ? NULL : life->kept[m];
+    return seen;
+}
+
 void gv_block_measure(gv_block *block, const gv_plan *plan, size_t arm, uint64_t row,
                       const gv_life *life)
 {
@@ -191,8 +199,11 @@ void gv_block_measure(gv_block *block, const gv_plan *plan, size_t arm, uint64_t
             else
                 out[k].real = at;
         }
-        gv_life seen = *life;
-        seen.own = life->kept == NULL ? NULL : life->kept[m];
+        gv_life seen = as_seen_by(life, m), beside;
+        if (life->control != NULL) {
+            beside = as_seen_by(life->control, m);
+            seen.control = &beside;
+        }
         metric->measure(&seen, plan->measures[m].params, out);
         column += n;
     }

@@ -315,7 +315,8 @@ static void settle(gv_world *w, const void *params, uint32_t step)
 
 static gv_stance stance(const gv_world *w, uint32_t v)
 {
-    const market_person *p = &gv_market_life(w)->person[v];
+    const market_life *l = gv_market_life(w);
+    const market_person *p = &l->person[v];
     return (gv_stance){ .attitude = p->attitude,
                         .trust = (double) p->trust,
                         .satisfaction = (double) p->satisfaction,
@@ -323,7 +324,9 @@ static gv_stance stance(const gv_world *w, uint32_t v)
                         .is_aware = p->stage != MARKET_UNAWARE,
                         .is_customer = p->bought == MARKET_CUSTOMER,
                         .is_advocate = p->stage == MARKET_ADVOCACY,
-                        .is_informed = p->informed };
+                        .is_informed = p->informed,
+                        .is_member = l->bond[v] & MARKET_MEMBER,
+                        .speaks = l->status[v] & MARKET_SPEAKS };
 }
 
 static unsigned needs(const void *params)
