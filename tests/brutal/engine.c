@@ -57,6 +57,7 @@ static gv_plan *given_small_world(const char *model)
     given_measure(plan, "memes");
     given_measure(plan, "attention");
     given_measure(plan, "expansion");
+    given_measure(plan, "community");
     given_strategy(plan, "screen");
     gv_tactic_plan *screen = given_tactic(plan, "broadcast", "screen");
     tactic_number(screen, "cpm", 1000);

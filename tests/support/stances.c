@@ -7,6 +7,12 @@ static gv_stance tell(const gv_world *w, uint32_t person)
     return ((const stances *) w->own)->of[person];
 }
 
+static double show(const gv_world *w, uint32_t person, gv_aspect aspect)
+{
+    const stances *s = w->own;
+    return aspect == GV_ASPECT_FIT ? s->fit[person] : s->relation[person];
+}
+
 static gv_extent extent_of(const stances *s)
 {
     return (gv_extent){ .ticks = s->life.ticks,
@@ -26,6 +32,8 @@ void given_stances(stances *s, const char *metric, uint32_t n, uint32_t ticks)
     assert_true(s->metric->spec.params_size <= sizeof s->params);
     gv_spec_defaults(&s->metric->spec, s->params);
     s->model.stance = tell;
+    s->model.show = show;
+    s->model.shown = GV_SHOWS(GV_ASPECT_FIT) | GV_SHOWS(GV_ASPECT_RELATION);
     s->world = (gv_world){ .model = &s->model,
                            .n = n,
                            .state = s->state,

@@ -6,10 +6,11 @@
 #include "grapevine/metric.h"
 #include "test.h"
 
-enum { STANCE_PEOPLE = 8, STANCE_TICKS = 40, STANCE_STATES = 4 };
+enum { STANCE_PEOPLE = 64, STANCE_TICKS = 40, STANCE_STATES = 4 };
 
 typedef struct stances {
     gv_stance of[STANCE_PEOPLE];
+    double fit[STANCE_PEOPLE], relation[STANCE_PEOPLE]; /* what windows show */
     gv_model model;
     gv_world world;
     gv_adoption adoption[STANCE_PEOPLE];

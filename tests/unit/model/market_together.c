@@ -490,6 +490,9 @@ static void look_at_circle(void *self, const gv_world *w, uint32_t step)
     for (uint32_t v = 0; v < w->n; v++) {
         const bool is_member = l->bond[v] & MARKET_MEMBER;
         assert_int_equal(is_member, (l->status[v] & MARKET_IS_MEMBER) != 0);
+        assert_int_equal(is_member, w->model->stance(w, v).is_member);
+        assert_int_equal(w->model->stance(w, v).speaks,
+                         (l->status[v] & MARKET_SPEAKS) != 0);
         if (!is_member)
             continue;
         assert_true(l->person[v].attitude >= -0.2);
