@@ -250,8 +250,7 @@ static void try_bin(const kept *k, const standing *me, uint32_t bin, nearest *be
 }
 
 /* Outward from their own fit, until whoever is farther off by fit alone is out of question;
- * a bin more than needed, so that no rounding decides. Cost: O(sqrt(people)) where people
- * differ. */
+ * a bin more than needed, so that no rounding decides. Cost: what some bins hold. */
 static uint32_t who_is_like(const kept *k, const standing *me, double caliper)
 {
     nearest best = { caliper * caliper, 0 };
@@ -407,8 +406,8 @@ const gv_metric gv_metric_community = {
     .spec = { .name = "community",
               .title = "What a community brings, and who joins it",
               .about = "How much longer members stay customers than others like them, and "
-                       "than they would have stayed themselves: customers who would have "
-                       "stayed anyway are those who join.",
+                       "than they would have stayed themselves: it may be those who would "
+                       "have stayed anyway who join.",
               .source = "why: Algesheimer, Borle, Dholakia, Singh (2010), "
                         "doi:10.1287/mksc.1090.0555; matching with those who have not "
                         "joined yet: Li, Propert, Rosenbaum (2001), Balanced risk set "

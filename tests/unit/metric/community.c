@@ -91,6 +91,20 @@ static void given_all_alike(stances *s)
     stance_number(s, "caliper", 0);
 }
 
+static void given_members_of_that_stage(stances *s)
+{
+    given_another_stage(s);
+    s->of[0].stage = s->of[3].stage = 2;
+    s->of[1].stage = 0;
+}
+
+static void who_is_at_their_stage_is_like_a_member_however_far_off(void **unused)
+{
+    (void) unused;
+    assert_true(matched_if(given_members_of_that_stage, 3) == 1);
+    assert_true(matched_if(given_members_of_that_stage, 1) == 0);
+}
+
 static void of_equals_the_first_is_taken(void **unused)
 {
     (void) unused;
@@ -559,6 +573,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(members_are_compared_with_the_nearest_in_deviations),
         cmocka_unit_test(who_is_at_another_stage_is_not_like_a_member),
+        cmocka_unit_test(who_is_at_their_stage_is_like_a_member_however_far_off),
         cmocka_unit_test(of_equals_the_first_is_taken),
         cmocka_unit_test(nobody_is_compared_with_somebody_far_off),
         cmocka_unit_test(only_customers_who_have_not_joined_are_like_members),
