@@ -31,6 +31,7 @@ typedef struct gv_extent {
     uint32_t messages; ///< at least 1
     uint32_t states;   ///< that the model names; at least 1
     uint32_t people;   ///< no dimension of an outcome; for what metrics keep
+    uint32_t posts;    ///< likewise: that can be read at once; 0: the model has none
 } gv_extent;
 size_t gv_shape_size(gv_shape shape, gv_extent extent);
 /// Name of the dimension in files ("step", "channel", "depth", "tactic", "group",
@@ -128,6 +129,7 @@ typedef struct gv_metric {
     bool of_opinions; ///< models without opinions have its outcomes not at all
     bool of_cultures; ///< nor those without cultures these
     bool of_memes;    ///< models without memes have its outcomes not at all
+    bool of_sayings;  ///< nor those in which nothing is passed on these; 4 bytes a person
     /// Bytes that it keeps during a life, all zero before; NULL: none.
     size_t (*own_bytes)(gv_extent extent);
     /// Looks at every state, step 0 first. NULL: it does not.

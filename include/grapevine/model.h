@@ -128,6 +128,27 @@ typedef struct gv_witness {
     void (*saw)(void *self, uint32_t person, uint32_t slot);
     void *self;
 } gv_witness;
+
+/// How something came to be said.
+typedef enum gv_saying_kind {
+    GV_SAYING_POSTED, ///< the post `post` is new; whether its speaker still says it is told
+                      ///< apart
+    GV_SAYING_EARLY,  ///< before people heard each other: a word of one's own, or `post`
+    GV_SAYING_FIRST,  ///< for the next tick, likewise
+    GV_SAYING_FOUND,  ///< passed on from nobody who says it: an advertisement
+    GV_SAYING_PASSED, ///< passed on: `post` itself, or else what `from` said
+    GV_SAYING_AGAIN   ///< what the speaker said before
+} gv_saying_kind;
+/// Something that a person says for others to hear. Everybody says at most one thing at a
+/// time; posts have numbers, which are given to new ones when nobody reads them any more.
+typedef struct gv_saying {
+    gv_saying_kind kind;
+    uint32_t speaker;
+    uint32_t from; ///< whom a PASSED one was heard from
+    uint32_t post; ///< GV_NOBODY: none
+} gv_saying;
+typedef void gv_listener(void *self, const gv_saying *saying);
+
 /// What a brand can keep up through a model that knows how to serve it.
 typedef enum gv_programme_kind {
     GV_NO_PROGRAMME,
@@ -201,6 +222,8 @@ typedef struct gv_world {
     const gv_network *net; ///< for models that look at every layer
     gv_witness witness;    ///< saw NULL: nobody asks; set before a life begins
     gv_crew crew;          ///< each NULL: the life has one thread; set before a life begins
+    uint32_t *heard_from;  ///< [n] whom they pass on what they say from, for `sayings`;
+                           ///< NULL: nobody follows it; set before a life begins
     uint32_t layer;        ///< of the network, as coins of ties know it
     bool complete;         ///< everybody hears everybody; out and in are empty
     gv_csr out, in;        ///< of the running tick; `in` only when the model needs it
@@ -503,7 +526,12 @@ typedef struct gv_model {
     const char *const *states; ///< NULL-ended names of states without a table of rules
     /// The k-th layer that its params name, NULL after the last. NULL: they name none.
     const char *(*named_layer)(const void *params, size_t k);
-    bool has_memes;                        ///< do memes compete for attention?
+    bool has_memes; ///< do memes compete for attention?
+    /// Tells all that was said in the last tick: posts that are new, what was said EARLY,
+    /// and what is said now, each in a fixed order; needs gv_world.heard_from. Posts have
+    /// numbers below posts(n). Both NULL: people pass nothing on that could be followed.
+    void (*sayings)(const gv_world *w, gv_listener *listen, void *self);
+    uint32_t (*posts)(uint32_t n);
     unsigned (*needs)(const void *params); ///< GV_NEEDS_ bits
     /// The trait of words that says who belongs together; "": communities are looked for in
     /// the ties. NULL: the model does not ask.

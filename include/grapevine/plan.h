@@ -365,6 +365,8 @@ const gv_outcome *gv_plan_outcome(const gv_plan *plan, size_t k);
 gv_extent gv_plan_extent(const gv_plan *plan);
 /// Does some measure see which tactic reached whom?
 bool gv_plan_sees_touches(const gv_plan *plan);
+/// Does any metric follow who passes what on?
+bool gv_plan_follows_sayings(const gv_plan *plan);
 /// The arm whose lives some measure sees beside; SIZE_MAX: none does.
 size_t gv_plan_control(const gv_plan *plan);
 

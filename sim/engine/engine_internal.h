@@ -75,10 +75,11 @@ typedef struct gv_living {
     uint32_t **shown;    /* [tactics of the arm][n] capped impressions this week, or NULL */
     uint64_t *shown_week; /* [tactics of the arm] the same of all people; see deliver.c */
     gv_cipher impression;
-    uint32_t *adopters;                /* [ticks + 1] */
-    gv_money *spent;                   /* [ticks + 1] */
-    uint32_t *scratch;                 /* [5 n] for metrics */
-    gv_touches *touches;               /* NULL unless some metric sees them */
+    uint32_t *adopters;   /* [ticks + 1] */
+    gv_money *spent;      /* [ticks + 1] */
+    uint32_t *scratch;    /* [5 n] for metrics */
+    gv_touches *touches;  /* NULL unless some metric sees them */
+    uint32_t *heard_from; /* [n] the world's; NULL unless some metric follows sayings */
     double weight[GV_MESSAGES_LIMIT];  /* of the plan's messages */
     gv_message usual_message;          /* where the plan has none */
     uint32_t number[GV_TACTICS_LIMIT]; /* of the arm's tactics among those of the plan */

@@ -26,6 +26,14 @@ static void forget_touches(gv_touches *t)
     gv_free(t);
 }
 
+static gv_status keep_sayings(gv_living *l, uint32_t n, gv_error *err)
+{
+    if (!gv_plan_follows_sayings(l->plan))
+        return GV_OK;
+    l->world->heard_from = l->heard_from = gv_alloc(n, sizeof *l->heard_from, err);
+    return l->heard_from == NULL ? GV_E_MEMORY : GV_OK;
+}
+
 gv_status gv_living_create(const gv_plan *plan, gv_living **out, gv_error *err)
 {
     gv_status status = GV_OK;
@@ -40,6 +48,7 @@ gv_status gv_living_create(const gv_plan *plan, gv_living **out, gv_error *err)
     if (gv_plan_changes(plan))
         GV_TRY(gv_world_follow(l->world, n, plan->arcs, err));
     GV_TRY(keep_touches(l, n, err));
+    GV_TRY(keep_sayings(l, n, err));
     GV_TRY(gv_kept_create(l, err));
     l->adopters = gv_alloc(plan->experiment.ticks + 1, sizeof *l->adopters, err);
     l->spent = gv_alloc(plan->experiment.ticks + 1, sizeof *l->spent, err);
@@ -75,6 +84,7 @@ void gv_living_free(gv_living *l)
     gv_free(l->spent);
     gv_free(l->adopters);
     gv_kept_free(l);
+    gv_free(l->heard_from);
     forget_touches(l->touches);
     gv_world_free(l->world);
     gv_arena_free(l->arena);

@@ -97,7 +97,7 @@ static bool stand(market_life *l, uint32_t u, const market_voice *voice)
         l->item[now->item].name < l->item[voice->item].name)
         return false;
     l->voice[u] = *voice;
-    l->voice[u].posted = true;
+    l->voice[u].posted = l->voice[u].early = true;
     l->status[u] = (uint8_t) (l->status[u] | MARKET_SPEAKS);
     return true;
 }
@@ -445,6 +445,8 @@ const gv_model gv_model_market = {
     .states = gv_market_stages,
     .needs = needs,
     .sees_layers = true,
+    .sayings = gv_market_sayings,
+    .posts = gv_market_posts,
     .named_layer = gv_market_named_layer,
     .shown = GV_SHOWS(GV_ASPECT_SEGMENT) | GV_SHOWS(GV_ASPECT_FIT) |
              GV_SHOWS(GV_ASPECT_STAGE) | GV_SHOWS(GV_ASPECT_BOTHERED) |

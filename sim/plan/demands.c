@@ -78,7 +78,10 @@ gv_extent gv_plan_extent(const gv_plan *plan)
                         .groups = (uint32_t) plan->group_names.n,
                         .messages = plan->n_messages > 0 ? (uint32_t) plan->n_messages : 1,
                         .states = states_of(plan->model),
-                        .people = (uint32_t) plan->people };
+                        .people = (uint32_t) plan->people,
+                        .posts = plan->model == NULL || plan->model->posts == NULL
+                                     ? 0
+                                     : plan->model->posts((uint32_t) plan->people) };
 }
 
 static size_t arm_named(const gv_plan *plan, const char *name)
@@ -100,6 +103,15 @@ size_t gv_plan_control(const gv_plan *plan)
         return name == NULL || name[0] == '\0' ? 0 : arm_named(plan, name);
     }
     return SIZE_MAX;
+}
+
+bool gv_plan_follows_sayings(const gv_plan *plan)
+{
+    for (size_t m = 0; m < plan->n_measures; m++) {
+        if (plan->measures[m].metric->of_sayings)
+            return true;
+    }
+    return false;
 }
 
 bool gv_plan_sees_touches(const gv_plan *plan)

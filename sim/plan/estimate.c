@@ -106,9 +106,10 @@ static uint64_t memory_bytes(const gv_plan *plan, uint32_t threads)
     const gv_clock_kind clock = (gv_clock_kind) plan->experiment.clock;
     const uint64_t touches =
         gv_plan_sees_touches(plan) ? 2 * sizeof(gv_touch) + sizeof(uint64_t) : 0;
+    const uint64_t sayings = gv_plan_follows_sayings(plan) ? sizeof(uint32_t) : 0;
     const uint64_t member =
         gv_world_bytes(n, plan->model, plan->model_params, clock) +
-        (5 * sizeof(uint32_t) + touches) * (uint64_t) n +
+        (5 * sizeof(uint32_t) + touches + sayings) * (uint64_t) n +
         (gv_plan_changes(plan) ? gv_world_follow_bytes(n, plan->arcs) : 0) +
         kept_bytes(plan);
     const uint64_t one = graph_bytes(plan);

@@ -41,6 +41,8 @@ static bool has_it(const gv_model *model, const gv_metric *metric)
         return model->opinions == GV_CULTURES;
     if (metric->of_memes)
         return model->has_memes;
+    if (metric->of_sayings)
+        return model->sayings != NULL;
     return !metric->of_opinions || model->opinions == GV_TWO_OPINIONS ||
            model->opinions == GV_REAL_OPINIONS;
 }
@@ -52,6 +54,7 @@ static const char *what_it_counts(const gv_metric *metric)
            : metric->of_opinions ? "opinions"
            : metric->of_cultures ? "cultures"
            : metric->of_memes    ? "memes"
+           : metric->of_sayings  ? "shares"
            : metric->of_gauges   ? "gauges"
                                  : NULL;
 }

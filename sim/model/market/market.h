@@ -184,6 +184,7 @@ typedef struct market_voice {
     bool wants : 1;    /* an answer of the brand's: a complaint, a question */
     bool answered : 1; /* by the brand, beneath it */
     bool ignored : 1;  /* a question that the brand left unanswered */
+    bool early : 1;    /* since this morning */
 } market_voice;
 
 /* What somebody wants of the brand; one thing at a time. */
@@ -555,6 +556,9 @@ void gv_market_open_improvement(gv_world *w);
 void gv_market_contribute(market_day *day);
 void gv_market_learn_from(market_life *l, uint32_t v); /* in the morning or evening */
 void gv_market_improve(gv_world *w);
+/* tell.c */
+void gv_market_heard_from(const market_day *day, uint32_t source);
+void gv_market_sayings(const gv_world *w, gv_listener *listen, void *self);
 /* likes.c */
 void gv_market_like(market_day *day, uint32_t item, double chance_to_share);
 double gv_market_draw_of_likes(const gv_market *par, const market_item *item);
@@ -571,6 +575,7 @@ void gv_market_first_tickets(market_buyer *ticket, size_t n, size_t wanted);
 /* people.c */
 size_t gv_market_own_bytes(const void *params, uint32_t n);
 void gv_market_begin(gv_world *w, const void *params);
+uint32_t gv_market_posts(uint32_t n);
 uint32_t gv_market_group(const gv_world *w, uint32_t v);
 /* window.c */
 double gv_market_show(const gv_world *w, uint32_t person, gv_aspect aspect);

@@ -20,6 +20,11 @@ static uint32_t items_of(uint32_t n)
     return items < MOST_ITEMS ? items : MOST_ITEMS;
 }
 
+uint32_t gv_market_posts(uint32_t n)
+{
+    return items_of(n);
+}
+
 static uint32_t shown_room_of(const gv_market *par)
 {
     return (uint32_t) par->shown_a_day + MARKET_MOST_PAGES;

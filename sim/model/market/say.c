@@ -148,7 +148,8 @@ void gv_market_recommend(market_life *l, uint32_t u)
     l->voice[u] = (market_voice){ .valence = gv_market_valence(p),
                                   .item = MARKET_GENERIC,
                                   .class = MARKET_TALK,
-                                  .layers = p->layers };
+                                  .layers = p->layers,
+                                  .early = true };
     l->status[u] = (uint8_t) (l->status[u] | MARKET_SPEAKS);
 }
 
@@ -325,6 +326,7 @@ static bool pass_on(market_day *day)
                                                   : r->class,
                         .depth = (uint8_t) (r->depth < UINT8_MAX ? r->depth + 1 : r->depth),
                         .layers = day->me->layers });
+    gv_market_heard_from(day, r->source);
     gv_market_remember(day->me, day->life->item[r->item].name);
     day->tally->shares++;
     day->tally->reshares += r->depth > 0 ? 1 : 0;
@@ -340,9 +342,11 @@ static void persist(market_day *day)
         return;
     const gv_bits luck = gv_market_draw(day, 0, 0, MARKET_DRAW_PERSIST);
     market_voice again = l->voice[day->v];
-    again.posted = again.wants = again.answered = again.ignored = false;
-    if (gv_happens(luck.low, gv_chance_of(day->par->persistence)))
-        gv_market_speak(day, again);
+    again.posted = again.wants = again.answered = again.ignored = again.early = false;
+    if (!gv_happens(luck.low, gv_chance_of(day->par->persistence)))
+        return;
+    gv_market_speak(day, again);
+    gv_market_heard_from(day, day->v);
 }
 
 void gv_market_say(market_day *day)
@@ -354,6 +358,7 @@ void gv_market_say(market_day *day)
                    (left ? MARKET_HAS_LEFT : 0) |
                    (day->life->bond[day->v] & MARKET_MEMBER ? MARKET_IS_MEMBER : 0));
     day->tally->left += left ? 1 : 0;
+    gv_market_heard_from(day, GV_NOBODY);
     if (!warn(day) && !appeal(day) && !gv_market_invite(day) && !talk(day) &&
         !talk_of_event(day) && !pass_on(day))
         persist(day);

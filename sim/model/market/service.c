@@ -101,7 +101,7 @@ static void answer_in_public(const desk *d, uint32_t v, const market_case *c)
     } else if (gv_happens(luck_of(d, v, MARKET_DRAW_THREAD).low,
                           gv_chance_of(d->par->resurface))) {
         l->voice[v] = gv_market_appeal_of(l, v);
-        l->voice[v].answered = true;
+        l->voice[v].answered = l->voice[v].early = true;
         l->status[v] = (uint8_t) (l->status[v] | MARKET_SPEAKS);
     }
 }
