@@ -93,6 +93,8 @@ static void look(void *own, const void *params, const gv_world *w, uint32_t step
 {
     const share_trees *par = params;
     gv_forest f = gv_forest_in(own, extent);
+    if (w->model->sayings == NULL)
+        return;
     if (step > 0)
         gv_forest_follow(&f, w, par->of);
     if (step == extent.ticks)
@@ -127,10 +129,10 @@ static uint32_t whole(uint64_t n)
     return n < UINT32_MAX ? (uint32_t) n : UINT32_MAX;
 }
 
+/* Differences of all pairs, over twice what they would be if one had all. */
 static double gini(const sizes *s, double n)
 {
-    const double found = 2 * (double) s->ranked / (n * (double) s->sum) - (n + 1) / n;
-    return found > 0 ? found : n > 0 ? 0 : (double) NAN;
+    return (double) (2 * s->ranked - (s->n + 1) * s->sum) / (n * (double) s->sum);
 }
 
 static void measure(const gv_life *life, const void *params, const gv_value *out)
