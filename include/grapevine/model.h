@@ -451,6 +451,7 @@ typedef struct gv_stance {
     bool is_informed; ///< knows that claims of the brand are not true
     bool is_member;   ///< of the brand's community, where there is one
     bool speaks;      ///< has said something that others may hear in the next tick
+    bool is_referred; ///< came by a customer's invitation, for which there was a reward
 } gv_stance;
 
 #define GV_EQUATION_WIDTH 74

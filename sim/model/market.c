@@ -325,8 +325,9 @@ static gv_stance stance(const gv_world *w, uint32_t v)
                         .is_customer = p->bought == MARKET_CUSTOMER,
                         .is_advocate = p->stage == MARKET_ADVOCACY,
                         .is_informed = p->informed,
-                        .is_member = l->bond[v] & MARKET_MEMBER,
-                        .speaks = l->status[v] & MARKET_SPEAKS };
+                        .is_member = (l->bond[v] & MARKET_MEMBER) != 0,
+                        .is_referred = (l->bond[v] & MARKET_REFERRED) != 0,
+                        .speaks = (l->status[v] & MARKET_SPEAKS) != 0 };
 }
 
 static unsigned needs(const void *params)

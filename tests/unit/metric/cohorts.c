@@ -84,6 +84,45 @@ static void only_customers_trust_counts(void **unused)
     forget_stances(&s);
 }
 
+/* 1 and 3 came by an invitation, 2 did not; who was there before counts with nobody. */
+static void the_referred_are_apart_from_all_others(void **unused)
+{
+    (void) unused;
+    stances s;
+    given_stances(&s, "cohorts", 5, 5);
+    s.of[1].is_referred = s.of[3].is_referred = true;
+    customers_are(&s, 0, "x----");
+    stance_adopts(&s, 1, 1, GV_CHANNEL_EARNED);
+    stance_adopts(&s, 2, 1, GV_CHANNEL_EARNED);
+    customers_are(&s, 1, "xxx--");
+    stance_adopts(&s, 3, 2, GV_CHANNEL_PAID);
+    customers_are(&s, 2, "xxxx-");
+    customers_are(&s, 3, "xx-x-");
+    customers_are(&s, 4, "xx-x-");
+    customers_are(&s, 5, "xx---");
+    stance_number(&s, "horizon", 2);
+    assert_true(stance_outcome(&s, "retention_referred", 0) == 1);
+    assert_true(stance_outcome(&s, "retention_others", 0) == 0);
+    stance_number(&s, "horizon", 3);
+    assert_true(stance_outcome(&s, "retention_referred", 0) == 0.5);
+    assert_true(stance_outcome(&s, "customer_steps_referred", 0) == (5 + 3) / 2.0);
+    assert_true(stance_outcome(&s, "customer_steps_others", 0) == 2);
+    assert_true(stance_outcome(&s, "referred_customers", 0) == 2);
+    forget_stances(&s);
+}
+
+static void without_invitations_nobody_is_referred(void **unused)
+{
+    (void) unused;
+    stances s;
+    given_five_people(&s);
+    assert_true(isnan(stance_outcome(&s, "retention_referred", 0)));
+    assert_true(isnan(stance_outcome(&s, "customer_steps_referred", 0)));
+    assert_true(stance_outcome(&s, "referred_customers", 0) == 0);
+    assert_true(stance_outcome(&s, "customer_steps_others", 0) == 11 / 3.0);
+    forget_stances(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -91,6 +130,8 @@ int main(void)
         cmocka_unit_test(a_channel_that_won_nobody_has_no_retention),
         cmocka_unit_test(who_comes_back_counts_for_who_won_them_first),
         cmocka_unit_test(only_customers_trust_counts),
+        cmocka_unit_test(the_referred_are_apart_from_all_others),
+        cmocka_unit_test(without_invitations_nobody_is_referred),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
