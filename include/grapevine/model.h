@@ -267,6 +267,10 @@ typedef struct gv_world {
 
     double
         gauge[GV_GAUGES]; ///< of models that keep gauges: the state that was last reached
+    /* of models that know of claims that are not true; so far in the life, else 0 */
+    uint64_t false_reads; ///< readings of what claims more than is true
+    uint64_t found_items; ///< posts and advertisements in which anybody found that
+    uint64_t noted_items; ///< of which the platform says so to everybody
 
     /* ties that come and go: what `out` and `in` say changes from tick to tick, and their
      * rows begin anywhere in `target` */

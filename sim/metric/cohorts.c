@@ -46,7 +46,8 @@ static const gv_outcome outcomes[] = {
       .smallest = 0.01 },
     { "customer_steps_referred", "time as a customer of the referred", "steps",
       GV_KIND_REAL, GV_SHAPE_LIFE, GV_MORE_IS_BETTER, 0, INFINITY,
-      "steps as a customer of those who came by an invitation, a head; times a margin: what "
+      "steps as a customer of those who came by an invitation, a head; times a margin: "
+      "what "
       "one of them brought in. Whoever came early had more time; undefined without any",
       OF_CONTROL },
     { "customer_steps_others", "time as a customer of all others", "steps", GV_KIND_REAL,
@@ -60,7 +61,8 @@ static const gv_outcome outcomes[] = {
 };
 enum { RETENTION, STEPS, TRUST, STAY_REFERRED, STAY_OTHERS, OF_REFERRED, OF_OTHERS, COUNT };
 
-/* Who belongs together: those of each channel; and once more, by whether they were referred.
+/* Who belongs together: those of each channel; and once more, by whether they were
+ * referred.
  */
 enum { OTHERS = GV_CHANNELS, REFERRED, COHORTS };
 

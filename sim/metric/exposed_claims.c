@@ -23,9 +23,71 @@ static const gv_outcome outcomes[] = {
       "from the first step in which anything of the brand's was read to the first in which "
       "a claim was found untrue; undefined when none was",
       OF_CONTROL },
+    { "finds_per_item", "finds for a post that is found untrue", "finds", GV_KIND_REAL,
+      GV_SHAPE_LIFE, GV_NEITHER, 1, INFINITY,
+      "finds over the posts and advertisements in which anybody found a claim untrue; "
+      "undefined without finds",
+      OF_CONTROL },
+    { "notes", "notes of the platform", "1", GV_KIND_COUNT, GV_SHAPE_LIFE, GV_NEITHER, 0,
+      INFINITY, "posts and advertisements of which it says that they are not true",
+      OF_CONTROL },
+    { "time_to_warning", "time to the first warning", "steps", GV_KIND_REAL, GV_SHAPE_LIFE,
+      GV_NEITHER, 0, INFINITY,
+      "from the first step in which a claim was read that is not true to the first in "
+      "which "
+      "anybody warned others; undefined when nobody did, and after a false alarm",
+      OF_CONTROL },
+    { "time_to_note", "time to the first note", "steps", GV_KIND_REAL, GV_SHAPE_LIFE,
+      GV_NEITHER, 0, INFINITY,
+      "from the same step to that of the platform's first note; undefined when there was "
+      "none, and after a false alarm",
+      OF_CONTROL },
     { .name = NULL },
 };
-enum { INFORMED, RATE, FALSE_ALARMS, WARNINGS, TIME };
+enum {
+    INFORMED,
+    RATE,
+    FALSE_ALARMS,
+    WARNINGS,
+    TIME,
+    PER_ITEM,
+    NOTES,
+    TIME_TO_WARNING,
+    TIME_TO_NOTE
+};
+
+/* Steps plus 1; 0: not yet. */
+typedef struct kept {
+    uint32_t read, warned, noted;
+} kept;
+
+static size_t own_bytes(gv_extent extent)
+{
+    (void) extent;
+    return sizeof(kept);
+}
+
+static void mark(uint32_t *first, bool is_there, uint32_t step)
+{
+    if (is_there && *first == 0)
+        *first = step + 1;
+}
+
+static void look(void *own, const void *params, const gv_world *w, uint32_t step,
+                 gv_extent extent)
+{
+    kept *k = own;
+    (void) params;
+    (void) extent;
+    mark(&k->read, w->false_reads > 0, step);
+    mark(&k->warned, w->gauge[GV_GAUGE_WARNINGS] > 0, step);
+    mark(&k->noted, w->noted_items > 0, step);
+}
+
+static double between(uint32_t from, uint32_t until)
+{
+    return from > 0 && until >= from ? (double) (until - from) : (double) NAN;
+}
 
 static const double *gauge_of(const gv_life *life, gv_gauge gauge)
 {
@@ -53,11 +115,19 @@ static double time_to_find(const gv_life *life)
 
 static void measure(const gv_life *life, const void *params, const gv_value *out)
 {
+    const kept *k = life->own;
+    const gv_world *w = life->world;
     (void) params;
-    for (int k = INFORMED; k <= TIME; k++)
-        *out[k].real = (double) NAN;
+    for (int o = INFORMED; o <= PER_ITEM; o++)
+        *out[o].real = (double) NAN;
+    *out[NOTES].count = (uint32_t) w->noted_items;
+    *out[TIME_TO_WARNING].real = between(k->read, k->warned);
+    *out[TIME_TO_NOTE].real = between(k->read, k->noted);
     if (life->gauge == NULL)
         return;
+    if (w->found_items > 0)
+        *out[PER_ITEM].real =
+            gauge_of(life, GV_GAUGE_FINDS)[life->ticks] / (double) w->found_items;
     *out[INFORMED].real = gauge_of(life, GV_GAUGE_INFORMED)[life->ticks] / life->world->n;
     *out[RATE].real = over(life, GV_GAUGE_FINDS, GV_GAUGE_CHECKS);
     *out[FALSE_ALARMS].real = over(life, GV_GAUGE_FALSE_ALARMS, GV_GAUGE_FINDS);
@@ -72,5 +142,7 @@ const gv_metric gv_metric_exposed_claims = {
                        "alarms, how soon the first comes, and how it is passed on." },
     .outcomes = outcomes,
     .of_gauges = true,
+    .own_bytes = own_bytes,
+    .look = look,
     .measure = measure,
 };

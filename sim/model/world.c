@@ -119,6 +119,7 @@ static void forget_last_life(gv_world *w)
     w->n_adopters = 0;
     w->n_nominated = 0;
     w->n_reached = 0;
+    w->false_reads = w->found_items = w->noted_items = 0;
     w->n_reads = 0;
     w->fresh_from = 0;
     w->tick = 0;

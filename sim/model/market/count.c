@@ -83,6 +83,8 @@ static void add_events(market_tally *sum, const market_tally *t)
     sum->care.replies_read += t->care.replies_read;
     sum->care.defences += t->care.defences;
     sum->followers += t->followers;
+    sum->false_reads += t->false_reads;
+    sum->found_items += t->found_items;
 }
 
 /* Of the slices of a day: the state anew, events on top of all before. */
@@ -107,7 +109,9 @@ void gv_market_add_up(market_life *l)
                          .false_alarms = l->total.false_alarms,
                          .referrals = l->total.referrals,
                          .likes = l->total.likes,
-                         .followers = l->total.followers };
+                         .followers = l->total.followers,
+                         .false_reads = l->total.false_reads,
+                         .found_items = l->total.found_items };
     sum.care = l->total.care;
     for (int k = 0; k < 4; k++)
         sum.read[k] = l->total.read[k];
@@ -190,4 +194,7 @@ void gv_market_show_gauges(gv_world *w)
         w->in_state[s] = (uint32_t) t->stage[s];
     w->n_reached = (uint32_t) t->reached;
     w->n_reads = (uint64_t) t->reads;
+    w->false_reads = (uint64_t) t->false_reads;
+    w->found_items = (uint64_t) t->found_items;
+    w->noted_items = l->notes;
 }

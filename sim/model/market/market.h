@@ -246,7 +246,8 @@ typedef struct market_tally {
         int64_t complaints, voiced, questions, replies_read, defences;
     } care;
     int64_t followers;
-    int64_t ears;            /* ties along which something was said yesterday */
+    int64_t false_reads, found_items; /* items: when the first find is made in them */
+    int64_t ears;                     /* ties along which something was said yesterday */
     uint32_t n_buyers;       /* of the slice, at the front of its part of life->buyer */
     uint32_t n_makers;       /* ... of life->lot */
     uint32_t n_contributors; /* who said something in the community for the first time */
@@ -358,6 +359,7 @@ typedef struct market_life {
     double loyalty;   /* what membership takes off the logarithm of their hazard to leave */
     double reply_trust; /* what reading a reply of the brand's adds to trust */
     uint64_t replies, solved, answered; /* so far */
+    uint64_t notes;                     /* likewise */
     market_case *open_case;             /* [n] NULL: nobody complains or asks */
     /* posts whose readers and buyers are counted: response.c; profiles: profile.c */
     gv_response **last; /* [n] where to count them, if what they read last is such a post */
@@ -642,6 +644,7 @@ void gv_market_weigh(market_day *day);
 /* screen.c */
 void gv_market_screen(market_day *day);
 void gv_market_note_items(gv_world *w);
+bool gv_market_is_bluff(const market_day *day, const market_reading *r);
 bool gv_market_is_claim(const market_day *day, const market_reading *r);
 /* mind.c */
 void gv_market_absorb(market_day *day);

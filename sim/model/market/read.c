@@ -218,6 +218,7 @@ static void count_reading(market_day *day, const market_reading *r)
                                  : MARKET_READ_EARNED;
     if (day->life->item[r->item].is_rivals)
         return; /* nothing of the brand's */
+    day->tally->false_reads += gv_market_is_bluff(day, r) ? 1 : 0;
     if (r->class == MARKET_REPLY)
         day->tally->care.replies_read++;
     else

@@ -51,6 +51,12 @@ static double overclaim(const market_day *day, const market_item *item)
     return item->overclaim + day->life->quality_loss;
 }
 
+bool gv_market_is_bluff(const market_day *day, const market_reading *r)
+{
+    return gv_market_is_claim(day, r) &&
+           overclaim(day, &day->life->item[r->item]) > true_enough;
+}
+
 static void find_out(market_day *day, const market_reading *r)
 {
     const gv_market *par = day->par;
@@ -62,7 +68,9 @@ static void find_out(market_day *day, const market_reading *r)
     day->shock += par->attitude_loss * (over > 0.1 ? over : 0.1);
     day->tally->finds++;
     day->tally->false_alarms += over > true_enough ? 0 : 1;
-    atomic_fetch_add_explicit(&item->finds, 1, memory_order_relaxed);
+    const uint32_t before =
+        (uint32_t) atomic_fetch_add_explicit(&item->finds, 1, memory_order_relaxed);
+    day->tally->found_items += before == 0 ? 1 : 0;
 }
 
 static void check(market_day *day, const market_reading *r, uint32_t nth)
@@ -193,8 +201,10 @@ void gv_market_note_items(gv_world *w)
     for (uint32_t k = MARKET_FIRST_ITEM; k < l->n_items; k++) {
         market_item *item = &l->item[k];
         if (item->name != 0 && w->tick >= item->born + par->note_delay &&
-            item->finds >= enough)
+            item->finds >= enough && !item->is_noted) {
             item->is_noted = true;
+            l->notes++;
+        }
     }
 }
 

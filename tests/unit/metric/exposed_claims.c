@@ -40,11 +40,49 @@ static void without_finds_there_is_no_first(void **unused)
     forget_stances(&s);
 }
 
+/* A true claim is read from step 1 on, one that is not from 3; somebody warns at 5, the
+ * platform at 9. */
+static void a_note_comes_so_long_after_the_first_reading(void **unused)
+{
+    (void) unused;
+    stances s;
+    given_bluffs(&s);
+    for (uint32_t step = 0; step <= 20; step++) {
+        s.world.false_reads = step < 3 ? 0 : 10;
+        s.world.gauge[GV_GAUGE_WARNINGS] = step < 5 ? 0 : 2;
+        s.world.noted_items = step < 9 ? 0 : step < 12 ? 1 : 3;
+        stance_look(&s, step);
+    }
+    s.world.found_items = 2;
+    assert_true(stance_outcome(&s, "time_to_warning", 0) == 2);
+    assert_true(stance_outcome(&s, "time_to_note", 0) == 6);
+    assert_true(stance_outcome(&s, "notes", 0) == 3);
+    assert_true(stance_outcome(&s, "finds_per_item", 0) == 2);
+    forget_stances(&s);
+}
+
+static void a_false_alarm_is_no_time_to_anything(void **unused)
+{
+    (void) unused;
+    stances s;
+    given_bluffs(&s);
+    s.world.gauge[GV_GAUGE_WARNINGS] = 1;
+    stance_look(&s, 0);
+    s.world.false_reads = 1;
+    stance_look(&s, 1);
+    assert_true(isnan(stance_outcome(&s, "time_to_warning", 0)));
+    assert_true(isnan(stance_outcome(&s, "time_to_note", 0)));
+    assert_true(isnan(stance_outcome(&s, "finds_per_item", 0)));
+    forget_stances(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_are_told_by_checks_alarms_and_warnings),
         cmocka_unit_test(without_finds_there_is_no_first),
+        cmocka_unit_test(a_note_comes_so_long_after_the_first_reading),
+        cmocka_unit_test(a_false_alarm_is_no_time_to_anything),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

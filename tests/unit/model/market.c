@@ -382,6 +382,37 @@ static void bluffs_are_found_as_often_as_the_equations_say(void **unused)
     forget_world(plan);
 }
 
+static void count_bluffs(void *self, const gv_world *w, uint32_t step)
+{
+    uint64_t *found = self;
+    const bool is_found = w->gauge[GV_GAUGE_FINDS] > 0;
+    (void) step;
+    found[0] = w->false_reads;
+    found[1] += w->noted_items;
+    assert_int_equal(w->found_items, is_found ? 1 : 0);
+    assert_int_equal(w->noted_items, w->found_items);
+}
+
+/* There is one post. All 40 read it on the first day; one find is enough for a note. */
+static void every_reading_of_what_is_untrue_counts(void **unused)
+{
+    (void) unused;
+    const double overclaim[] = { 0.3, 0 };
+    for (size_t k = 0; k < 2; k++) {
+        uint64_t found[2] = { 0 };
+        gv_plan *plan = given_claim(overclaim[k]);
+        set_number(plan, "model.note_share", 0.01);
+        set_number(plan, "model.note_delay", 0);
+        set_number(plan, "model.false_alarm", 0.1);
+        for (uint64_t r = 0; r < 10; r++) {
+            must(gv_engine_watch(plan, 0, r, count_bluffs, found, NULL));
+            assert_int_equal(found[0], k == 0 ? 40 : 0);
+        }
+        assert_true(found[1] > 0);
+        forget_world(plan);
+    }
+}
+
 /* What is true is not found out, but for false alarms; checking it earns trust. */
 static void a_claim_that_is_true_earns_trust(void **unused)
 {
@@ -880,6 +911,7 @@ int main(void)
         cmocka_unit_test(only_those_who_are_there_are_shown_anything_and_only_that_is_paid),
         cmocka_unit_test(mass_media_reach_those_who_are_never_online),
         cmocka_unit_test(bluffs_are_found_as_often_as_the_equations_say),
+        cmocka_unit_test(every_reading_of_what_is_untrue_counts),
         cmocka_unit_test(a_claim_that_is_true_earns_trust),
         cmocka_unit_test(a_first_warning_convinces_with_its_own_chance),
         cmocka_unit_test(telling_people_different_things_costs_trust),

@@ -146,6 +146,15 @@ static void look_at_rewards(void *self, const gv_world *w, uint32_t step)
     r->referred = (double) referred;
 }
 
+static double total_of(gv_plan *plan, const char *outcome)
+{
+    set_number(plan, "replicates", 1);
+    gv_block *rows = run_world(plan);
+    const double found = value_of(rows, outcome, 0, 0, 0);
+    gv_block_free(rows);
+    return found;
+}
+
 /* Whoever came by an invitation brought a reward, at once or when there was money again. */
 static void every_customer_who_was_invited_is_rewarded_once(void **unused)
 {
@@ -153,12 +162,14 @@ static void every_customer_who_was_invited_is_rewarded_once(void **unused)
     const double budgets[] = { 5000, 30 };
     for (size_t k = 0; k < GV_COUNT_OF(budgets); k++) {
         gv_plan *plan = given_invitations(budgets[k]);
+        given_measure(plan, "cohorts");
         must(gv_plan_settle(plan, 0, NULL));
         rewarding r = { .rewards = 0 };
         must(gv_engine_watch(plan, 0, 0, look_at_rewards, &r, NULL));
         lived life = live_again(plan, 0, 0);
         assert_int_equal(life.spent[DAYS], (gv_money) r.rewards * 3000000);
         assert_true(r.rewards > 0);
+        assert_true(total_of(plan, "referred_customers") == r.referred);
         assert_true(k == 0 ? r.owed == 0 && r.rewards > 10 : r.rewards <= 10);
         forget_life(&life);
         forget_world(plan);
