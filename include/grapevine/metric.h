@@ -152,6 +152,12 @@ size_t gv_metric_outcomes(const gv_metric *metric);
 /// share * people, exact where that is a whole number.
 double gv_share_of(double share, uint32_t people);
 
+/// Row of the strategy whose lives a metric sees beside; `whose` says for what.
+#define GV_AGAINST(Type, whose)                                                            \
+    GV_WORD(Type, against, .initial_text = "", .source = "convention",                     \
+            .help =                                                                        \
+                whose "; `\"\"`: the first, which does nothing unless `baseline: none`")
+
 /* ---- trees of who convinced whom ------------------------------------------ */
 
 /// Shape of the largest tree of a life. Virality is the Wiener index over pairs.

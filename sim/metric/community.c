@@ -19,10 +19,8 @@ static const gv_param community_table[] = {
             .sweep = { 0.1, 2 }, .source = "assumption",
             .help = "how far from a member somebody may be whom they are compared with, in "
                     "standard deviations of fit and of relation"),
-    GV_WORD(community, against, .initial_text = "", .source = "convention",
-            .help = "strategy without the community, all else alike, whose lives tell how "
-                    "long the same people stay; `\"\"`: the first, which does nothing "
-                    "unless `baseline: none`"),
+    GV_AGAINST(community, "strategy without the community, all else alike, whose lives "
+                          "tell how long the same people stay"),
     GV_END_OF_TABLE,
 };
 

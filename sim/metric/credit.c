@@ -12,10 +12,7 @@ static const gv_param credit_table[] = {
     GV_COUNT(credit, window, .initial = 30, .low = 1, .high = 1e6, .unit = "steps",
              .source = "convention: a month of days",
              .help = "a touch is credited with an adoption so many steps later at most"),
-    GV_WORD(credit, against, .initial_text = "", .source = "convention",
-            .help =
-                "strategy whose lives are compared; `\"\"`: the first, which does nothing "
-                "unless `baseline: none`"),
+    GV_AGAINST(credit, "strategy whose lives are compared"),
     GV_END_OF_TABLE,
 };
 

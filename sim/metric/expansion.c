@@ -13,10 +13,7 @@ static const gv_param expansion_table[] = {
     GV_REAL(expansion, rate, .initial = 0.1 / 365, .low = 0, .high = 10, .unit = "1/step",
             .source = "convention: 10 % a year of days",
             .help = "an adopter at time t counts e^(-rate t)"),
-    GV_WORD(expansion, against, .initial_text = "", .source = "convention",
-            .help =
-                "strategy whose lives are compared; `\"\"`: the first, which does nothing "
-                "unless `baseline: none`"),
+    GV_AGAINST(expansion, "strategy whose lives are compared"),
     GV_END_OF_TABLE,
 };
 

@@ -19,9 +19,7 @@ static const gv_param value_table[] = {
             .source = "convention: 10 % a year of days",
             .help = "money at step t counts e^(-discount t) in values; profit is not "
                     "discounted"),
-    GV_WORD(value, against, .initial_text = "", .source = "convention",
-            .help = "strategy whose profit is overtaken; `\"\"`: the first, which does "
-                    "nothing unless `baseline: none`"),
+    GV_AGAINST(value, "strategy whose profit is overtaken"),
     GV_END_OF_TABLE,
 };
 
