@@ -194,6 +194,7 @@ static void tactics_that_ask_survive_lack_of_memory(void **unused)
     set_number(plan, "ticks", 40);
     set_number(plan, "replicates", 2);
     set_number(plan, "budget", 500);
+    given_measure(plan, "share_trees");
     for (size_t k = 0; k < GV_COUNT_OF(tactics); k++) {
         given_strategy(plan, tactics[k]);
         gv_tactic_plan *tactic = given_tactic(plan, tactics[k], tactics[k]);
