@@ -30,8 +30,7 @@ static const gv_outcome outcomes[] = {
     { "share_trees", "trees of shares", "trees", GV_KIND_COUNT, GV_SHAPE_LIFE, GV_NEITHER,
       0, INFINITY,
       "posts, words and advertisements passed on that others could pass on further: each "
-      "is "
-      "the root of a tree of all times somebody did",
+      "is the root of a tree of all times somebody did",
       OF_CONTROL },
     { "share_tree_largest", "largest tree of shares", "sayings", GV_KIND_COUNT,
       GV_SHAPE_LIFE, GV_NEITHER, 0, INFINITY,
