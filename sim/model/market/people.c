@@ -172,24 +172,15 @@ uint32_t gv_market_group(const gv_world *w, uint32_t v)
     return group_by(w, groups_of(w), v);
 }
 
-/* A group cares for one topic most and for a second one more than for others; people vary
- * about their group. */
-static void give_topics(const market_life *l, market_person *p, uint32_t v, uint32_t group)
+/* What the network was made by, if it was; else about the group, each with their own luck. */
+static void give_topics(const gv_world *w, market_person *p, uint32_t v, uint32_t group)
 {
-    double care[MARKET_TOPICS], sum = 0;
-    for (uint32_t k = 0; k < MARKET_TOPICS; k += 2) {
-        const gv_bits luck = luck_of(l, v, MARKET_DRAW_TOPIC + k / 2);
-        const double e[2] = { gv_exponential(luck.low), gv_exponential(luck.high) };
-        for (uint32_t h = 0; h < 2; h++) {
-            double weight = 0.15;
-            weight += k + h == group % MARKET_TOPICS ? 2.0 : 0;
-            weight += k + h == (3 * group + 1) % MARKET_TOPICS ? 1.0 : 0;
-            care[k + h] = weight * e[h] * sqrt(e[h]) + 0.02;
-            sum += care[k + h];
-        }
-    }
-    for (uint32_t k = 0; k < MARKET_TOPICS; k++)
-        p->topic[k] = (uint8_t) (255 * care[k] / sum + 0.5);
+    const gv_taste *const known = gv_network_tastes(w->net);
+    gv_bits luck[GV_TOPICS / 2];
+    for (uint32_t k = 0; k < GV_TOPICS / 2 && known == NULL; k++)
+        luck[k] = luck_of(gv_market_life(w), v, MARKET_DRAW_TOPIC + k);
+    const gv_taste taste = known != NULL ? known[v] : gv_taste_about(group, luck);
+    memcpy(p->topic, taste.topic, sizeof p->topic);
 }
 
 static int8_t value_of(double x)
@@ -307,7 +298,7 @@ static void be_born(void *self, uint64_t slice)
         market_person *p = &l->person[v];
         const uint32_t group = group_by(w, groups, v);
         *p = (market_person){ .stage = MARKET_UNAWARE };
-        give_topics(l, p, v, group);
+        give_topics(w, p, v, group);
         give_values(l, p, v, group);
         give_places(l, p, v);
         give_character(gv_market_of(w), l, p, v);
@@ -347,7 +338,8 @@ const gv_submodel gv_market_tells_of_people = {
             "there is one, else each is as likely. What a person cares for are weights "
             "of eight topics. A group g, counted from 0, cares for topic g mod 8 most "
             "and for topic 3g + 1 mod 8 more than for others; people vary about their "
-            "group. Values are a point in a square, about the group's place on a "
+            "group. Where the network was made by what people care for (`likeness` of "
+            "`following`), they care for that. Values are a point in a square, about the group's place on a "
             "circle. One of the three topics that a person cares for least is the one "
             "they cannot stand. On each layer of the network they take part or not.\n\n"
             "The product suits whoever cares for what it is about: fit is the cosine. "
