@@ -172,7 +172,8 @@ uint32_t gv_market_group(const gv_world *w, uint32_t v)
     return group_by(w, groups_of(w), v);
 }
 
-/* What the network was made by, if it was; else about the group, each with their own luck. */
+/* What the network was made by, if it was; else about the group, each with their own luck.
+ */
 static void give_topics(const gv_world *w, market_person *p, uint32_t v, uint32_t group)
 {
     const gv_taste *const known = gv_network_tastes(w->net);
@@ -339,7 +340,8 @@ const gv_submodel gv_market_tells_of_people = {
             "of eight topics. A group g, counted from 0, cares for topic g mod 8 most "
             "and for topic 3g + 1 mod 8 more than for others; people vary about their "
             "group. Where the network was made by what people care for (`likeness` of "
-            "`following`), they care for that. Values are a point in a square, about the group's place on a "
+            "`following`), they care for that. Values are a point in a square, about the "
+            "group's place on a "
             "circle. One of the three topics that a person cares for least is the one "
             "they cannot stand. On each layer of the network they take part or not.\n\n"
             "The product suits whoever cares for what it is about: fit is the cosine. "
