@@ -146,6 +146,7 @@ typedef struct gv_saying {
     uint32_t speaker;
     uint32_t from; ///< whom a PASSED one was heard from
     uint32_t post; ///< GV_NOBODY: none
+    bool ends;     ///< nobody can pass it on, now or later; of POSTED, EARLY and FIRST
 } gv_saying;
 typedef void gv_listener(void *self, const gv_saying *saying);
 
