@@ -470,7 +470,8 @@ typedef struct gv_submodel {
     const char *departs;  ///< what differs from the sources of its parameters, or NULL
     const char *file;     ///< where it stands, from the root of the sources
     unsigned serves;      ///< GV_SERVES bits of programmes whose effects it tells of
-    const char *const *keys; ///< NULL-ended: parameters of the model that belong to it
+    const char *const *keys; ///< NULL-ended: parameters of the model that belong to it;
+                             ///< NULL: none
 } gv_submodel;
 
 /// A variable that an entity of a model has.

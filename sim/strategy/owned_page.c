@@ -234,6 +234,26 @@ static unsigned asks(const void *params)
     return par->followers == AUDIENCE ? GV_SHOWS(GV_ASPECT_STAGE) : 0;
 }
 
+static const gv_submodel tells = {
+    .text = "The page posts from `start` on, every so many ticks or days a week, as "
+            "long as a post can be paid. Its presence is paid ahead for 30 ticks; "
+            "if it cannot be, the page falls silent. With `followers: adopters` new "
+            "adopters follow it, and show it to everybody who hears them; with "
+            "`audience` everybody follows it who has come to the stage audience, "
+            "for as long as they stay there, and who has just come is answered "
+            "while there is money. Each follower reads a post with a chance, if the "
+            "model lets them meet it.",
+    .equation =
+        "joins        an adopter with chance follow; then each who hears them with\n"
+        "             chance discover (with adopters)\n"
+        "reads        min(1, 1.3 read) if timed, else read\n"
+        "post         on day d if d is a multiple of `every`; with posts_a_week\n"
+        "             if floor(k d + k) > floor(k d), k = posts_a_week / 7",
+    .departs = "That timing makes 1.3 times as many read is assumed, and stays as it "
+               "is.",
+    .file = "sim/strategy/owned_page.c",
+};
+
 const gv_tactic gv_tactic_owned_page = {
     .spec = { .name = "owned_page",
               .title = "Owned page",
@@ -242,6 +262,7 @@ const gv_tactic gv_tactic_owned_page = {
               .source = "Kumar, Bezawada, Rishika, Janakiraman, Kannan (2016), "
                         "doi:10.1509/jm.14.0249",
               GV_PARAMS(owned_page) },
+    .tells = &tells,
     .channel = GV_CHANNEL_OWNED,
     .offers = GV_OFFERS(GV_OFFER_PAGE),
     .check = check,

@@ -40,6 +40,13 @@ static const gv_state_variable variables[] = {
       "of a partner: how authentic; what a follower among many gets of their attention" },
     { "item", "likes, finds, note", "", "counts; yes or no",
       "likes of others; who found it untrue; whether the platform says so" },
+    { "partner", "credibility", "C", "0 to 1",
+      "of whoever posts for the brand, by contract" },
+    { "partner", "worth, expected pay", "U; p, v", "utility; money",
+      "of staying; what a post has come to pay, and its variance" },
+    { "partner", "contract", "", "under it, left, ended",
+      "next post and last; whether they post for the rival now" },
+    { "tactic", "budget, spent", "", "money", "in whole millionths" },
     { "brand", "quality", "", "0 to 1",
       "true quality of the product, which may get better" },
     { "platform", "vitality", "", "0.3 to 1", "how often people come, beside usual" },
@@ -83,8 +90,10 @@ const gv_odd gv_market_odd = {
     .notation =
         "x in [0, 1]   cut off at 0 and 1.   x <- y   x becomes y.   cos   cosine\n"
         "logistic(y)   1 / (1 + e^-y);   sums go over the noticed readings of a day\n"
-        "z ~ y         z is y, scaled to length 1\n"
-        "of a reading: k credibility, r relevance, a alignment, w weight",
+        "z ~ y         z is y, scaled to length 1;   [A] 1 where A holds, else 0\n"
+        "of a reading: k credibility, r relevance, a alignment, w weight\n"
+        "names         parameters, in the tables\n"
+        "numbers       constants: assumed, not explored, save where a source is named",
     .concept[GV_CONCEPT_PRINCIPLES] =
         "Exposure in two steps, seen and noticed; a hazard of innovation and imitation "
         "times e to the power of appeal; learning of quality as a weighted mean; "
