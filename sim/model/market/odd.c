@@ -105,14 +105,17 @@ const gv_odd gv_market_odd = {
         "reading of each source is worth is imposed, and the level field takes it away.",
     .concept[GV_CONCEPT_ADAPTATION] =
         "People change what they think, where they stand and whether they come; they "
-        "choose one thing a day to say by what it would mean to them and to a follower.",
+        "choose one thing a day to say by what it would mean to them and to a follower. "
+        "Partners leave the brand when staying is not worth it to them.",
     .concept[GV_CONCEPT_OBJECTIVES] =
         "None is maximised. The wish to buy and the wish to pass on are logarithms of "
         "hazards and odds.",
     .concept[GV_CONCEPT_LEARNING] =
         "Belief in quality and trust in the brand learn from what is read, told, tried "
         "and checked.",
-    .concept[GV_CONCEPT_PREDICTION] = "None.",
+    .concept[GV_CONCEPT_PREDICTION] =
+        "Partners expect to be paid as they were, and mind when that is uncertain. Nobody "
+        "else looks ahead.",
     .concept[GV_CONCEPT_SENSING] =
         "People see who around them is a customer, has left or is a member, and what "
         "they say; nobody sees true quality before use. Tactics see people through "
