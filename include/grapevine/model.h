@@ -500,6 +500,14 @@ typedef struct gv_odd {
     const char *initial, *input;
 } gv_odd;
 
+/// A trait of numbers that a model reads of people where they have it.
+typedef struct gv_model_trait {
+    const char *name; ///< NULL ends a list
+    double low, high; ///< both included; numbers outside are refused
+    const char *unit;
+    const char *meaning;
+} gv_model_trait;
+
 /// A propagation model as a part.
 typedef struct gv_model {
     gv_spec spec;
@@ -573,6 +581,8 @@ typedef struct gv_model {
     void (*table)(const void *params, gv_compartments *out);
     /// The trait of numbers that people begin with; "" or NULL: none is read.
     const char *(*trait)(const void *params);
+    /// Traits of numbers that it reads where people have them. NULL: none by these names.
+    const gv_model_trait *reads;
     /// Objects to what is wrong between several values. NULL: nothing can be.
     void (*check)(const void *params, gv_objector *object, void *self);
 } gv_model;

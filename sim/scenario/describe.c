@@ -231,6 +231,31 @@ static void add_concepts(const gv_paper *paper, const gv_model *model)
 
 /* ---- details ---------------------------------------------------------------------- */
 
+/* What people bring along, where they have it. */
+static void add_traits(const gv_paper *paper, const gv_model_trait *row)
+{
+    static const char *const heads[] = { "trait", "range", "unit", "meaning" };
+    static const unsigned shares[] = { 15, 15, 20, 40 };
+    if (row == NULL)
+        return;
+    gv_paper_words(
+        paper, "Traits of people that the model reads where the scenario declares "
+               "them, drawn or from a file; what is not there begins as submodels say.");
+    gv_paper_table(paper, GV_COUNT_OF(heads), heads, shares);
+    for (; row->name != NULL; row++) {
+        char low[32], high[32];
+        gv_text range = { 0 };
+        gv_print_real(row->low, low, sizeof low);
+        gv_print_real(row->high, high, sizeof high);
+        gv_text_add(&range, "%s to %s", low, high);
+        const char *const cell[] = { row->name, range.text, row->unit, row->meaning };
+        gv_paper_row(paper, GV_COUNT_OF(cell), cell, true);
+        paper->out->failed = paper->out->failed || range.failed;
+        gv_text_free(&range);
+    }
+    gv_paper_table_end(paper);
+}
+
 static void add_beginning(const gv_paper *paper, const gv_model *model)
 {
     const gv_odd *const odd = model->odd;
@@ -240,6 +265,7 @@ static void add_beginning(const gv_paper *paper, const gv_model *model)
                               : "Networks and people's traits are the scenario's. "
                                 "Nobody has adopted but seeds that were bought, and "
                                 "whom a parameter below lets begin otherwise.");
+    add_traits(paper, model->reads);
     gv_paper_heading(paper, 2, "6. Input data");
     gv_paper_words(paper, odd != NULL ? odd->input : "None beside the scenario.");
 }

@@ -174,9 +174,9 @@ uint32_t gv_market_group(const gv_world *w, uint32_t v)
 
 /* A group cares for one topic most and for a second one more than for others; people vary
  * about their group. */
-static void give_topics(const market_life *l, market_person *p, uint32_t v, uint32_t group)
+static void care_as_a_group(const market_life *l, uint32_t v, uint32_t group,
+                            double care[MARKET_TOPICS])
 {
-    double care[MARKET_TOPICS], sum = 0;
     for (uint32_t k = 0; k < MARKET_TOPICS; k += 2) {
         const gv_bits luck = luck_of(l, v, MARKET_DRAW_TOPIC + k / 2);
         const double e[2] = { gv_exponential(luck.low), gv_exponential(luck.high) };
@@ -185,14 +185,23 @@ static void give_topics(const market_life *l, market_person *p, uint32_t v, uint
             weight += k + h == group % MARKET_TOPICS ? 2.0 : 0;
             weight += k + h == (3 * group + 1) % MARKET_TOPICS ? 1.0 : 0;
             care[k + h] = weight * e[h] * sqrt(e[h]) + 0.02;
-            sum += care[k + h];
         }
     }
+}
+
+static void give_topics(const market_life *l, const market_traits *traits, market_person *p,
+                        uint32_t v, uint32_t group)
+{
+    double care[MARKET_TOPICS], sum = 0;
+    if (!gv_market_brings_topics(traits, v, care))
+        care_as_a_group(l, v, group, care);
+    for (uint32_t k = 0; k < MARKET_TOPICS; k++)
+        sum += care[k];
     for (uint32_t k = 0; k < MARKET_TOPICS; k++)
         p->topic[k] = (uint8_t) (255 * care[k] / sum + 0.5);
 }
 
-static int8_t value_of(double x)
+int8_t gv_market_value_of(double x)
 {
     return (int8_t) floor(127 * gv_market_within(x, -1, 1) + 0.5);
 }
@@ -205,8 +214,9 @@ static void give_values(const market_life *l, market_person *p, uint32_t v, uint
         -1, -0.8660254037844386, -0.5, 0, 0.5,  0.8660254037844386
     };
     const gv_bits luck = luck_of(l, v, MARKET_DRAW_VALUE);
-    p->value[0] = value_of(cosine[group] / 2 + 1.2 * gv_unit(luck.low) - 0.6);
-    p->value[1] = value_of(cosine[(group + MARKET_GROUPS - 3) % MARKET_GROUPS] / 2 +
+    p->value[0] = gv_market_value_of(cosine[group] / 2 + 1.2 * gv_unit(luck.low) - 0.6);
+    p->value[1] =
+        gv_market_value_of(cosine[(group + MARKET_GROUPS - 3) % MARKET_GROUPS] / 2 +
                            1.2 * gv_unit(luck.high) - 0.6);
 }
 
@@ -301,17 +311,20 @@ static void be_born(void *self, uint64_t slice)
     gv_world *w = self;
     market_life *l = gv_market_life(w);
     const gv_trait *groups = groups_of(w);
+    const market_traits traits = gv_market_find_traits(w);
     const uint32_t from = (uint32_t) slice * MARKET_SLICE;
     const uint32_t end = w->n - from < MARKET_SLICE ? w->n : from + MARKET_SLICE;
     for (uint32_t v = from; v < end; v++) {
         market_person *p = &l->person[v];
         const uint32_t group = group_by(w, groups, v);
         *p = (market_person){ .stage = MARKET_UNAWARE };
-        give_topics(l, p, v, group);
+        give_topics(l, &traits, p, v, group);
         give_values(l, p, v, group);
+        gv_market_bring_values(&traits, p, v);
         give_places(l, p, v);
         give_character(gv_market_of(w), l, p, v);
         give_attitude(w, p, v);
+        gv_market_bring_character(&traits, p, v);
         gv_market_count_heard(l, v);
     }
 }
@@ -349,7 +362,11 @@ const gv_submodel gv_market_tells_of_people = {
             "and for topic 3g + 1 mod 8 more than for others; people vary about their "
             "group. Values are a point in a square, about the group's place on a "
             "circle. One of the three topics that a person cares for least is the one "
-            "they cannot stand. On each layer of the network they take part or not.\n\n"
+            "they cannot stand. On each layer of the network they take part or not. "
+            "Where people have traits of the names in section 5, drawn by laws of the "
+            "scenario's or read from a file, these stand in place of what is drawn here; "
+            "of topics all, so that those that are not there weigh nothing, and who "
+            "cares for none cares for all alike.\n\n"
             "The product suits whoever cares for what it is about: fit is the cosine. "
             "Customers before the first day are drawn by fit, have tried the product, "
             "and became customers on a day of the year before. Who is no customer has "
