@@ -174,12 +174,14 @@ static void keep_up(const owned_page *par, const gv_setting *setting, uint64_t a
         p->is_silent = !gv_account_pay(account, par->presence, par->platforms);
 }
 
+static const double timed = 1.3; /* times as many read what comes when they are there */
+
 static gv_status post(const owned_page *par, const gv_setting *setting, uint32_t tick,
                       bool answers, gv_schedule *schedule, gv_error *err)
 {
     const page *p = setting->own;
     const bool is_timed = par->timing || setting->knowledge.timing;
-    const double read = par->read * (is_timed ? 1.3 : 1);
+    const double read = par->read * (is_timed ? timed : 1);
     const gv_offer offer = { .kind = GV_OFFER_PAGE,
                              .tick = tick,
                              .count = 1,

@@ -12,6 +12,7 @@ const char *const gv_leftover_words[] = { "kept", "posts", NULL };
 
 enum { LOTS_DRAW = 20, SAMPLE_DRAW = 21, NOISE_DRAW = 22 };
 enum { SAMPLE = 32, BAND_AT = 10000 };
+static const double by_taste = 0.8; /* beside values, of `micro`; assumed */
 
 typedef struct candidate {
     double score;
@@ -65,7 +66,7 @@ static double score_of(const gv_recruiting *how, const gv_setting *setting, uint
         return look_up(setting, v, GV_ASPECT_AUDIENCE);
     case GV_RECRUIT_MICRO:
         return look_up(setting, v, GV_ASPECT_ALIGNMENT) +
-               0.8 * look_up(setting, v, GV_ASPECT_FIT);
+               by_taste * look_up(setting, v, GV_ASPECT_FIT);
     case GV_RECRUIT_EXPERTISE:
         return look_up(setting, v, GV_ASPECT_FIT);
     case GV_RECRUIT_ALIGNMENT:
