@@ -145,6 +145,7 @@ typedef struct gv_saying {
     uint32_t speaker;
     uint32_t from; ///< whom a PASSED one was heard from
     uint32_t post; ///< GV_NOBODY: none
+    bool ends;     ///< nobody can pass it on, now or later; of POSTED, EARLY and FIRST
 } gv_saying;
 typedef void gv_listener(void *self, const gv_saying *saying);
 
@@ -468,7 +469,8 @@ typedef struct gv_submodel {
     const char *departs;  ///< what differs from the sources of its parameters, or NULL
     const char *file;     ///< where it stands, from the root of the sources
     unsigned serves;      ///< GV_SERVES bits of programmes whose effects it tells of
-    const char *const *keys; ///< NULL-ended: parameters of the model that belong to it
+    const char *const *keys; ///< NULL-ended: parameters of the model that belong to it;
+                             ///< NULL: none
 } gv_submodel;
 
 /// A variable that an entity of a model has.
@@ -496,6 +498,14 @@ typedef struct gv_odd {
     const char *concept[GV_CONCEPTS];
     const char *initial, *input;
 } gv_odd;
+
+/// A trait of numbers that a model reads of people where they have it.
+typedef struct gv_model_trait {
+    const char *name; ///< NULL ends a list
+    double low, high; ///< both included; numbers outside are refused
+    const char *unit;
+    const char *meaning;
+} gv_model_trait;
 
 /// A propagation model as a part.
 typedef struct gv_model {
@@ -570,6 +580,8 @@ typedef struct gv_model {
     void (*table)(const void *params, gv_compartments *out);
     /// The trait of numbers that people begin with; "" or NULL: none is read.
     const char *(*trait)(const void *params);
+    /// Traits of numbers that it reads where people have them. NULL: none by these names.
+    const gv_model_trait *reads;
     /// Objects to what is wrong between several values. NULL: nothing can be.
     void (*check)(const void *params, gv_objector *object, void *self);
 } gv_model;

@@ -97,6 +97,12 @@ void gv_people_table_free(gv_people_table *table);
 gv_status gv_people_table_check(const gv_people_plan *plan, const gv_network *net,
                                 gv_error *err) GV_MUST_USE;
 
+/// Are all numbers that the file has for a trait from `low` to `high`? Yes without a file,
+/// and where the trait is drawn.
+/// @return GV_OK, or GV_E_DATA with the row. O(rows).
+gv_status gv_people_table_within(const gv_people_plan *plan, const char *trait, double low,
+                                 double high, gv_error *err) GV_MUST_USE;
+
 /* ---- people ------------------------------------------------------------------ */
 
 /// A named column: one number per person, or one word out of a few.

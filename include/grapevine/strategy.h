@@ -168,6 +168,9 @@ typedef struct gv_reallocation {
 /// A tactic as a part.
 typedef struct gv_tactic {
     gv_spec spec;
+    const gv_submodel *tells; ///< what it does; needs no title and no keys
+    /// Mechanisms that it has in common with others, NULL-ended. NULL: none.
+    const gv_submodel *const *draws_on;
     gv_channel channel;
     unsigned offers; ///< GV_OFFERS bits of the kinds it makes
     /// What one row of the table cannot check. NULL: nothing.

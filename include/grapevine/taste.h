@@ -12,6 +12,9 @@ typedef struct gv_taste {
     uint8_t topic[GV_TOPICS]; ///< weights; they sum to about 255
 } gv_taste;
 
+/// Weights in shares of their sum, which is above 0.
+gv_taste gv_taste_of(const double weight[GV_TOPICS]);
+
 /// The taste of somebody in a group. A group g, counted from 0, cares for topic g mod 8
 /// most and for topic 3g + 1 mod 8 more than for others: weights 0.15, and 2 and 1 beyond
 /// it; each is taken times E^1.5, E exponential of mean 1, and 0.02 added.

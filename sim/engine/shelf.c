@@ -151,6 +151,28 @@ static gv_status check_model_fits(const gv_plan *plan, const gv_network *net, gv
     return GV_OK;
 }
 
+/* Numbers from a file were looked at with the scenario; here are those that are drawn. */
+static gv_status check_traits(const gv_plan *plan, const gv_graph *graph, gv_error *err)
+{
+    const uint32_t n = gv_network_people(graph->net);
+    const gv_model_trait *reads = plan->model->reads;
+    for (; reads != NULL && reads->name != NULL; reads++) {
+        const gv_trait *trait = gv_people_trait(graph->people, reads->name);
+        for (uint32_t v = 0; trait != NULL && v < n; v++) {
+            if (trait->number != NULL && trait->number[v] >= reads->low &&
+                trait->number[v] <= reads->high)
+                continue;
+            GV_FAIL(err, GV_E_SCENARIO,
+                    "the model '%s' reads the trait '%s' as a number from %g to %g",
+                    plan->model->spec.name, reads->name, reads->low, reads->high);
+            gv_error_hint(err, "draw it within: %s: {kind: uniform, low: %g, high: %g}",
+                          reads->name, reads->low, reads->high);
+            return GV_E_SCENARIO;
+        }
+    }
+    return GV_OK;
+}
+
 /* People whose traits are more than groups count as part of the set-up, and so do
  * communities: libraries drew them. */
 static gv_hash hash_of(const gv_plan *plan, const gv_graph *graph)
@@ -180,6 +202,7 @@ static gv_status grow(const gv_plan *plan, uint64_t number, gv_graph *graph, gv_
     GV_TRY(gv_people_create(&plan->crowd, graph->net,
                             gv_key_make(seed, GV_PURPOSE_PEOPLE, number), &graph->people,
                             err));
+    GV_TRY(check_traits(plan, graph, err));
     GV_TRY(rank_by_followers(graph, err));
     GV_TRY(rank_as_asked(plan, number, graph, err));
     GV_TRY(tell_communities(plan, number, graph, err));

@@ -25,7 +25,10 @@ static void measure(const gv_life *life, const void *params, const gv_value *out
 const gv_metric gv_metric_adopters = {
     .spec = { .name = "adopters",
               .title = "Adopters",
-              .about = "How many people have adopted, step by step." },
+              .about =
+                  "How many people have adopted, step by step. No Bass curve is fitted "
+                  "to a life: take the steps as a series to `grapevine fit bass`, "
+                  "which also says how ill a short one determines the market." },
     .outcomes = outcomes,
     .measure = measure,
 };

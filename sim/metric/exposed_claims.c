@@ -139,7 +139,12 @@ const gv_metric gv_metric_exposed_claims = {
     .spec = { .name = "exposed_claims",
               .title = "Claims that are found untrue",
               .about = "How many learn that claims are not true, how many finds are false "
-                       "alarms, how soon the first comes, and how it is passed on." },
+                       "alarms, how soon the first comes, and how it is passed on.",
+              .source = "convention",
+              .deviates =
+                  "finds are told for a post or advertisement in which anybody made "
+                  "one, not for each that was read; times run to the first find, "
+                  "warning and note of the life, not of each post" },
     .outcomes = outcomes,
     .of_gauges = true,
     .own_bytes = own_bytes,

@@ -73,8 +73,11 @@ static uint32_t pass_on(gv_forest *f, uint32_t from)
     return 0;
 }
 
+/* What nobody can pass on has no place. */
 static uint32_t at_first_hand(gv_forest *f, const gv_saying *saying)
 {
+    if (saying->ends)
+        return 0;
     return saying->post == GV_NOBODY ? add(f, ROOT_WORD) : f->post[saying->post];
 }
 
@@ -84,7 +87,7 @@ static void hear(void *self, const gv_saying *saying)
     const uint32_t v = saying->speaker;
     switch (saying->kind) {
     case GV_SAYING_POSTED:
-        f->post[saying->post] = add(f, ROOT_POST);
+        f->post[saying->post] = saying->ends ? 0 : add(f, ROOT_POST);
         break;
     case GV_SAYING_EARLY:
         f->said[v] = at_first_hand(f, saying);
@@ -126,6 +129,8 @@ static void count(gv_forest *f, uint32_t root, const uint32_t *parent)
     const gv_tree_shape shape = gv_tree_measure(parent, size, f->scratch);
     t->trees++;
     t->near += shape.depth <= 1 ? 1 : 0;
+    t->shares += size - 1;
+    t->first += size > 1 ? shape.generation[1] : 0;
     t->deepest = shape.depth > t->deepest ? shape.depth : t->deepest;
     t->broadest = shape.breadth > t->broadest ? shape.breadth : t->broadest;
     f->how_many[size]++;

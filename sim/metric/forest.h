@@ -16,7 +16,8 @@ enum { GV_FOREST_LARGE = 10 }; /* trees of so many and more have a virality wort
 
 /* What all trees that are over come to. Whole numbers: the same in any order. */
 typedef struct gv_forest_tally {
-    uint64_t trees, near; /* near: none of it went beyond one remove */
+    uint64_t trees, near;   /* near: none of it went beyond one remove */
+    uint64_t shares, first; /* first: of the post or word itself, not of a share */
     uint64_t deepest, broadest;
     uint64_t large, virality; /* sum over large trees, 2^-32 */
     uint64_t lost;            /* posts, words and shares for which there was no room */
@@ -49,7 +50,7 @@ void gv_forest_close(gv_forest *forest, gv_forest_kind kind);
 /* Exponent of the probability of x and more where sizes from `from` on follow a power law,
  * by maximum likelihood for whole numbers.
  * @param how_many [last + 1]  how many are of each size
- * @return NaN with fewer than `least` of them, with all of one size, and beyond 60
+ * @return NaN with fewer than `least` of them, with all of size `from`, and beyond 60
  * @source Clauset, Shalizi, Newman (2009), doi:10.1137/070710111 */
 double gv_power_law_exponent(const uint32_t *how_many, uint32_t last, uint64_t from,
                              uint64_t least);

@@ -184,6 +184,10 @@ const gv_metric gv_metric_partners = {
                        "how many are won by people who buy nothing themselves.",
               .source = "Beichert, Bayerl, Goldenberg, Lanz (2024), "
                         "doi:10.1177/00222429231217471, as to yields of audiences",
+              .deviates = "audiences are compared in thirds, not in tenths, as strategies "
+                          "have dozens of partners and not thousands; and by adopters, "
+                          "not by revenue: in a model where all pay the same price these "
+                          "tell the same",
               GV_PARAMS(partner_watch) },
     .outcomes = outcomes,
     .of_gauges = true,

@@ -56,7 +56,7 @@ static const gv_outcome outcomes[] = {
     { "share_tree_exponent", "exponent of the sizes of trees of shares", "1", GV_KIND_REAL,
       GV_SHAPE_LIFE, GV_NEITHER, 0, INFINITY,
       "of the probability of x and more, by maximum likelihood from `tail_from` on; "
-      "undefined with fewer than `tail_least` such trees, or all of one size",
+      "undefined with fewer than `tail_least` such trees, or all of size `tail_from`",
       OF_CONTROL },
     { "share_tree_virality", "virality of large trees of shares", "1", GV_KIND_REAL,
       GV_SHAPE_LIFE, GV_NEITHER, 1, INFINITY,
@@ -70,6 +70,11 @@ static const gv_outcome outcomes[] = {
       GV_SHAPE_LIFE, GV_NEITHER, 0, INFINITY,
       "for lack of room, where trees live long; then all else here is of the others",
       OF_CONTROL },
+    { "share_tree_first", "share of shares at first hand", "share", GV_KIND_REAL,
+      GV_SHAPE_LIFE, GV_NEITHER, 0, 1,
+      "of all shares, those of a post or a word itself and not of somebody's share of it: "
+      "1 where nothing goes beyond one remove; undefined without shares",
+      .smallest = 0.01 },
     { .name = NULL },
 };
 enum {
@@ -84,7 +89,8 @@ enum {
     EXPONENT,
     VIRALITY,
     AT_LEAST,
-    LOST
+    LOST,
+    FIRST
 };
 
 static void look(void *own, const void *params, const gv_world *w, uint32_t step,
@@ -157,6 +163,8 @@ static void measure(const gv_life *life, const void *params, const gv_value *out
     for (uint32_t k = 0; k < GV_RUNGS; k++)
         out[AT_LEAST].real[k] = (double) s.at_least[k] / n;
     *out[LOST].count = whole(t->lost);
+    *out[FIRST].real =
+        t->shares > 0 ? (double) t->first / (double) t->shares : (double) NAN;
 }
 
 const gv_metric gv_metric_share_trees = {
@@ -168,6 +176,11 @@ const gv_metric gv_metric_share_trees = {
                   "`cascades`, shares that a share brings in `earned_media`.",
               .source = "Goel, Watts, Goldstein (2012), doi:10.1145/2229012.2229058; Goel, "
                         "Anderson, Hofman, Watts (2016), doi:10.1287/mnsc.2015.2158",
+              .deviates =
+                  "a tree grows from one post or word, where the same content posted again "
+                  "begins another, and of an advertisement from whoever passes it on "
+                  "without having it from somebody, as nobody posted it; what nobody can "
+                  "pass on, questions to the brand and posts for a rival, begins none",
               GV_PARAMS(share_trees) },
     .outcomes = outcomes,
     .of_sayings = true,

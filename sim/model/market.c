@@ -459,6 +459,7 @@ const gv_model gv_model_market = {
                  GV_SERVES(GV_PROGRAMME_COMMUNITY) | GV_SERVES(GV_PROGRAMME_SERVICE) |
                  GV_SERVES(GV_PROGRAMME_LOYALTY) | GV_SERVES(GV_PROGRAMME_ADVOCACY),
     .show = gv_market_show,
+    .reads = gv_market_traits,
     .check = gv_market_check,
     .own_bytes = gv_market_own_bytes,
     .begin = gv_market_begin,

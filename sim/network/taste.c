@@ -3,10 +3,20 @@
 
 #include <math.h>
 
+gv_taste gv_taste_of(const double weight[GV_TOPICS])
+{
+    gv_taste taste;
+    double sum = 0;
+    for (uint32_t k = 0; k < GV_TOPICS; k++)
+        sum += weight[k];
+    for (uint32_t k = 0; k < GV_TOPICS; k++)
+        taste.topic[k] = (uint8_t) (255 * weight[k] / sum + 0.5);
+    return taste;
+}
+
 gv_taste gv_taste_about(uint32_t group, const gv_bits luck[GV_TOPICS / 2])
 {
-    double care[GV_TOPICS], sum = 0;
-    gv_taste taste;
+    double care[GV_TOPICS];
     for (uint32_t k = 0; k < GV_TOPICS; k++) {
         const gv_bits bits = luck[k / 2];
         const double e = gv_exponential(k % 2 == 0 ? bits.low : bits.high);
@@ -14,11 +24,8 @@ gv_taste gv_taste_about(uint32_t group, const gv_bits luck[GV_TOPICS / 2])
         weight += k == group % GV_TOPICS ? 2.0 : 0;
         weight += k == (3 * group + 1) % GV_TOPICS ? 1.0 : 0;
         care[k] = weight * e * sqrt(e) + 0.02;
-        sum += care[k];
     }
-    for (uint32_t k = 0; k < GV_TOPICS; k++)
-        taste.topic[k] = (uint8_t) (255 * care[k] / sum + 0.5);
-    return taste;
+    return gv_taste_of(care);
 }
 
 /* Whole numbers until the last division: the same on every machine. */

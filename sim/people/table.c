@@ -344,3 +344,21 @@ done:
     gv_free(row);
     return status;
 }
+
+gv_status gv_people_table_within(const gv_people_plan *plan, const char *trait, double low,
+                                 double high, gv_error *err)
+{
+    const gv_people_table *t = plan->table;
+    const gv_people_column *c = gv_people_table_column(t, trait);
+    for (uint32_t i = 0; c != NULL && c->number != NULL && i < t->n; i++) {
+        if (isnan(c->number[i]) || (c->number[i] >= low && c->number[i] <= high))
+            continue;
+        GV_FAIL(err, GV_E_DATA,
+                "'%.60s' of person '%.60s' is %g; it should be from %g to %g", trait,
+                t->id[i], c->number[i], low, high);
+        gv_error_hint(err,
+                      "the model reads this trait; call it otherwise if it is not meant");
+        return refuse_id(plan, i, err);
+    }
+    return GV_OK;
+}

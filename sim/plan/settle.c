@@ -238,6 +238,26 @@ gv_status gv_plan_read_people(gv_plan *plan, gv_error *err)
     return status;
 }
 
+/* What the model reads of people by its name. */
+static gv_status check_reads(const gv_plan *plan, gv_error *err)
+{
+    const gv_model_trait *reads = plan->model->reads;
+    for (; reads != NULL && reads->name != NULL; reads++) {
+        const gv_trait_plan *trait = gv_people_plan_trait(&plan->crowd, reads->name);
+        if (trait != NULL && gv_trait_has_words(trait)) {
+            GV_FAIL(err, GV_E_SCENARIO, "trait '%s' holds words", reads->name);
+            gv_error_hint(err, "the model '%s' reads numbers of that name",
+                          plan->model->spec.name);
+            return GV_E_SCENARIO;
+        }
+        const gv_status status =
+            gv_people_table_within(&plan->crowd, reads->name, reads->low, reads->high, err);
+        if (status != GV_OK)
+            return status;
+    }
+    return GV_OK;
+}
+
 /* The file is read once, and held against the people of the network: of one that is made
  * anew for every graph the people are called by their numbers. */
 static gv_status meet_people(gv_plan *plan, gv_error *err)
@@ -246,6 +266,7 @@ static gv_status meet_people(gv_plan *plan, gv_error *err)
     gv_network *numbers = NULL;
     GV_TRY(gv_people_plan_check(&plan->crowd, err));
     GV_TRY(gv_plan_read_people(plan, err));
+    GV_TRY(check_reads(plan, err));
     if (plan->table == NULL || gv_plan_regrows(plan))
         goto done;
     if (plan->network == NULL)

@@ -75,6 +75,37 @@ static void check_begin(gv_reading *r, const gv_yaml_node *model)
     }
 }
 
+/* Where the trait is declared; else what it would stand in. */
+static gv_place place_of_trait(const gv_reading *r, const char *name, gv_place place)
+{
+    const char *const way[] = { "people", "traits", name };
+    const gv_yaml_node *node = gv_yaml_root(r->tree);
+    for (size_t k = 0; k < GV_COUNT_OF(way); k++) {
+        node = node->kind == GV_YAML_MAPPING ? gv_yaml_find(node, way[k]) : NULL;
+        if (node == NULL)
+            return place;
+        place = node->key_place;
+    }
+    return place;
+}
+
+/* What the model reads of people by its name holds numbers. */
+static void check_reads(gv_reading *r, const gv_yaml_node *model)
+{
+    const gv_model_trait *reads = r->plan->model->reads;
+    for (; reads != NULL && reads->name != NULL; reads++) {
+        const gv_trait_plan *const trait =
+            gv_people_plan_trait(&r->plan->crowd, reads->name);
+        if (trait == NULL || !gv_trait_has_words(trait))
+            continue;
+        gv_complain(r->complaints, place_of_trait(r, reads->name, model->place),
+                    "wrong-combination", "trait '%s' holds words", reads->name);
+        gv_complain_hint(r->complaints,
+                         "the model %s reads numbers of that name: call it otherwise",
+                         r->plan->model->spec.name);
+    }
+}
+
 void gv_check_model(gv_reading *r, const gv_yaml_node *model)
 {
     objections to = { r, model, "bad-model" };
@@ -83,6 +114,7 @@ void gv_check_model(gv_reading *r, const gv_yaml_node *model)
     if (r->plan->model->communities != NULL)
         check_communities(r, model);
     check_begin(r, model);
+    check_reads(r, model);
 }
 
 void gv_check_clock(gv_reading *r, const gv_yaml_node *node, gv_place place)

@@ -53,7 +53,7 @@ static void add_table(const gv_paper *paper, const gv_spec *spec)
     gv_paper_table_end(paper);
 }
 
-static void add_part(const gv_paper *paper, const gv_spec *spec)
+static void add_head(const gv_paper *paper, const gv_spec *spec)
 {
     gv_text title = { 0 };
     gv_text_add(&title, "%s (`%s`)", spec->title, spec->name);
@@ -61,10 +61,20 @@ static void add_part(const gv_paper *paper, const gv_spec *spec)
     if (!title.failed)
         gv_paper_heading(paper, 3, title.text);
     gv_paper_words(paper, spec->about);
+    gv_text_free(&title);
+}
+
+static void add_sources(const gv_paper *paper, const gv_spec *spec)
+{
     gv_paper_titled(paper, "Source", spec->source);
     gv_paper_titled(paper, "Departs from it", spec->deviates);
+}
+
+static void add_part(const gv_paper *paper, const gv_spec *spec)
+{
+    add_head(paper, spec);
+    add_sources(paper, spec);
     add_table(paper, spec);
-    gv_text_free(&title);
 }
 
 /* What stands in lists has tables of its own. */
@@ -221,6 +231,31 @@ static void add_concepts(const gv_paper *paper, const gv_model *model)
 
 /* ---- details ---------------------------------------------------------------------- */
 
+/* What people bring along, where they have it. */
+static void add_traits(const gv_paper *paper, const gv_model_trait *row)
+{
+    static const char *const heads[] = { "trait", "range", "unit", "meaning" };
+    static const unsigned shares[] = { 15, 15, 20, 40 };
+    if (row == NULL)
+        return;
+    gv_paper_words(
+        paper, "Traits of people that the model reads where the scenario declares "
+               "them, drawn or from a file; what is not there begins as submodels say.");
+    gv_paper_table(paper, GV_COUNT_OF(heads), heads, shares);
+    for (; row->name != NULL; row++) {
+        char low[32], high[32];
+        gv_text range = { 0 };
+        gv_print_real(row->low, low, sizeof low);
+        gv_print_real(row->high, high, sizeof high);
+        gv_text_add(&range, "%s to %s", low, high);
+        const char *const cell[] = { row->name, range.text, row->unit, row->meaning };
+        gv_paper_row(paper, GV_COUNT_OF(cell), cell, true);
+        paper->out->failed = paper->out->failed || range.failed;
+        gv_text_free(&range);
+    }
+    gv_paper_table_end(paper);
+}
+
 static void add_beginning(const gv_paper *paper, const gv_model *model)
 {
     const gv_odd *const odd = model->odd;
@@ -230,6 +265,7 @@ static void add_beginning(const gv_paper *paper, const gv_model *model)
                               : "Networks and people's traits are the scenario's. "
                                 "Nobody has adopted but seeds that were bought, and "
                                 "whom a parameter below lets begin otherwise.");
+    add_traits(paper, model->reads);
     gv_paper_heading(paper, 2, "6. Input data");
     gv_paper_words(paper, odd != NULL ? odd->input : "None beside the scenario.");
 }
@@ -247,20 +283,26 @@ static void add_programme_names(const gv_paper *paper, unsigned serves)
     gv_text_free(&names);
 }
 
-static void add_submodel(const gv_paper *paper, const gv_model *model,
-                         const gv_submodel *sub)
+/* What it says below its title. */
+static void add_mechanism(const gv_paper *paper, const gv_submodel *sub)
 {
     gv_text file = { 0 };
     gv_text_add(&file, "`%s`", sub->file);
-    gv_paper_heading(paper, 3, sub->title);
     gv_paper_words(paper, sub->text);
     gv_paper_lines(paper, sub->equation);
     gv_paper_titled(paper, "Departures", sub->departs);
     gv_paper_titled(paper, "Computed in", file.text);
-    add_programme_names(paper, sub->serves);
     paper->out->failed = paper->out->failed || file.failed;
     gv_text_free(&file);
-    if (sub->keys[0] == NULL)
+}
+
+static void add_submodel(const gv_paper *paper, const gv_model *model,
+                         const gv_submodel *sub)
+{
+    gv_paper_heading(paper, 3, sub->title);
+    add_mechanism(paper, sub);
+    add_programme_names(paper, sub->serves);
+    if (sub->keys == NULL || sub->keys[0] == NULL)
         return;
     gv_paper_table(paper, COLUMNS, head, share);
     for (size_t k = 0; sub->keys[k] != NULL; k++) {
@@ -309,14 +351,85 @@ static void add_rest(const gv_paper *paper, const gv_model *model)
     add_entries(paper, &model->spec);
     if (model->what_messages_do != NULL)
         add_part(paper, &gv_message_spec);
-    for (size_t k = 0; gv_tactics()[k] != NULL; k++) {
-        const gv_tactic *const tactic = gv_tactics()[k];
-        if (tactic->programme != GV_NO_PROGRAMME &&
-            (model->serves & GV_SERVES(tactic->programme)))
-            add_part(paper, &tactic->spec);
-    }
     if (paper->out->length == before)
         gv_paper_words(paper, "None.");
+}
+
+/* ---- tactics ------------------------------------------------------------------------ */
+
+/* Is there a scenario of the model with this tactic? */
+static bool takes(const gv_model *model, const gv_tactic *tactic)
+{
+    const unsigned seen = GV_OFFERS(GV_OFFER_IMPRESSIONS) | GV_OFFERS(GV_OFFER_PAGE);
+    const unsigned heard = GV_OFFERS(GV_OFFER_POST);
+    if (tactic->programme != GV_NO_PROGRAMME)
+        return (model->serves & GV_SERVES(tactic->programme)) != 0;
+    return ((tactic->offers & seen) == 0 || model->what_impressions_do != NULL) &&
+           ((tactic->offers & heard) == 0 || model->what_posts_do != NULL) &&
+           (!tactic->has_manners || model->what_manners_do != NULL);
+}
+
+static bool draws_on(const gv_tactic *tactic, const gv_submodel *mechanism)
+{
+    const gv_submodel *const *m = tactic->draws_on;
+    for (; m != NULL && *m != NULL; m++) {
+        if (*m == mechanism)
+            return true;
+    }
+    return false;
+}
+
+/* Those that no tactic before the k-th draws on. */
+static void add_mechanisms_of(const gv_paper *paper, const gv_model *model, size_t k)
+{
+    const gv_submodel *const *m = gv_tactics()[k]->draws_on;
+    for (; m != NULL && *m != NULL; m++) {
+        bool is_told = false;
+        for (size_t j = 0; j < k; j++)
+            is_told =
+                is_told || (takes(model, gv_tactics()[j]) && draws_on(gv_tactics()[j], *m));
+        if (is_told)
+            continue;
+        gv_paper_heading(paper, 3, (*m)->title);
+        add_mechanism(paper, *m);
+    }
+}
+
+static void add_tactic(const gv_paper *paper, const gv_tactic *tactic)
+{
+    gv_text names = { 0 };
+    const gv_submodel *const *m = tactic->draws_on;
+    for (; m != NULL && *m != NULL; m++)
+        gv_text_add(&names, "%s“%s”", names.length > 0 ? ", " : "", (*m)->title);
+    paper->out->failed = paper->out->failed || names.failed;
+    add_head(paper, &tactic->spec);
+    add_mechanism(paper, tactic->tells);
+    gv_paper_titled(paper, "See also", names.text);
+    add_sources(paper, &tactic->spec);
+    add_table(paper, &tactic->spec);
+    gv_text_free(&names);
+}
+
+/* Only where what money buys is a matter of the model: models without a page of their own
+ * leave it to `explain`. */
+static void add_tactics(const gv_paper *paper, const gv_model *model)
+{
+    if (model->odd == NULL)
+        return;
+    gv_paper_heading(paper, 2, "9. Tactics");
+    gv_paper_words(paper,
+                   "What money can be spent on: submodels of the brand. First what "
+                   "several have in common, then each by itself. A tactic has the `share` "
+                   "of the strategy's budget that the scenario says, and never spends "
+                   "more; units are paid when they are delivered.");
+    for (size_t k = 0; gv_tactics()[k] != NULL; k++) {
+        if (takes(model, gv_tactics()[k]))
+            add_mechanisms_of(paper, model, k);
+    }
+    for (size_t k = 0; gv_tactics()[k] != NULL; k++) {
+        if (takes(model, gv_tactics()[k]))
+            add_tactic(paper, gv_tactics()[k]);
+    }
 }
 
 static void add_title(const gv_paper *paper, const gv_model *model)
@@ -350,6 +463,7 @@ gv_status gv_scenario_describe(const gv_model *model, gv_description_form form,
     add_beginning(&paper, model);
     add_submodels(&paper, model);
     add_rest(&paper, model);
+    add_tactics(&paper, model);
     gv_paper_end(&paper);
     if (!page.failed)
         gv_text_add_bytes(out, page.text, page.length);

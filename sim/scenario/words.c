@@ -169,6 +169,20 @@ static void add_programmes(const lines *l, const gv_model *model)
     gv_text_free(&names);
 }
 
+static void add_traits(const lines *l, const gv_model *model)
+{
+    gv_text names = { 0 };
+    const gv_model_trait *row = model->reads;
+    for (; row != NULL && row->name != NULL; row++)
+        gv_text_add(&names, "%s`%s` from %g to %g", names.length == 0 ? "" : ", ",
+                    row->name, row->low, row->high);
+    if (names.length > 0)
+        gv_text_add(&names, ", of people who have them, in place of what it would draw");
+    add_line(l, "Reads traits", names.text);
+    l->out->failed = l->out->failed || names.failed;
+    gv_text_free(&names);
+}
+
 static void model_particulars(const gv_model *model, const lines *l)
 {
     const char *const deaf = "the model does not listen to them";
@@ -186,6 +200,7 @@ static void model_particulars(const gv_model *model, const lines *l)
                                              : "the model knows only one");
     add_line(l, "Content", model->what_content_does);
     add_programmes(l, model);
+    add_traits(l, model);
     add_line(l, "Known answers", model->limits);
     add_line(l, "Cost", model->cost);
     for (const gv_invariant *i = model->invariants; i != NULL && i->name != NULL; i++)

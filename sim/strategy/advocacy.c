@@ -11,12 +11,20 @@ static const gv_param gv_advocacy_table[] = {
     GV_END_OF_TABLE,
 };
 
+static const gv_submodel tells = {
+    .text = "Pays for supporting advocates; what they do is told in “Reminders, "
+            "schemes, advocates, research”.",
+    .file = "sim/strategy/advocacy.c",
+};
+
 const gv_tactic gv_tactic_advocacy = {
     .spec = { .name = "advocacy",
               .title = "Advocacy plan",
               .about = "Advocates are given what they need to answer bad news.",
               .source = "Kumar, Petersen, Leone (2010), doi:10.1509/jmkg.74.5.001",
               GV_PARAMS(gv_advocacy) },
+    .tells = &tells,
+    .draws_on = gv_programme_mechanisms,
     .channel = GV_CHANNEL_EARNED,
     .programme = GV_PROGRAMME_ADVOCACY,
 };

@@ -102,3 +102,19 @@ gv_status gv_bond_say(gv_bond *bond, gv_says says, double valence, uint32_t tick
     bond->posts++;
     return status;
 }
+
+const gv_submodel gv_bond_tells = {
+    .title = "People bound to the brand",
+    .text = "Who posts for the brand regularly has a credibility C, which "
+            "multiplies how authentic their posts are. It comes back tick by tick, "
+            "and is lost by posting too often and when their audience comes to know "
+            "that claims are not true. They look at their audience before they "
+            "post.",
+    .equation =
+        "C <- min(1, C + recovery)      every tick after the first post\n"
+        "C <- max(0, C - overposting)   at each post beyond `tolerated` in 14 ticks\n"
+        "C <- max(0, C - exposure)      when more than exposed_at of their audience\n"
+        "                               is informed, and was not at the last look\n"
+        "standing     S of the content, times C, times disclosure if disclosed",
+    .file = "sim/strategy/bond.c",
+};

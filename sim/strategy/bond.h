@@ -83,4 +83,7 @@ gv_status gv_bond_post(gv_bond *bond, const gv_binding *binding, uint32_t tick,
 gv_status gv_bond_say(gv_bond *bond, gv_says says, double valence, uint32_t tick,
                       gv_schedule *schedule, gv_error *err);
 
+/* What they have in common, for appendices. */
+extern const gv_submodel gv_bond_tells;
+
 #endif

@@ -1,6 +1,12 @@
 /* A page that stands for the brand: all else is the same on both. Layer 4. */
 #include "strategy/profile_page.h"
 
+static const gv_submodel tells = {
+    .text = "The page stands for the brand: what it posts is the brand's own in "
+            "class and credibility. All else is as on a person page.",
+    .file = "sim/strategy/brand_page.c",
+};
+
 const gv_tactic gv_tactic_brand_page = {
     .spec = { .name = "brand_page",
               .title = "Brand page",
@@ -10,6 +16,8 @@ const gv_tactic gv_tactic_brand_page = {
                         "doi:10.1509/jm.14.0249, as to following",
               .params = gv_profile_page_table,
               .params_size = sizeof(gv_profile_page) },
+    .tells = &tells,
+    .draws_on = gv_profile_page_mechanisms,
     .channel = GV_CHANNEL_OWNED,
     .offers = GV_OFFERS(GV_OFFER_POST),
     .check = gv_profile_page_check,

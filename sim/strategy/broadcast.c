@@ -35,12 +35,20 @@ static gv_status whom(const gv_setting *setting, const void *params, gv_audience
     return GV_OK;
 }
 
+static const gv_submodel tells = {
+    .text = "Everybody, or everybody of a group, may meet an impression while they "
+            "are at their social network.",
+    .file = "sim/strategy/broadcast.c",
+};
+
 const gv_tactic gv_tactic_broadcast = {
     .spec = { .name = "broadcast",
               .title = "Broadcast advertising",
               .about = "Impressions bought by the thousand, shown to people at random.",
               .source = "reach and frequency of random impressions: classical occupancy",
               GV_PARAMS(broadcast) },
+    .tells = &tells,
+    .draws_on = gv_campaign_mechanisms,
     .channel = GV_CHANNEL_PAID,
     .offers = GV_OFFERS(GV_OFFER_IMPRESSIONS) | GV_OFFERS(GV_OFFER_EXPENSE),
     .check = gv_campaign_check,

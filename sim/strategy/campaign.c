@@ -378,3 +378,35 @@ gv_status gv_campaign_instalment(const gv_setting *setting, const void *params,
 done:
     return status;
 }
+
+const gv_submodel gv_campaign_tells = {
+    .title = "Campaigns of impressions",
+    .text = "A campaign buys as many impressions as its money pays, from tick "
+            "`start` on, or from the tick after a `trigger`, for `days`. Days get "
+            "parts by the schedule: whole impressions are dealt one after another "
+            "to the day with the largest claim, so that more money means at least "
+            "as many on every day. An impression meets somebody drawn from the "
+            "audience, with replacement. Who has had as many in a week as the cap "
+            "allows, or whom the model does not let meet one, is passed over, and "
+            "the next one drawn. What meets nobody is not paid; drawing ends after "
+            "16 times as many meetings as impressions are left, and some.\n\n"
+            "The audience is whom the tactic means, as far as an arc of a circle "
+            "goes on which everybody has a place. With `viewing` people are drawn "
+            "by weights of their own. What is shown is made anew every 14 ticks, "
+            "and paid for before impressions are. `strength` is for models that do "
+            "not look at content; where content decides what a reading does it has "
+            "to stay as it is.",
+    .equation =
+        "impressions  n = 1000 (money - made production effort) / cpm\n"
+        "             effort = sum (0.5 + V)^2 (1 + H) over its messages\n"
+        "             made: how many times it is made\n"
+        "day d of m   n w / sum w;  even: w = 1\n"
+        "             front_loaded: w = 2^(-d / half_life)\n"
+        "             waves: w = 1 where floor(d (2 waves - 1) / m) is even, else 0\n"
+        "audience     places from audience_from on, as far as `audience` goes round\n"
+        "viewer       drawn by gamma(viewing) / viewing;  0: all alike\n"
+        "heeded       with chance 2^(-reads so far / wear_out)",
+    .file = "sim/strategy/campaign.c",
+};
+
+const gv_submodel *const gv_campaign_mechanisms[] = { &gv_campaign_tells, NULL };

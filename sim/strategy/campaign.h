@@ -151,4 +151,8 @@ gv_status gv_campaign_instalment(const gv_setting *setting, const void *params,
 gv_status gv_campaign_top_up(const gv_setting *setting, const void *params, uint32_t from,
                              gv_schedule *schedule, gv_money *taken, gv_error *err);
 
+/* What they have in common, for appendices. */
+extern const gv_submodel gv_campaign_tells;
+extern const gv_submodel *const gv_campaign_mechanisms[]; /* for gv_tactic.draws_on */
+
 #endif

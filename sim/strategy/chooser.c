@@ -372,3 +372,21 @@ gv_status gv_chooser_next(gv_chooser *chooser, uint32_t *person, gv_error *err)
         return GV_OK;
     }
 }
+
+const gv_submodel gv_choosing_tells = {
+    .title = "Choosing people",
+    .text = "People are taken down an order until the money is out, or enough are "
+            "taken. Orders are by followers, by lot, by a list, by followers for "
+            "the fee, by how near a trait is to what is wanted, by who is named by "
+            "random people (one of those whom they hear, nobody twice), by breadth "
+            "first through the network from random people, and by measures of the "
+            "network. What stands equal stands by id, of a trait by followers. More "
+            "money takes the same people first.",
+    .equation = "fee          (fee + fee_per_follower followers) e^(s z - s^2 / 2)\n"
+                "             z: standard normal, a person's own;  s: fee_spread\n"
+                "fee order    followers / fee, from high to low\n"
+                "trait order  |trait - near|, from low to high;  no `near`: most first",
+    .file = "sim/strategy/chooser.c",
+};
+
+const gv_submodel *const gv_choosing_mechanisms[] = { &gv_choosing_tells, NULL };

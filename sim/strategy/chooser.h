@@ -83,4 +83,8 @@ gv_status gv_align(const gv_pick *pick, const gv_setting *setting, const uint32_
 /* The next person, or GV_NOBODY after the last. GV_E_DATA when a listed id is nobody's. */
 gv_status gv_chooser_next(gv_chooser *chooser, uint32_t *person, gv_error *err);
 
+/* What they have in common, for appendices. */
+extern const gv_submodel gv_choosing_tells;
+extern const gv_submodel *const gv_choosing_mechanisms[]; /* for gv_tactic.draws_on */
+
 #endif

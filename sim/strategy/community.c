@@ -44,6 +44,13 @@ static gv_words layers(const void *params)
     return ((const gv_community *) params)->layers;
 }
 
+static const gv_submodel tells = {
+    .text = "Pays for looking after members, of whom there are at least `least` in "
+            "the bill; who joins, and what that does, is told in “The community”.",
+    .equation = "care         min(1, units / max(members, least))",
+    .file = "sim/strategy/community.c",
+};
+
 const gv_tactic gv_tactic_community = {
     .spec = { .name = "community",
               .title = "Brand community",
@@ -53,6 +60,8 @@ const gv_tactic gv_tactic_community = {
               .source = "Algesheimer, Dholakia, Herrmann (2005), "
                         "doi:10.1509/jmkg.69.3.19.66363",
               GV_PARAMS(gv_community) },
+    .tells = &tells,
+    .draws_on = gv_programme_mechanisms,
     .channel = GV_CHANNEL_EARNED,
     .programme = GV_PROGRAMME_COMMUNITY,
     .layers = layers,

@@ -85,6 +85,18 @@ static gv_status whom(const gv_setting *setting, const void *params, gv_audience
     return GV_OK;
 }
 
+static const gv_submodel tells = {
+    .text = "The brand knows the mean fit of each of the eight segments, as a study "
+            "of the market would show it, and means the best of them. Who belongs "
+            "to which it takes from a label that everybody carries for a life. "
+            "After research into turn-offs those are spared whom the product's "
+            "topic puts off.",
+    .equation =
+        "meant        label among the `segments` segments of highest mean fit\n"
+        "label        the true segment with chance accuracy, else one of the others",
+    .file = "sim/strategy/demographic_ads.c",
+};
+
 const gv_tactic gv_tactic_demographic_ads = {
     .spec = { .name = "demographic_ads",
               .title = "Demographic advertising",
@@ -92,6 +104,8 @@ const gv_tactic gv_tactic_demographic_ads = {
                        "best, as far as people are labelled rightly.",
               .source = "Neumann, Tucker, Whitfield (2019), doi:10.1287/mksc.2019.1188",
               GV_PARAMS(demographic_ads) },
+    .tells = &tells,
+    .draws_on = gv_campaign_mechanisms,
     .channel = GV_CHANNEL_PAID,
     .offers = GV_OFFERS(GV_OFFER_IMPRESSIONS) | GV_OFFERS(GV_OFFER_EXPENSE),
     .check = gv_campaign_check,

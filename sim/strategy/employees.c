@@ -93,12 +93,24 @@ static gv_status react(const gv_setting *setting, const void *params,
     return GV_OK;
 }
 
+static const gv_submodel tells = {
+    .text = "People are drawn by lot; no more are trained than the money pays, all "
+            "at the beginning. All post on the same days, cost nothing more and "
+            "never leave. How much of what they say is prescribed is said here and "
+            "not in the message.",
+    .equation = "employees    min(people heard by anybody, round(`people` all),\n"
+                "             floor(money / training))",
+    .file = "sim/strategy/employees.c",
+};
+
 const gv_tactic gv_tactic_employees = {
     .spec = { .name = "employees",
               .title = "Employees",
               .about = "People who work for the brand are trained to post for it.",
               .source = "Dreher (2014), doi:10.1108/CCIJ-10-2013-0087, as to the idea",
               GV_PARAMS(employees) },
+    .tells = &tells,
+    .draws_on = gv_binding_mechanisms,
     .channel = GV_CHANNEL_PARTNER,
     .offers = GV_OFFERS(GV_OFFER_POST),
     .asks = asks,

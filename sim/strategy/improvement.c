@@ -26,6 +26,12 @@ static const gv_param gv_improvement_table[] = {
     GV_END_OF_TABLE,
 };
 
+static const gv_submodel tells = {
+    .text = "Pays for work on the product every so many ticks; what that adds is "
+            "told in “A product that gets better”.",
+    .file = "sim/strategy/improvement.c",
+};
+
 const gv_tactic gv_tactic_improvement = {
     .spec = { .name = "improvement",
               .title = "Improvement from feedback",
@@ -34,6 +40,8 @@ const gv_tactic gv_tactic_improvement = {
                        "the product better.",
               .source = "von Hippel (1986), doi:10.1287/mnsc.32.7.791, as to direction",
               GV_PARAMS(gv_improvement) },
+    .tells = &tells,
+    .draws_on = gv_programme_mechanisms,
     .channel = GV_CHANNEL_EARNED,
     .programme = GV_PROGRAMME_IMPROVEMENT,
 };

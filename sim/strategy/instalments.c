@@ -1,6 +1,5 @@
 /* Whose money can be handed out in instalments, and moved. Layer 4. */
-#include "grapevine/programme.h"
-#include "grapevine/strategy.h"
+#include "strategy/programme.h"
 
 gv_stretch gv_tactic_span(const gv_tactic *tactic, const void *params, unsigned withholds)
 {
@@ -21,3 +20,16 @@ bool gv_reallocation_moves(const gv_reallocation *par, const char *name,
         is_named = is_named || gv_same_text(par->among.at[k], name);
     return is_named && gv_tactic_span(tactic, params, withholds).until > 0;
 }
+
+const gv_submodel gv_programme_tells = {
+    .title = "Money of programmes",
+    .text = "What a programme may spend becomes available in equal parts, day by "
+            "day from `start` on; what nobody calls for stays for later days. With "
+            "a `fallback` it goes, once a week and in the end, to another tactic of "
+            "the strategy that can use it. The model calls for units, and what is "
+            "called for is paid in the evening.",
+    .equation = "units of day d   floor((budget (d + 1) / days - spent) / price)",
+    .file = "sim/engine/programmes.c",
+};
+
+const gv_submodel *const gv_programme_mechanisms[] = { &gv_programme_tells, NULL };

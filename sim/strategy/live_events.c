@@ -92,6 +92,16 @@ static gv_status react(const gv_setting *setting, const void *params,
                                                 : gv_schedule_add(schedule, &offer, err);
 }
 
+static const gv_submodel tells = {
+    .text = "At every event the brand meets some of those who have noticed it, "
+            "nobody more than once in seven ticks. A contact is seen for sure, is "
+            "believed more (`live_credibility`), and may be talked about on the "
+            "next day (`live_talk`).",
+    .equation = "contacts     floor(c k / events) up to event k, c = floor(money / price)\n"
+                "invited      drawn from all at stage attention and beyond",
+    .file = "sim/strategy/live_events.c",
+};
+
 const gv_tactic gv_tactic_live_events = {
     .spec = { .name = "live_events",
               .title = "Live events",
@@ -99,6 +109,7 @@ const gv_tactic gv_tactic_live_events = {
                        "may speak of it on the next day.",
               .source = "assumption",
               GV_PARAMS(live_events) },
+    .tells = &tells,
     .channel = GV_CHANNEL_OWNED,
     .offers = GV_OFFERS(GV_OFFER_IMPRESSIONS),
     .asks = asks,

@@ -16,6 +16,12 @@ static const gv_param gv_loyalty_table[] = {
     GV_END_OF_TABLE,
 };
 
+static const gv_submodel tells = {
+    .text = "Pays for every member every day; what membership does is told in "
+            "“Reminders, schemes, advocates, research”.",
+    .file = "sim/strategy/loyalty.c",
+};
+
 const gv_tactic gv_tactic_loyalty = {
     .spec = { .name = "loyalty",
               .title = "Loyalty scheme",
@@ -24,6 +30,8 @@ const gv_tactic gv_tactic_loyalty = {
               .source = "Leenheer, van Heerde, Bijmolt, Smidts (2007), "
                         "doi:10.1016/j.ijresmar.2006.10.005",
               GV_PARAMS(gv_loyalty) },
+    .tells = &tells,
+    .draws_on = gv_programme_mechanisms,
     .channel = GV_CHANNEL_OWNED,
     .programme = GV_PROGRAMME_LOYALTY,
 };

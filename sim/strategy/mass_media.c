@@ -11,6 +11,12 @@ static const gv_param mass_media_table[] = {
     GV_END_OF_TABLE,
 };
 
+static const gv_submodel tells = {
+    .text = "Anybody may meet an impression on any day, whether they are online or "
+            "not; it is an advertisement in mass media in all that it does.",
+    .file = "sim/strategy/mass_media.c",
+};
+
 const gv_tactic gv_tactic_mass_media = {
     .spec = { .name = "mass_media",
               .title = "Mass media",
@@ -19,6 +25,8 @@ const gv_tactic gv_tactic_mass_media = {
                   "anybody may meet them, also those who are not online.",
               .source = "reach and frequency of random impressions: classical occupancy",
               GV_PARAMS(mass_media) },
+    .tells = &tells,
+    .draws_on = gv_campaign_mechanisms,
     .channel = GV_CHANNEL_PAID,
     .offers = GV_OFFERS(GV_OFFER_IMPRESSIONS) | GV_OFFERS(GV_OFFER_EXPENSE),
     .check = gv_campaign_check,

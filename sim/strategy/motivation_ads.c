@@ -67,6 +67,17 @@ static gv_status whom(const gv_setting *setting, const void *params, gv_audience
     return GV_OK;
 }
 
+static const gv_submodel tells = {
+    .text = "Everybody's fit with the product is estimated once a life, rightly or "
+            "as somebody else's. Research, with the share s of the strategy's "
+            "budget, makes estimates better. After research into turn-offs those "
+            "are spared whom the product's topic puts off.",
+    .equation = "estimate     own fit with chance c, else that of a person drawn from all\n"
+                "c            accuracy + max(0, 0.95 - accuracy) (1 - e^(-depth s))\n"
+                "meant        estimate > fit;   depth: of the research",
+    .file = "sim/strategy/motivation_ads.c",
+};
+
 const gv_tactic gv_tactic_motivation_ads = {
     .spec = { .name = "motivation_ads",
               .title = "Advertising by motivation",
@@ -75,6 +86,8 @@ const gv_tactic gv_tactic_motivation_ads = {
               .source = "Matz, Kosinski, Nave, Stillwell (2017), "
                         "doi:10.1073/pnas.1710966114",
               GV_PARAMS(motivation_ads) },
+    .tells = &tells,
+    .draws_on = gv_campaign_mechanisms,
     .channel = GV_CHANNEL_PAID,
     .offers = GV_OFFERS(GV_OFFER_IMPRESSIONS) | GV_OFFERS(GV_OFFER_EXPENSE),
     .check = gv_campaign_check,

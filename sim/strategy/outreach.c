@@ -102,6 +102,20 @@ static gv_status react(const gv_setting *setting, const void *params,
     return GV_OK;
 }
 
+static const gv_submodel tells = {
+    .text = "Pitches are made as evenly as whole ones allow and paid whether they "
+            "are taken or not. Each goes to somebody drawn from those with most "
+            "followers. Who takes it reports on it: in their own words, as "
+            "“Content” says of reports, prescribed by nobody and believed as "
+            "editorial.",
+    .equation =
+        "pitches      p = floor(money / pitch), floor(p d / days) after d days\n"
+        "asked        drawn from the first max(1, floor(reporters n)) by followers\n"
+        "             n: all people\n"
+        "reports      with chance accepted + accepted_by_value V",
+    .file = "sim/strategy/outreach.c",
+};
+
 const gv_tactic gv_tactic_outreach = {
     .spec = { .name = "outreach",
               .title = "Editorial outreach",
@@ -110,6 +124,7 @@ const gv_tactic gv_tactic_outreach = {
               .source =
                   "Stephen, Galak (2012), doi:10.1509/jmr.09.0401, as to earned media",
               GV_PARAMS(outreach) },
+    .tells = &tells,
     .channel = GV_CHANNEL_EARNED,
     .offers = GV_OFFERS(GV_OFFER_POST),
     .has_manners = true,

@@ -174,12 +174,14 @@ static void keep_up(const owned_page *par, const gv_setting *setting, uint64_t a
         p->is_silent = !gv_account_pay(account, par->presence, par->platforms);
 }
 
+static const double timed = 1.3; /* times as many read what comes when they are there */
+
 static gv_status post(const owned_page *par, const gv_setting *setting, uint32_t tick,
                       bool answers, gv_schedule *schedule, gv_error *err)
 {
     const page *p = setting->own;
     const bool is_timed = par->timing || setting->knowledge.timing;
-    const double read = par->read * (is_timed ? 1.3 : 1);
+    const double read = par->read * (is_timed ? timed : 1);
     const gv_offer offer = { .kind = GV_OFFER_PAGE,
                              .tick = tick,
                              .count = 1,
@@ -234,6 +236,26 @@ static unsigned asks(const void *params)
     return par->followers == AUDIENCE ? GV_SHOWS(GV_ASPECT_STAGE) : 0;
 }
 
+static const gv_submodel tells = {
+    .text = "The page posts from `start` on, every so many ticks or days a week, as "
+            "long as a post can be paid. Its presence is paid ahead for 30 ticks; "
+            "if it cannot be, the page falls silent. With `followers: adopters` new "
+            "adopters follow it, and show it to everybody who hears them; with "
+            "`audience` everybody follows it who has come to the stage audience, "
+            "for as long as they stay there, and who has just come is answered "
+            "while there is money. Each follower reads a post with a chance, if the "
+            "model lets them meet it.",
+    .equation =
+        "joins        an adopter with chance follow; then each who hears them with\n"
+        "             chance discover (with adopters)\n"
+        "reads        min(1, 1.3 read) if timed, else read\n"
+        "post         on day d if d is a multiple of `every`; with posts_a_week\n"
+        "             if floor(k d + k) > floor(k d), k = posts_a_week / 7",
+    .departs = "That timing makes 1.3 times as many read is assumed, and stays as it "
+               "is.",
+    .file = "sim/strategy/owned_page.c",
+};
+
 const gv_tactic gv_tactic_owned_page = {
     .spec = { .name = "owned_page",
               .title = "Owned page",
@@ -242,6 +264,7 @@ const gv_tactic gv_tactic_owned_page = {
               .source = "Kumar, Bezawada, Rishika, Janakiraman, Kannan (2016), "
                         "doi:10.1509/jm.14.0249",
               GV_PARAMS(owned_page) },
+    .tells = &tells,
     .channel = GV_CHANNEL_OWNED,
     .offers = GV_OFFERS(GV_OFFER_PAGE),
     .check = check,

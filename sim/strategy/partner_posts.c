@@ -196,12 +196,25 @@ static gv_status plan(const gv_setting *setting, const void *params, gv_schedule
     return status;
 }
 
+static const gv_submodel tells = {
+    .text = "Down the order people are signed up whom the money that is left pays "
+            "for all their posts; the next one cheap enough follows who is too "
+            "dear. Posts come on `on_days`, or `posts` of them every so many ticks. "
+            "With `leftover: posts` whoever asks least of those whom the rest of "
+            "the money does not pay in full makes as many posts as it pays for, and "
+            "gets the rest on top. Partners of this kind never leave and lose no "
+            "credibility.",
+    .file = "sim/strategy/partner_posts.c",
+};
+
 const gv_tactic gv_tactic_partner_posts = {
     .spec = { .name = "partner_posts",
               .title = "Partner posts",
               .about = "Chosen people are paid to tell everybody who hears them.",
               .source = "Hinz, Skiera, Barrot, Becker (2011), doi:10.1509/jm.10.0088",
               GV_PARAMS(partner_posts) },
+    .tells = &tells,
+    .draws_on = gv_choosing_mechanisms,
     .channel = GV_CHANNEL_PARTNER,
     .offers = GV_OFFERS(GV_OFFER_POST),
     .check = check,

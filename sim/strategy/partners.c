@@ -480,6 +480,46 @@ static void show(const gv_setting *setting, double gauge[GV_GAUGES])
     gauge[GV_GAUGE_REVENUE_SHARED] += (double) r->shared / GV_MONEY_UNIT;
 }
 
+static const gv_submodel tells = {
+    .text = "At the beginning, and every `cycle` ticks with the money of those who "
+            "left, people are asked down the order as long as money that is not yet "
+            "promised pays a whole contract: a post every `every` ticks until the "
+            "campaign is over, and the most that compensation may come to. Nobody "
+            "is asked twice. Before each post but the first a partner judges the "
+            "time since the last one and leaves with a chance that falls with what "
+            "staying has come to be worth to them. Who leaves says a last word of "
+            "the brand (`farewell`), and some of them post for the rival from then "
+            "on, where there are `rival_offers` and a rival.\n\n"
+            "The share `revenue_share` of the budget, and of every fee, is held "
+            "back and paid for adopters who last read a partner's post or a share "
+            "of it: `commission` for each while there is money, or else what is "
+            "planned for a round of recruiting, divided among its adopters. What is "
+            "paid for adopters counts as pay.",
+    .equation =
+        "fee          F = fee + fee_per_follower followers\n"
+        "             a post costs F (1 - revenue_share)\n"
+        "             usual: usual_fee + usual_fee_per_follower followers\n"
+        "pay          v <- memory (v + (1 - memory) (paid - p)^2)\n"
+        "             p <- p + (1 - memory) (paid - p);  at first p = F, v = 0\n"
+        "content      u = 0.25 + 0.3 revenue_share min(1, 10 adopters / people)\n"
+        "                 - 0.6 control (1 - a) - 0.175 control + 0.4 (a - 0.6)\n"
+        "                 + 0.3 (engagement - 0.2) - 0.6 [they are informed]\n"
+        "                 + 0.6 compensation [their audience is informed]\n"
+        "                 + 0.25 ln(p / usual) - 0.3 min(1, v / p^2)\n"
+        "                 - 0.3 rival_offers, half of it with term half_year\n"
+        "             p counts as usual / 20 at least;  usual = 0: both terms are 0\n"
+        "engagement   min(1, 10 shares / (reads + 5)), since the last post\n"
+        "worth        U <- memory U + (1 - memory) u,  U = goodwill at first\n"
+        "leaves       with chance 1 / (1 + e^(loyalty + 6 U))\n"
+        "deserts      with chance desertion, if rival_offers > 0 and who leaves",
+    .departs = "The weights in u, the 6 and the 10 are assumptions that stay as they "
+               "are: only the directions follow from the sources (pay that varies is "
+               "worth less, being told what to say costs the more the farther one's "
+               "values are). What is explored is where u begins (`goodwill`), how fast "
+               "it is forgotten (`memory`) and the constant of leaving (`loyalty`).",
+    .file = "sim/strategy/partners.c",
+};
+
 const gv_tactic gv_tactic_partners = {
     .spec = { .name = "partners",
               .title = "Partners",
@@ -489,6 +529,8 @@ const gv_tactic gv_tactic_partners = {
                         "utility after the principal-agent view of Holmstrom (1979), "
                         "doi:10.2307/3003320",
               GV_PARAMS(partners) },
+    .tells = &tells,
+    .draws_on = gv_binding_mechanisms,
     .channel = GV_CHANNEL_PARTNER,
     .offers = GV_OFFERS(GV_OFFER_POST),
     .check = check,

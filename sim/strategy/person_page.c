@@ -1,6 +1,12 @@
 /* A page that stands for a person: all else is the same on both. Layer 4. */
 #include "strategy/profile_page.h"
 
+static const gv_submodel tells = {
+    .text = "The page stands for a person: what it posts is a partner's post in "
+            "class and credibility.",
+    .file = "sim/strategy/person_page.c",
+};
+
 const gv_tactic gv_tactic_person_page = {
     .spec = { .name = "person_page",
               .title = "Person page",
@@ -10,6 +16,8 @@ const gv_tactic gv_tactic_person_page = {
                         "doi:10.1509/jm.14.0249, as to following",
               .params = gv_profile_page_table,
               .params_size = sizeof(gv_profile_page) },
+    .tells = &tells,
+    .draws_on = gv_profile_page_mechanisms,
     .channel = GV_CHANNEL_PARTNER,
     .offers = GV_OFFERS(GV_OFFER_POST),
     .check = gv_profile_page_check,

@@ -127,3 +127,19 @@ gv_status gv_profile_page_react(const gv_setting *setting, const void *params,
                             .per = 1 };
     return gv_schedule_add(schedule, &post, err);
 }
+
+const gv_submodel gv_profile_page_shared = {
+    .title = "Pages that people follow of their own accord",
+    .text = "The first of those who are chosen has the page, also where it stands "
+            "for the brand: so both kinds of page begin in the same place. It posts "
+            "as evenly as whole posts allow, from `start` on for `days`, as long as "
+            "a post can be paid. Followers are gained and read as “Profiles” says. "
+            "Who comes to follow is answered while there is money; a page that "
+            "answers is followed more readily.",
+    .equation =
+        "post         on day d if floor(k d + k) > floor(k d), k = posts_a_week / 7\n"
+        "follow       follow (1 + reciprocity) while it answers, else follow",
+    .file = "sim/strategy/profile_page.c",
+};
+
+const gv_submodel *const gv_profile_page_mechanisms[] = { &gv_profile_page_shared, NULL };

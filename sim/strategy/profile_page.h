@@ -35,4 +35,8 @@ gv_status gv_profile_page_react(const gv_setting *setting, const void *params,
                                 const gv_observed *observed, gv_account *account,
                                 gv_schedule *schedule, gv_error *err);
 
+/* What they have in common, for appendices. */
+extern const gv_submodel gv_profile_page_shared;
+extern const gv_submodel *const gv_profile_page_mechanisms[]; /* for gv_tactic.draws_on */
+
 #endif

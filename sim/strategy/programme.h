@@ -19,4 +19,8 @@
                  .help = "how long it is kept up: its money becomes available day by day " \
                          "in equal parts, and what is not called for stays")
 
+/* What they have in common, for appendices. */
+extern const gv_submodel gv_programme_tells;
+extern const gv_submodel *const gv_programme_mechanisms[]; /* for gv_tactic.draws_on */
+
 #endif

@@ -75,6 +75,27 @@ static unsigned asks(const void *params)
     }
 }
 
+static const gv_submodel tells = {
+    .text = "Tactics that can be handed their money in parts get it in instalments. "
+            "At the end of each the brand judges what they brought, by those who "
+            "are held out of each or by who touched people last, and what was left "
+            "over goes into the next. Evidence is what the brand can see: "
+            "everybody's actions and purchases, and the thoughts of a panel.",
+    .equation =
+        "incremental  b = meant (mean of who is meant - mean of who is held out)\n"
+        "             e^2 = meant^2 (sum of squared standard errors of both means)\n"
+        "last_touch   b = sum of outcomes of those whom it touched last\n"
+        "             e^2 = (sum of all squared outcomes) m / M\n"
+        "score        z = (b - B m / M) / e, in [-most, most]\n"
+        "             m: what it spent;  B, M: sums of b and m over all tactics\n"
+        "weight       w <- w e^(rate z)\n"
+        "money        planned share times max(least, w / mean w), all in shares",
+    .departs = "That credits spread as those of chance events would is taken for their "
+               "error; people's outcomes are not independent, as they talk to each "
+               "other.",
+    .file = "sim/strategy/reallocation.c",
+};
+
 const gv_tactic gv_tactic_reallocation = {
     .spec = { .name = "reallocation",
               .title = "Reallocation of the budget",
@@ -84,6 +105,7 @@ const gv_tactic gv_tactic_reallocation = {
               .source = "Lewis, Rao (2015), doi:10.1093/qje/qjv023, as to how little can "
                         "be seen",
               GV_PARAMS(gv_reallocation) },
+    .tells = &tells,
     .channel = GV_CHANNEL_PAID,
     .asks = asks,
     .moves_money = true,

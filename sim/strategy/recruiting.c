@@ -1,6 +1,8 @@
 /* Recruiting: people scored, with errors, and put in order. Layer 4. */
 #include "strategy/recruiting.h"
 
+#include "strategy/bond.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -10,6 +12,7 @@ const char *const gv_leftover_words[] = { "kept", "posts", NULL };
 
 enum { LOTS_DRAW = 20, SAMPLE_DRAW = 21, NOISE_DRAW = 22 };
 enum { SAMPLE = 32, BAND_AT = 10000 };
+static const double by_taste = 0.8; /* beside values, of `micro`; assumed */
 
 typedef struct candidate {
     double score;
@@ -63,7 +66,7 @@ static double score_of(const gv_recruiting *how, const gv_setting *setting, uint
         return look_up(setting, v, GV_ASPECT_AUDIENCE);
     case GV_RECRUIT_MICRO:
         return look_up(setting, v, GV_ASPECT_ALIGNMENT) +
-               0.8 * look_up(setting, v, GV_ASPECT_FIT);
+               by_taste * look_up(setting, v, GV_ASPECT_FIT);
     case GV_RECRUIT_EXPERTISE:
         return look_up(setting, v, GV_ASPECT_FIT);
     case GV_RECRUIT_ALIGNMENT:
@@ -131,3 +134,25 @@ gv_status gv_recruit(const gv_recruiting *how, const gv_setting *setting,
     *out = (gv_candidates){ person, n };
     return GV_OK;
 }
+
+const gv_submodel gv_recruiting_tells = {
+    .title = "Recruiting",
+    .text = "Whoever is heard by anybody can be asked. People are ranked by a "
+            "score; followers and lots are known exactly, and what people are like "
+            "with an error, unless research found out who has influence. Equal "
+            "scores stand by id.",
+    .equation =
+        "score        random: a lot;   degree: followers;   expertise: fit\n"
+        "             alignment: a, how near values are to the brand's\n"
+        "             micro: a + 0.8 fit, of those with band_low h to band_high h\n"
+        "                    followers, h = (people / 10,000)^0.5\n"
+        "             audience: mean a of 32 who hear them, drawn with replacement\n"
+        "ranked by    score + score_noise (standard deviation of all scores) z\n"
+        "             z: standard normal, a person's own",
+    .departs = "The weight 0.8 and the 32 who are looked at are assumed, and stay as "
+               "they are.",
+    .file = "sim/strategy/recruiting.c",
+};
+
+const gv_submodel *const gv_binding_mechanisms[] = { &gv_recruiting_tells, &gv_bond_tells,
+                                                     NULL };

@@ -36,4 +36,8 @@ unsigned gv_recruiting_asks(void);
 gv_status gv_recruit(const gv_recruiting *how, const gv_setting *setting,
                      gv_candidates *out, gv_error *err);
 
+/* What they have in common, for appendices. */
+extern const gv_submodel gv_recruiting_tells;
+extern const gv_submodel *const gv_binding_mechanisms[]; /* for gv_tactic.draws_on */
+
 #endif

@@ -110,6 +110,18 @@ static gv_status react(const gv_setting *setting, const void *params,
     return memory->is_closed ? GV_OK : enrol(par, setting, observed, schedule, err);
 }
 
+static const gv_submodel tells = {
+    .text = "Who adopts from tick `start` on takes part with a chance, and `delay` "
+            "ticks later recommends the product once more to everybody who hears "
+            "them. For everybody whom a participant's word convinces a reward is "
+            "paid, in the order of adoption, until the money is out; then the "
+            "programme is closed.",
+    .equation =
+        "takes part   with chance participation, each adopter's own\n"
+        "paid         reward, where the credit for an adopter goes to a participant",
+    .file = "sim/strategy/referral.c",
+};
+
 const gv_tactic gv_tactic_referral = {
     .spec = { .name = "referral",
               .title = "Referral programme",
@@ -119,6 +131,7 @@ const gv_tactic gv_tactic_referral = {
                         "doi:10.1287/mksc.20.1.82.10195; Schmitt, Skiera, Van den Bulte "
                         "(2011), doi:10.1509/jm.75.1.46",
               GV_PARAMS(referral) },
+    .tells = &tells,
     .channel = GV_CHANNEL_EARNED,
     .offers = GV_OFFERS(GV_OFFER_POST),
     .own_bytes = sizeof(referral_memory),

@@ -14,6 +14,12 @@ static const gv_param gv_referral_programme_table[] = {
     GV_END_OF_TABLE,
 };
 
+static const gv_submodel tells = {
+    .text = "Pays rewards for new customers who were invited; who invites, and how "
+            "an invitation is read, is told in “Invitations”.",
+    .file = "sim/strategy/referral_programme.c",
+};
+
 const gv_tactic gv_tactic_referral_programme = {
     .spec = { .name = "referral_programme",
               .title = "Referral programme among people with minds of their own",
@@ -21,6 +27,8 @@ const gv_tactic gv_tactic_referral_programme = {
                        "bring.",
               .source = "Schmitt, Skiera, Van den Bulte (2011), doi:10.1509/jm.75.1.46",
               GV_PARAMS(gv_referral_programme) },
+    .tells = &tells,
+    .draws_on = gv_programme_mechanisms,
     .channel = GV_CHANNEL_EARNED,
     .programme = GV_PROGRAMME_REFERRAL_PROGRAMME,
 };

@@ -51,6 +51,18 @@ static gv_words messages(const void *params)
     return par->pilot;
 }
 
+static const gv_submodel tells = {
+    .text = "All that the money will buy is known before the first tick, when "
+            "campaigns are planned; the money itself is spent day by day. Two "
+            "messages that are tried out are said by turns, from tick to tick; then "
+            "the one is said that brought more buyers of whom it is known, the "
+            "first if both brought as many.",
+    .equation = "known        1 - e^(-depth s) of what is wrong about motives\n"
+                "             s: the tactic's share of the strategy's budget\n"
+                "buyers       adopters by a message, credited to what was paid for",
+    .file = "sim/strategy/research.c",
+};
+
 const gv_tactic gv_tactic_research = {
     .spec = { .name = "research",
               .title = "Market research",
@@ -59,6 +71,8 @@ const gv_tactic gv_tactic_research = {
               .source = "Neumann, Tucker, Whitfield (2019), doi:10.1287/mksc.2019.1188, as "
                         "to what guesses are worth",
               GV_PARAMS(gv_research) },
+    .tells = &tells,
+    .draws_on = gv_programme_mechanisms,
     .channel = GV_CHANNEL_PAID,
     .check = check,
     .messages = messages,

@@ -65,12 +65,21 @@ static gv_status plan(const gv_setting *setting, const void *params, gv_schedule
     return status;
 }
 
+static const gv_submodel tells = {
+    .text = "Before tick 0 as many people as are wanted, and paid, get the product "
+            "and are adopters.",
+    .equation = "seeds        min(people, floor(money / fee));  people 0: all who are paid",
+    .file = "sim/strategy/seeding.c",
+};
+
 const gv_tactic gv_tactic_seeding = {
     .spec = { .name = "seeding",
               .title = "Seeding",
               .about = "Chosen people get the product before the first tick.",
               .source = "Libai, Muller, Peres (2013), doi:10.1509/jmr.11.0305",
               GV_PARAMS(seeding) },
+    .tells = &tells,
+    .draws_on = gv_choosing_mechanisms,
     .channel = GV_CHANNEL_SEED,
     .offers = GV_OFFERS(GV_OFFER_SEED),
     .check = check,

@@ -54,6 +54,12 @@ static const gv_param gv_service_table[] = {
     GV_END_OF_TABLE,
 };
 
+static const gv_submodel tells = {
+    .text = "Pays for replies; which cases come to the desk, and what a reply does, "
+            "is told in “Customer service”.",
+    .file = "sim/strategy/service.c",
+};
+
 const gv_tactic gv_tactic_service = {
     .spec = { .name = "service",
               .title = "Customer service",
@@ -62,6 +68,8 @@ const gv_tactic gv_tactic_service = {
                        "the model says so.",
               .source = "Proserpio, Zervas (2017), doi:10.1287/mksc.2017.1043",
               GV_PARAMS(gv_service) },
+    .tells = &tells,
+    .draws_on = gv_programme_mechanisms,
     .channel = GV_CHANNEL_OWNED,
     .programme = GV_PROGRAMME_SERVICE,
 };

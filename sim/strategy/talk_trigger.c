@@ -11,12 +11,20 @@ static const gv_param gv_talk_trigger_table[] = {
     GV_END_OF_TABLE,
 };
 
+static const gv_submodel tells = {
+    .text = "Pays for reminding customers; what a reminder does is told in "
+            "“Reminders, schemes, advocates, research”.",
+    .file = "sim/strategy/talk_trigger.c",
+};
+
 const gv_tactic gv_tactic_talk_trigger = {
     .spec = { .name = "talk_trigger",
               .title = "Talk trigger",
               .about = "Customers are reminded of the brand, and speak of it more often.",
               .source = "Berger, Schwartz (2011), doi:10.1509/jmkr.48.5.869",
               GV_PARAMS(gv_talk_trigger) },
+    .tells = &tells,
+    .draws_on = gv_programme_mechanisms,
     .channel = GV_CHANNEL_EARNED,
     .programme = GV_PROGRAMME_TALK_TRIGGER,
 };

@@ -126,6 +126,15 @@ static gv_status whom(const gv_setting *setting, const void *params, gv_audience
     return GV_OK;
 }
 
+static const gv_submodel tells = {
+    .text = "Everybody is labelled once a life, by a coin of their own; who is "
+            "labelled may meet an impression while at their social network.",
+    .equation = "labelled     who is meant: with chance recall\n"
+                "             others: with chance recall (1 - precision) meant\n"
+                "                     / (precision others)",
+    .file = "sim/strategy/targeted.c",
+};
+
 const gv_tactic gv_tactic_targeted = {
     .spec = { .name = "targeted",
               .title = "Targeted advertising",
@@ -134,6 +143,8 @@ const gv_tactic gv_tactic_targeted = {
                   "for people with a trait, rightly or wrongly.",
               .source = "Neumann, Tucker, Whitfield (2019), doi:10.1287/mksc.2019.1188",
               GV_PARAMS(targeted) },
+    .tells = &tells,
+    .draws_on = gv_campaign_mechanisms,
     .channel = GV_CHANNEL_PAID,
     .offers = GV_OFFERS(GV_OFFER_IMPRESSIONS) | GV_OFFERS(GV_OFFER_EXPENSE),
     .check = check,

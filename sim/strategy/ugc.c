@@ -44,6 +44,16 @@ static const gv_param gv_ugc_table[] = {
     GV_END_OF_TABLE,
 };
 
+static const gv_submodel tells = {
+    .text = "Pays for items that people make of their own; who makes them, and what "
+            "they are like, is told in “Content that people make”.",
+    .equation = "item         V = value + uniform(-1, 1) value_spread, in [0, 1]\n"
+                "             H likewise, of arousal\n"
+                "rejected     with chance moderation, of bad news, for moderation_price\n"
+                "believed     times 1 - moderation_discount moderation",
+    .file = "sim/strategy/ugc.c",
+};
+
 const gv_tactic gv_tactic_ugc = {
     .spec = { .name = "ugc",
               .title = "User-generated content",
@@ -52,6 +62,8 @@ const gv_tactic gv_tactic_ugc = {
               .source = "Christodoulides, Jevons, Bonhomme (2012), "
                         "doi:10.2501/JAR-52-1-053-064, as to who makes it and what it does",
               GV_PARAMS(gv_ugc) },
+    .tells = &tells,
+    .draws_on = gv_programme_mechanisms,
     .channel = GV_CHANNEL_EARNED,
     .programme = GV_PROGRAMME_UGC,
 };

@@ -15,9 +15,11 @@ typedef struct forest {
     node *at;
     uint32_t n;
     int32_t *said, *says; /* yesterday, or this morning; today: node of each person */
+    bool *spoke;          /* yesterday */
     market_voice *voice;  /* as read today */
     uint32_t *name;       /* [items] what was followed last on a place */
     int32_t *first;       /* [items] its post */
+    double dead_posts, dead_words;
 } forest;
 
 static void *room(size_t n, size_t size)
@@ -39,6 +41,12 @@ static int32_t add(forest *f, int32_t parent)
     return (int32_t) k;
 }
 
+/* Who reads a question to the brand, or a post for its rival, cannot pass it on. */
+static bool is_dead_end(const market_life *l, uint32_t item)
+{
+    return item == MARKET_INQUIRY || l->item[item].is_rivals;
+}
+
 /* Posts of partners and of whoever makes something begin a tree, shared or not. */
 static void follow_posts(forest *f, const market_life *l)
 {
@@ -47,13 +55,23 @@ static void follow_posts(forest *f, const market_life *l)
         if (item->name == f->name[k])
             continue;
         f->name[k] = item->name;
-        f->first[k] = item->name != 0 && item->author != GV_NOBODY ? add(f, NONE) : NONE;
+        const bool is_posted = item->name != 0 && item->author != GV_NOBODY;
+        f->first[k] = is_posted && !is_dead_end(l, k) ? add(f, NONE) : NONE;
+        f->dead_posts += is_posted && is_dead_end(l, k) ? 1 : 0;
     }
 }
 
 static bool is_post(const market_voice *voice)
 {
     return voice->item >= MARKET_FIRST_ITEM;
+}
+
+static int32_t said_by_oneself(forest *f, const market_life *l, const market_voice *voice)
+{
+    if (is_post(voice))
+        return f->first[voice->item];
+    f->dead_words += is_dead_end(l, voice->item) ? 1 : 0;
+    return is_dead_end(l, voice->item) ? NONE : add(f, NONE);
 }
 
 /* What stood this morning in somebody's name, whatever they said yesterday. */
@@ -63,11 +81,11 @@ static void follow_mornings(forest *f, const gv_world *w, const market_life *l)
         const market_voice *voice = &l->next_voice[u];
         const bool speaks = (l->next_status[u] & MARKET_SPEAKS) != 0;
         f->voice[u] = *voice;
-        assert_true(speaks || f->said[u] == NONE);
-        if (!speaks || (f->said[u] != NONE && !voice->posted))
+        assert_true(speaks || !f->spoke[u]);
+        if (!speaks || (f->spoke[u] && !voice->posted))
             continue;
         assert_int_equal(voice->depth, 0);
-        f->said[u] = is_post(voice) ? f->first[voice->item] : add(f, NONE);
+        f->said[u] = said_by_oneself(f, l, voice);
     }
 }
 
@@ -97,11 +115,12 @@ static int32_t place_of(forest *f, const gv_world *w, const market_life *l, uint
     const uint32_t u = w->heard_from[v];
     if (u == v) {
         assert_true(voice->item == before->item && voice->depth == before->depth);
-        assert_int_not_equal(f->said[v], NONE);
+        assert_true(f->said[v] != NONE || is_dead_end(l, voice->item));
         return f->said[v];
     }
     if (voice->depth == 0)
-        return is_post(voice) ? f->first[voice->item] : add(f, NONE);
+        return said_by_oneself(f, l, voice);
+    assert_false(is_dead_end(l, voice->item));
     if (voice->depth == 1 && is_post(voice))
         return add(f, f->first[voice->item]);
     assert_true(u < w->n && said_just_that(f, u, voice));
@@ -116,6 +135,7 @@ static void follow(void *self, const gv_world *w, uint32_t step)
     if (step == 0) {
         f->said = room(w->n, sizeof *f->said);
         f->says = room(w->n, sizeof *f->says);
+        f->spoke = room(w->n, sizeof *f->spoke);
         f->voice = room(w->n, sizeof *f->voice);
         f->name = room(l->n_items, sizeof *f->name);
         f->first = room(l->n_items, sizeof *f->first);
@@ -124,8 +144,10 @@ static void follow(void *self, const gv_world *w, uint32_t step)
     }
     follow_posts(f, l);
     follow_mornings(f, w, l);
-    for (uint32_t v = 0; v < w->n; v++)
-        f->says[v] = l->status[v] & MARKET_SPEAKS ? place_of(f, w, l, v) : NONE;
+    for (uint32_t v = 0; v < w->n; v++) {
+        f->spoke[v] = (l->status[v] & MARKET_SPEAKS) != 0;
+        f->says[v] = f->spoke[v] ? place_of(f, w, l, v) : NONE;
+    }
     memcpy(f->said, f->says, w->n * sizeof *f->said);
 }
 
@@ -224,6 +246,8 @@ static void measure(const forest *f, cascades *c)
             count_tree(f, c, k, tree[k]);
     }
     c->broadest = broadest_of(f);
+    c->dead_posts = f->dead_posts;
+    c->dead_words = f->dead_words;
     compare_sizes(c, tree, f->n);
     qsort(c->virality, c->n_large, sizeof *c->virality, by_value);
     free(tree);
@@ -237,6 +261,7 @@ void shares_by_hand(gv_plan *plan, cascades *c)
     free(f.at);
     free(f.said);
     free(f.says);
+    free(f.spoke);
     free(f.voice);
     free(f.name);
     free(f.first);
@@ -261,6 +286,7 @@ void expect_the_same_trees(gv_plan *plan, const cascades *c)
     expect(rows, "share_tree_alone", 0, c->alone / c->trees);
     expect(rows, "share_tree_near", 0, c->near / c->trees);
     expect(rows, "share_tree_mean", 0, c->sum / c->trees);
+    expect(rows, "share_tree_first", 0, (c->shares - c->reshares) / c->shares);
     expect(rows, "share_tree_gini", 0, c->apart / (c->trees * c->sum));
     for (size_t k = 0; k < GV_RUNGS; k++)
         expect(rows, "share_trees_at_least", k, c->at_least[k] / c->trees);

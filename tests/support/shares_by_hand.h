@@ -8,8 +8,9 @@
 /* What comes of all posts and words; `large` are trees of ten and more. */
 typedef struct cascades {
     double trees, alone, near, largest, deepest, broadest;
-    double shares, reshares; /* nodes that are no roots; those of what was no root */
-    double apart, sum;       /* differences of all pairs of sizes; all sizes */
+    double shares, reshares;       /* nodes that are no roots; those of what was no root */
+    double dead_posts, dead_words; /* that nobody can pass on */
+    double apart, sum;             /* differences of all pairs of sizes; all sizes */
     double at_least[GV_RUNGS];
     double virality[1 << 14]; /* [n_large] ascending */
     size_t n_large;

@@ -254,6 +254,23 @@ typedef struct market_tally {
 } market_tally;
 enum { MARKET_READ_PAID, MARKET_READ_PARTNER, MARKET_READ_OWNED, MARKET_READ_EARNED };
 
+/* ---- what people bring along: trait.c -------------------------------------------- */
+
+enum { MARKET_TRAITS = MARKET_TOPICS + GV_VALUES + 4 };
+extern const gv_model_trait gv_market_traits[];
+typedef struct market_traits {
+    const double *number[MARKET_TRAITS]; /* [n] each; NULL: it is drawn */
+    bool has_topics;                     /* one of them at least */
+} market_traits;
+market_traits gv_market_find_traits(const gv_world *w);
+/* Weights of topics; one that people do not have is 0, and who has none cares for all
+ * alike. @return are there any? Else `care` is untouched. */
+bool gv_market_brings_topics(const market_traits *traits, uint32_t v,
+                             double care[MARKET_TOPICS]);
+void gv_market_bring_values(const market_traits *traits, market_person *p, uint32_t v);
+int8_t gv_market_value_of(double x); /* 127 is 1 */
+void gv_market_bring_character(const market_traits *traits, market_person *p, uint32_t v);
+
 /* ---- a life ---------------------------------------------------------------------- */
 
 enum { MARKET_SLICE = 4096, MARKET_WEEK = 7, MARKET_MOST_PAGES = 4, MARKET_PROFILES = 64 };

@@ -40,6 +40,13 @@ static const gv_state_variable variables[] = {
       "of a partner: how authentic; what a follower among many gets of their attention" },
     { "item", "likes, finds, note", "", "counts; yes or no",
       "likes of others; who found it untrue; whether the platform says so" },
+    { "partner", "credibility", "C", "0 to 1",
+      "of whoever posts for the brand, by contract" },
+    { "partner", "worth, expected pay", "U; p, v", "utility; money",
+      "of staying; what a post has come to pay, and its variance" },
+    { "partner", "contract", "", "under it, left, ended",
+      "next post and last; whether they post for the rival now" },
+    { "tactic", "budget, spent", "", "money", "in whole millionths" },
     { "brand", "quality", "", "0 to 1",
       "true quality of the product, which may get better" },
     { "platform", "vitality", "", "0.3 to 1", "how often people come, beside usual" },
@@ -83,8 +90,10 @@ const gv_odd gv_market_odd = {
     .notation =
         "x in [0, 1]   cut off at 0 and 1.   x <- y   x becomes y.   cos   cosine\n"
         "logistic(y)   1 / (1 + e^-y);   sums go over the noticed readings of a day\n"
-        "z ~ y         z is y, scaled to length 1\n"
-        "of a reading: k credibility, r relevance, a alignment, w weight",
+        "z ~ y         z is y, scaled to length 1;   [A] 1 where A holds, else 0\n"
+        "of a reading: k credibility, r relevance, a alignment, w weight\n"
+        "names         parameters, in the tables\n"
+        "numbers       constants: assumed, not explored, save where a source is named",
     .concept[GV_CONCEPT_PRINCIPLES] =
         "Exposure in two steps, seen and noticed; a hazard of innovation and imitation "
         "times e to the power of appeal; learning of quality as a weighted mean; "
@@ -96,14 +105,17 @@ const gv_odd gv_market_odd = {
         "reading of each source is worth is imposed, and the level field takes it away.",
     .concept[GV_CONCEPT_ADAPTATION] =
         "People change what they think, where they stand and whether they come; they "
-        "choose one thing a day to say by what it would mean to them and to a follower.",
+        "choose one thing a day to say by what it would mean to them and to a follower. "
+        "Partners leave the brand when staying is not worth it to them.",
     .concept[GV_CONCEPT_OBJECTIVES] =
         "None is maximised. The wish to buy and the wish to pass on are logarithms of "
         "hazards and odds.",
     .concept[GV_CONCEPT_LEARNING] =
         "Belief in quality and trust in the brand learn from what is read, told, tried "
         "and checked.",
-    .concept[GV_CONCEPT_PREDICTION] = "None.",
+    .concept[GV_CONCEPT_PREDICTION] =
+        "Partners expect to be paid as they were, and mind when that is uncertain. Nobody "
+        "else looks ahead.",
     .concept[GV_CONCEPT_SENSING] =
         "People see who around them is a customer, has left or is a member, and what "
         "they say; nobody sees true quality before use. Tactics see people through "

@@ -172,19 +172,28 @@ uint32_t gv_market_group(const gv_world *w, uint32_t v)
     return group_by(w, groups_of(w), v);
 }
 
-/* What the network was made by, if it was; else about the group, each with their own luck.
- */
-static void give_topics(const gv_world *w, market_person *p, uint32_t v, uint32_t group)
+/* What people bring along, else what the network was made by, else what is usual in their
+ * group, each with their own luck. */
+static void give_topics(const gv_world *w, const market_traits *traits, market_person *p,
+                        uint32_t v, uint32_t group)
 {
     const gv_taste *const known = gv_network_tastes(w->net);
+    double care[GV_TOPICS];
     gv_bits luck[GV_TOPICS / 2];
-    for (uint32_t k = 0; k < GV_TOPICS / 2 && known == NULL; k++)
-        luck[k] = luck_of(gv_market_life(w), v, MARKET_DRAW_TOPIC + k);
-    const gv_taste taste = known != NULL ? known[v] : gv_taste_about(group, luck);
+    gv_taste taste;
+    if (gv_market_brings_topics(traits, v, care)) {
+        taste = gv_taste_of(care);
+    } else if (known != NULL) {
+        taste = known[v];
+    } else {
+        for (uint32_t k = 0; k < GV_TOPICS / 2; k++)
+            luck[k] = luck_of(gv_market_life(w), v, MARKET_DRAW_TOPIC + k);
+        taste = gv_taste_about(group, luck);
+    }
     memcpy(p->topic, taste.topic, sizeof p->topic);
 }
 
-static int8_t value_of(double x)
+int8_t gv_market_value_of(double x)
 {
     return (int8_t) floor(127 * gv_market_within(x, -1, 1) + 0.5);
 }
@@ -197,8 +206,9 @@ static void give_values(const market_life *l, market_person *p, uint32_t v, uint
         -1, -0.8660254037844386, -0.5, 0, 0.5,  0.8660254037844386
     };
     const gv_bits luck = luck_of(l, v, MARKET_DRAW_VALUE);
-    p->value[0] = value_of(cosine[group] / 2 + 1.2 * gv_unit(luck.low) - 0.6);
-    p->value[1] = value_of(cosine[(group + MARKET_GROUPS - 3) % MARKET_GROUPS] / 2 +
+    p->value[0] = gv_market_value_of(cosine[group] / 2 + 1.2 * gv_unit(luck.low) - 0.6);
+    p->value[1] =
+        gv_market_value_of(cosine[(group + MARKET_GROUPS - 3) % MARKET_GROUPS] / 2 +
                            1.2 * gv_unit(luck.high) - 0.6);
 }
 
@@ -293,17 +303,20 @@ static void be_born(void *self, uint64_t slice)
     gv_world *w = self;
     market_life *l = gv_market_life(w);
     const gv_trait *groups = groups_of(w);
+    const market_traits traits = gv_market_find_traits(w);
     const uint32_t from = (uint32_t) slice * MARKET_SLICE;
     const uint32_t end = w->n - from < MARKET_SLICE ? w->n : from + MARKET_SLICE;
     for (uint32_t v = from; v < end; v++) {
         market_person *p = &l->person[v];
         const uint32_t group = group_by(w, groups, v);
         *p = (market_person){ .stage = MARKET_UNAWARE };
-        give_topics(w, p, v, group);
+        give_topics(w, &traits, p, v, group);
         give_values(l, p, v, group);
+        gv_market_bring_values(&traits, p, v);
         give_places(l, p, v);
         give_character(gv_market_of(w), l, p, v);
         give_attitude(w, p, v);
+        gv_market_bring_character(&traits, p, v);
         gv_market_count_heard(l, v);
     }
 }
@@ -343,7 +356,11 @@ const gv_submodel gv_market_tells_of_people = {
             "`following`), they care for that. Values are a point in a square, about the "
             "group's place on a "
             "circle. One of the three topics that a person cares for least is the one "
-            "they cannot stand. On each layer of the network they take part or not.\n\n"
+            "they cannot stand. On each layer of the network they take part or not. "
+            "Where people have traits of the names in section 5, drawn by laws of the "
+            "scenario's or read from a file, these stand in place of what is drawn here; "
+            "of topics all, so that those that are not there weigh nothing, and who "
+            "cares for none cares for all alike.\n\n"
             "The product suits whoever cares for what it is about: fit is the cosine. "
             "Customers before the first day are drawn by fit, have tried the product, "
             "and became customers on a day of the year before. Who is no customer has "

@@ -16,6 +16,12 @@ static uint32_t post_of(const market_life *l, uint32_t item)
     return is_post ? item : GV_NOBODY;
 }
 
+/* Nobody passes on what is asked of the brand, nor what is said for the rival. */
+static bool ends(const market_life *l, uint32_t item)
+{
+    return item == MARKET_INQUIRY || l->item[item].is_rivals;
+}
+
 static void tell_posts(const gv_world *w, gv_listener *listen, void *self)
 {
     const market_life *l = gv_market_life(w);
@@ -23,9 +29,11 @@ static void tell_posts(const gv_world *w, gv_listener *listen, void *self)
         const market_item *item = &l->item[k];
         if (item->name == 0 || item->author == GV_NOBODY || item->born != w->tick)
             continue;
-        const gv_saying posted = {
-            .kind = GV_SAYING_POSTED, .speaker = item->author, .from = GV_NOBODY, .post = k
-        };
+        const gv_saying posted = { .kind = GV_SAYING_POSTED,
+                                   .speaker = item->author,
+                                   .from = GV_NOBODY,
+                                   .post = k,
+                                   .ends = ends(l, k) };
         listen(self, &posted);
     }
 }
@@ -40,7 +48,8 @@ static void tell_mornings(const gv_world *w, gv_listener *listen, void *self)
         const gv_saying early = { .kind = GV_SAYING_EARLY,
                                   .speaker = v,
                                   .from = GV_NOBODY,
-                                  .post = post_of(l, l->next_voice[v].item) };
+                                  .post = post_of(l, l->next_voice[v].item),
+                                  .ends = ends(l, l->next_voice[v].item) };
         listen(self, &early);
     }
 }
@@ -55,6 +64,7 @@ static gv_saying saying_of(const gv_world *w, uint32_t v)
     } else if (voice->depth == 0) {
         now.kind = GV_SAYING_FIRST;
         now.post = post_of(l, voice->item);
+        now.ends = ends(l, voice->item);
     } else if (now.from == GV_NOBODY) {
         now.kind = GV_SAYING_FOUND;
     } else {

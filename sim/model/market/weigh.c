@@ -122,7 +122,8 @@ const gv_submodel gv_market_tells_of_worth = {
                 "noticed      notice_class P (0.3 + 0.7 r), times L if the brand's own,\n"
                 "             times D if of a partner at first hand",
     .departs = "Shares of people who trust a format (Nielsen 2015) are read as how far "
-               "everybody believes it.",
+               "everybody believes it. What sources are worth is explored one by one, not "
+               "by one number that draws all of them to their mean.",
     .file = "sim/model/market/weigh.c",
     .keys = (const char *const[]){ "trust_mass",       "trust_ad",
                                    "trust_owned",      "trust_partner",

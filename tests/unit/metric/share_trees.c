@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { PEOPLE = 12, POSTS = 2, OUTCOMES = 12, LAST = 200 };
+enum { PEOPLE = 12, POSTS = 2, OUTCOMES = 13, LAST = 200 };
 
 /* What is told of each tick; speaker GV_NOBODY ends a tick. */
 typedef struct told {
@@ -25,7 +25,7 @@ typedef struct measured {
     double at_least[GV_RUNGS];
 } measured;
 enum { TREES, LARGEST, DEEPEST, BROADEST, ALONE, NEAR, MEAN, GINI, EXPONENT, VIRALITY };
-enum { AT_LEAST = 10, LOST = 11 };
+enum { AT_LEAST = 10, LOST = 11, FIRST = 12 };
 
 static void says(told *t, uint32_t tick, gv_saying_kind kind, uint32_t speaker,
                  uint32_t from, uint32_t post)
@@ -110,6 +110,31 @@ static void trees_grow_from_posts_and_words(void **unused)
     assert_true(isnan(m.real[EXPONENT]) && isnan(m.real[VIRALITY]));
     assert_true(m.at_least[0] == 1 && m.at_least[1] == 1 && m.at_least[2] == 1 / 3.0);
     assert_true(m.at_least[3] == 0);
+    assert_true(m.real[FIRST] == 5 / 6.0);
+    assert_int_equal(m.count[LOST], 0);
+}
+
+/* 0 asks something, and asks again; 1 posts for a rival where 2 posted before; 3 passes the
+ * word on that 1 says after it. */
+static void what_nobody_can_pass_on_is_no_tree(void **unused)
+{
+    (void) unused;
+    static told t;
+    memset(&t, 0, sizeof t);
+    says(&t, 0, GV_SAYING_POSTED, 2, GV_NOBODY, 1);
+    says(&t, 0, GV_SAYING_EARLY, 2, GV_NOBODY, 1);
+    word(&t, 0, 0);
+    t.at[0][2].ends = true;
+    says(&t, 1, GV_SAYING_POSTED, 1, GV_NOBODY, 1);
+    t.at[1][0].ends = true;
+    says(&t, 1, GV_SAYING_EARLY, 1, GV_NOBODY, 1);
+    says(&t, 1, GV_SAYING_AGAIN, 0, 0, GV_NOBODY);
+    word(&t, 1, 1);
+    passes(&t, 2, 3, 1);
+    const measured m = measure(&t, 4, GV_FOREST_ALL, 50);
+    assert_int_equal(m.count[TREES], 2);
+    assert_int_equal(m.count[LARGEST], 2);
+    assert_true(m.real[ALONE] == 0.5 && m.real[FIRST] == 1);
     assert_int_equal(m.count[LOST], 0);
 }
 
@@ -223,7 +248,7 @@ static void the_exponent_is_where_the_likelihood_is_largest(void **unused)
     }
 }
 
-static void few_sizes_and_one_size_have_no_exponent(void **unused)
+static void few_sizes_and_the_smallest_alone_have_no_exponent(void **unused)
 {
     (void) unused;
     static const uint32_t sizes[] = { 0, 900, 30, 19 }, alike[] = { 0, 0, 80 };
@@ -231,19 +256,21 @@ static void few_sizes_and_one_size_have_no_exponent(void **unused)
     assert_true(gv_power_law_exponent(sizes, 3, 2, 49) > 0);
     assert_true(isnan(gv_power_law_exponent(alike, 2, 2, 50)));
     assert_true(isnan(gv_power_law_exponent(alike, 2, 3, 2)));
+    assert_true(gv_power_law_exponent(alike, 2, 1, 50) > 0);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(trees_grow_from_posts_and_words),
+        cmocka_unit_test(what_nobody_can_pass_on_is_no_tree),
         cmocka_unit_test(posts_are_no_words),
         cmocka_unit_test(whoever_passes_on_an_advertisement_posts_it),
         cmocka_unit_test(what_is_said_early_is_what_is_heard),
         cmocka_unit_test(trees_that_are_over_make_room),
         cmocka_unit_test(what_there_is_no_room_for_is_told),
         cmocka_unit_test(the_exponent_is_where_the_likelihood_is_largest),
-        cmocka_unit_test(few_sizes_and_one_size_have_no_exponent),
+        cmocka_unit_test(few_sizes_and_the_smallest_alone_have_no_exponent),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

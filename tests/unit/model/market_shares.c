@@ -12,13 +12,8 @@ static void given_tactics(gv_plan *plan, const char *const *kinds, size_t n)
     }
 }
 
-/* Advertisements, pages, posts, words that are bought, a community, items that people make,
- * answers: all that may stand in somebody's name. */
-static gv_plan *given_much_to_pass_on(double people, double persistence)
+static gv_plan *given_talkative_people(double people, double persistence)
 {
-    static const char *const kinds[] = { "broadcast",  "partner_posts", "ugc",
-                                         "community",  "referral",      "service",
-                                         "person_page" };
     gv_plan *plan = given_world("barabasi_albert", "market");
     set_number(plan, "network.people", people);
     set_number(plan, "ticks", DAYS);
@@ -32,6 +27,17 @@ static gv_plan *given_much_to_pass_on(double people, double persistence)
     set_number(plan, "model.ask", 0.01);
     set_number(plan, "model.persistence", persistence);
     given_measure(plan, "share_trees");
+    return plan;
+}
+
+/* Advertisements, pages, posts, words that are bought, a community, items that people make,
+ * answers: all that may stand in somebody's name. */
+static gv_plan *given_much_to_pass_on(double people, double persistence)
+{
+    static const char *const kinds[] = { "broadcast",  "partner_posts", "ugc",
+                                         "community",  "referral",      "service",
+                                         "person_page" };
+    gv_plan *plan = given_talkative_people(people, persistence);
     given_tactics(plan, kinds, GV_COUNT_OF(kinds));
     return plan;
 }
@@ -58,6 +64,28 @@ static void what_is_said_again_begins_no_tree(void **unused)
 {
     (void) unused;
     expect_what_is_found_by_hand(0.4);
+}
+
+/* Partners who post for the rival, and questions, again and again. */
+static void what_nobody_can_pass_on_begins_no_tree(void **unused)
+{
+    (void) unused;
+    static cascades c;
+    static const char *const kinds[] = { "partners", "broadcast", "service" };
+    gv_plan *plan = given_talkative_people(700, 0.3);
+    given_tactics(plan, kinds, GV_COUNT_OF(kinds));
+    set_number(plan, "model.rival", 1);
+    set_number(plan, "model.ask", 0.05);
+    gv_tactic_plan *partners = &plan->arms[0].tactics[0];
+    tactic_number(partners, "rival_offers", 10);
+    tactic_number(partners, "desertion", 1);
+    tactic_number(partners, "loyalty", 0);
+    shares_by_hand(plan, &c);
+    print_message("%.0f posts, %.0f words that nobody can pass on; %.0f shares\n",
+                  c.dead_posts, c.dead_words, c.shares);
+    assert_true(c.dead_posts > 20 && c.dead_words > 100 && c.shares > 100);
+    expect_the_same_trees(plan, &c);
+    forget_world(plan);
 }
 
 static void posts_and_words_are_all_there_is(void **unused)
@@ -116,6 +144,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(trees_of_shares_are_those_found_by_hand),
         cmocka_unit_test(what_is_said_again_begins_no_tree),
+        cmocka_unit_test(what_nobody_can_pass_on_begins_no_tree),
         cmocka_unit_test(posts_and_words_are_all_there_is),
         cmocka_unit_test(helpers_inside_a_life_change_no_tree),
         cmocka_unit_test(who_follows_shares_changes_nobodys_life),

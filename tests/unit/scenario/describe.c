@@ -89,6 +89,109 @@ static void a_default_a_range_and_its_scale_are_told(void **unused)
     gv_text_free(&page);
 }
 
+/* From the heading of a tactic up to the next one. */
+static char *chapter_of(const char *page, const gv_tactic *tactic)
+{
+    char *head =
+        gv_format_text(NULL, "\n### %s (`%s`)\n", tactic->spec.title, tactic->spec.name);
+    const char *from = strstr(page, head);
+    if (from == NULL)
+        return NULL;
+    const char *end = strstr(from + 1, "\n### ");
+    gv_free(head);
+    return end == NULL ? gv_copy_text(from, NULL)
+                       : gv_format_text(NULL, "%.*s", (int) (end - from), from);
+}
+
+static void every_tactic_of_the_market_stands_there_with_all_its_parameters(void **unused)
+{
+    (void) unused;
+    gv_text page = description_of(gv_model_named("market"), GV_DESCRIBE_MARKDOWN);
+    const char *section = strstr(page.text, "\n## 9. Tactics\n");
+    assert_non_null(section);
+    for (const gv_tactic *const *t = gv_tactics(); *t != NULL; t++) {
+        char *chapter = chapter_of(section, *t);
+        if (chapter == NULL)
+            fail_msg("%s is missing", (*t)->spec.name);
+        assert_non_null(strstr(chapter, (*t)->spec.about));
+        assert_non_null(strstr(chapter, (*t)->spec.source));
+        for (const gv_param *row = (*t)->spec.params; row->name != NULL; row++) {
+            char *cell = gv_format_text(NULL, "\n| `%s` | ", row->name);
+            if (times(chapter, cell) != 1)
+                fail_msg("%s.%s has %zu rows", (*t)->spec.name, row->name,
+                         times(chapter, cell));
+            gv_free(cell);
+        }
+        gv_free(chapter);
+    }
+    gv_text_free(&page);
+}
+
+static void expect_sound_equation(const char *whose, const char *line)
+{
+    while (line != NULL && *line != '\0') {
+        const size_t n = strcspn(line, "\n");
+        bool plain = n > 0 && n <= GV_EQUATION_WIDTH && line[n - 1] != ' ';
+        for (size_t i = 0; i < n; i++)
+            plain = plain && line[i] >= ' ' && line[i] <= '~';
+        if (!plain)
+            fail_msg("%s: %.*s", whose, (int) n, line);
+        line += n + (line[n] == '\n' ? 1 : 0);
+    }
+}
+
+/* In sentences, and what is more than one in symbols, here or where it says. */
+static void every_tactic_tells_what_it_does_beside_its_code(void **unused)
+{
+    (void) unused;
+    gv_text page = description_of(gv_model_named("market"), GV_DESCRIBE_MARKDOWN);
+    for (const gv_tactic *const *t = gv_tactics(); *t != NULL; t++) {
+        const gv_submodel *tells = (*t)->tells;
+        char *file = gv_format_text(NULL, "sim/strategy/%s.c", (*t)->spec.name);
+        if (tells == NULL || tells->text == NULL || strlen(tells->text) < 60)
+            fail_msg("nothing tells what %s does", (*t)->spec.name);
+        assert_string_equal(tells->file, file);
+        expect_sound_equation((*t)->spec.name, tells->equation);
+        const gv_submodel *const *m = (*t)->draws_on;
+        if (tells->equation == NULL && m == NULL)
+            fail_msg("%s has no equation", (*t)->spec.name);
+        for (; m != NULL && *m != NULL; m++) {
+            assert_int_equal(times(page.text, (*m)->text), 1);
+            assert_non_null((*m)->equation);
+            expect_sound_equation((*m)->title, (*m)->equation);
+        }
+        gv_free(file);
+    }
+    gv_text_free(&page);
+}
+
+/* What a text calls by its title, `as “Content” says`, is a heading of the page. */
+static void what_is_referred_to_is_there(void **unused)
+{
+    (void) unused;
+    gv_text page = description_of(gv_model_named("market"), GV_DESCRIBE_MARKDOWN);
+    const char *section = strstr(page.text, "\n## 9. Tactics\n");
+    size_t n = 0;
+    for (const char *at = section; (at = strstr(at, "“")) != NULL; n++) {
+        at += strlen("“");
+        const size_t length = (size_t) (strstr(at, "”") - at);
+        char *head = gv_format_text(NULL, "\n### %.*s\n", (int) length, at);
+        if (strstr(page.text, head) == NULL)
+            fail_msg("there is no%s", head);
+        gv_free(head);
+    }
+    assert_true(n > 20);
+    gv_text_free(&page);
+}
+
+static void a_model_without_a_page_of_its_own_tells_of_no_tactic(void **unused)
+{
+    (void) unused;
+    gv_text page = description_of(gv_model_named("bass"), GV_DESCRIBE_MARKDOWN);
+    assert_null(strstr(page.text, "Tactics\n"));
+    gv_text_free(&page);
+}
+
 /* ---- LaTeX ---- */
 
 static bool is_verbatim_line(const char *line, bool is_verbatim)
@@ -153,6 +256,10 @@ int main(void)
         cmocka_unit_test(every_parameter_has_one_row_with_all_that_its_table_says),
         cmocka_unit_test(the_seven_elements_stand_in_their_order),
         cmocka_unit_test(a_default_a_range_and_its_scale_are_told),
+        cmocka_unit_test(every_tactic_of_the_market_stands_there_with_all_its_parameters),
+        cmocka_unit_test(every_tactic_tells_what_it_does_beside_its_code),
+        cmocka_unit_test(what_is_referred_to_is_there),
+        cmocka_unit_test(a_model_without_a_page_of_its_own_tells_of_no_tactic),
         cmocka_unit_test(every_description_is_sound_tex),
         cmocka_unit_test(both_forms_have_as_many_rows),
     };
