@@ -122,6 +122,19 @@ static void equal_effects_drive_nothing(void **unused)
     assert_true(isnan(share));
 }
 
+/* t = 0.2 sqrt(245 / 0.96) = 3.195 of 245 degrees: 0.00158 two-sided, times ten. */
+static void a_driver_has_to_stand_out_of_all_that_were_tried(void **unused)
+{
+    (void) unused;
+    assert_true(fabs(robust_driver_p(0.2, 256, 10) - 0.0158) < 0.0003);
+    assert_true(robust_driver_p(0.2, 256, 10) == robust_driver_p(-0.2, 256, 10));
+    assert_true(robust_driver_p(0.2, 256, 110) > 0.05);
+    assert_true(robust_driver_p(0.3, 256, 110) < 0.05);
+    assert_true(robust_driver_p(0.01, 256, 110) == 1);
+    assert_true(robust_driver_p(1, 256, 110) == 0);
+    assert_true(robust_driver_p(NAN, 256, 110) == 1);
+}
+
 /* ---- the sample of a claim ------------------------------------------------------------
  */
 
@@ -167,7 +180,7 @@ static void a_sample_varies_what_is_assumed_and_leaves_the_claim_alone(void **un
     assert_int_equal(sample->experiment.replicates, 4);
     const size_t width = sample->sweep.n_keys;
     for (uint64_t p = 0; p < 32; p++) {
-        for (size_t k = 0; k + 1 < width; k++) {
+        for (size_t k = 0; k < gv_robust_keys(plan, sample); k++) {
             const gv_param *row = gv_plan_row(plan, sample->sweep.keys[k]);
             const double value = gv_plan_swept(sample, p, k);
             assert_true(value >= row->sweep[0] && value <= row->sweep[1]);
@@ -178,6 +191,173 @@ static void a_sample_varies_what_is_assumed_and_leaves_the_claim_alone(void **un
     gv_plan_free(sample);
     gv_plan_free(plan);
     gv_text_free(&complaints);
+}
+
+static gv_plan *read_text(const char *text)
+{
+    gv_plan *plan = NULL;
+    gv_text complaints = { 0 };
+    if (gv_scenario_parse(text, strlen(text), "s.yaml", "", NULL, 0, false, &plan,
+                          &complaints, NULL) != GV_OK)
+        fail_msg("%s", complaints.text);
+    gv_text_free(&complaints);
+    return plan;
+}
+
+static size_t column_of(const gv_plan *sample, const char *key)
+{
+    for (size_t k = 0; k < sample->sweep.n_keys; k++) {
+        if (gv_same_text(sample->sweep.keys[k], key))
+            return k;
+    }
+    fail_msg("no column %s", key);
+    return 0;
+}
+
+static void every_point_has_luck_that_its_own_points_share(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = read_text(scenario), *sample = NULL;
+    must(gv_robust_plan(plan, 16, 4, &sample, NULL));
+    const size_t seed = column_of(sample, "seed");
+    assert_int_equal(seed, gv_robust_keys(plan, sample));
+    assert_int_equal(sample->replicates_per_graph, 1);
+    for (uint64_t p = 0; p < 32; p++) {
+        gv_plan *at = NULL;
+        must(gv_plan_at(sample, p, &at, NULL));
+        assert_true(at->experiment.seed == robust_seed(3, p / 2));
+        assert_true((double) at->experiment.seed == gv_plan_swept(sample, p, seed));
+        for (uint64_t other = 0; other < p / 2; other++)
+            assert_true(robust_seed(3, other) != robust_seed(3, p / 2));
+        gv_plan_free(at);
+    }
+    assert_true(robust_seed(4, 0) != robust_seed(3, 0));
+    gv_plan_free(sample);
+    gv_plan_free(plan);
+}
+
+static void a_claim_about_luck_keeps_its_own(void **unused)
+{
+    (void) unused;
+    char text[sizeof scenario + 8];
+    const char *at = strstr(scenario, "[model.aware]");
+    (void) snprintf(text, sizeof text, "%.*s[seed]%s", (int) (at - scenario), scenario,
+                    at + strlen("[model.aware]"));
+    gv_plan *plan = read_text(text), *sample = NULL;
+    must(gv_robust_plan(plan, 16, 4, &sample, NULL));
+    assert_int_equal(sample->sweep.n_keys, gv_robust_keys(plan, sample) + 1);
+    gv_plan_free(sample);
+    gv_plan_free(plan);
+}
+
+/* ---- money, likes and switches ---------------------------------------------------------
+ */
+
+static const char layered[] =
+    "grapevine: 1\nseed: 3\nreplicates: 30\nticks: 20\nbudget: %s\n"
+    "network:\n  layers:\n    open: {kind: following, people: 200, groups: %s}\n"
+    "model: {kind: market, layer: open}\nmessages: {story: {}}\n"
+    "strategies:\n"
+    "  a: [{kind: broadcast, cpm: 4, wear_out: %s}]\n"
+    "  b: [{kind: owned_page, name: shop, fee: 2}]\n"
+    "  c: [{kind: owned_page, name: shop, fee: 2}]\n"
+    "measure: [adopters]\n"
+    "claim:\n  says: so\n  essay: e.txt\n  type: emergent\n  refuted: no\n  fixed: [%s]\n"
+    "  comparisons:\n"
+    "    - {kind: difference, treatment: [a, a], control: [b, c], metric: adopters}\n";
+
+static gv_plan *read_layered(const char *budget, const char *groups, const char *wear_out,
+                             const char *fixed)
+{
+    char text[sizeof layered + 128];
+    (void) snprintf(text, sizeof text, layered, budget, groups, wear_out, fixed);
+    return read_text(text);
+}
+
+/* 200 people at 0.05 to 1.5 each: 10 to 300, as many points in every factor of two. */
+static void money_is_varied_by_the_head(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = read_layered("100", "2", "0", ""), *sample = NULL;
+    must(gv_robust_plan(plan, 64, 4, &sample, NULL));
+    const size_t budget = column_of(sample, "budget");
+    size_t below = 0;
+    for (uint64_t p = 0; p < 64; p++) {
+        const double money = gv_plan_swept(sample, p, budget);
+        assert_true(money >= 10 && money <= 300);
+        below += money < sqrt(10.0 * 300) ? 1 : 0;
+    }
+    assert_int_equal(below, 32);
+    gv_plan_free(sample);
+    gv_plan_free(plan);
+}
+
+static bool is_varied(const char *key, gv_plan *plan)
+{
+    gv_plan *sample = NULL;
+    must(gv_robust_plan(plan, 16, 4, &sample, NULL));
+    const bool varied = varies(plan, sample, key);
+    gv_plan_free(sample);
+    gv_plan_free(plan);
+    return varied;
+}
+
+static void money_is_left_alone_that_is_fixed_or_out_of_range(void **unused)
+{
+    (void) unused;
+    assert_true(is_varied("budget", read_layered("100", "2", "0", "model.p")));
+    assert_false(is_varied("budget", read_layered("100", "2", "0", "budget")));
+    assert_false(is_varied("budget", read_layered("301", "2", "0", "")));
+    assert_false(is_varied("budget", read_layered("9", "2", "0", "")));
+}
+
+static void homophily_is_varied_though_there_is_none_but_not_without_groups(void **unused)
+{
+    (void) unused;
+    const char *key = "network.layers.open.homophily";
+    assert_true(is_varied(key, read_layered("100", "2", "0", "")));
+    assert_false(is_varied(key, read_layered("100", "1", "0", "")));
+    assert_false(is_varied(key, read_layered("100", "2", "0", key)));
+    assert_false(
+        is_varied("network.layers.open.exponent", read_layered("100", "2", "0", "")));
+}
+
+static void options_that_are_off_stay_off(void **unused)
+{
+    (void) unused;
+    assert_false(
+        is_varied("tactics.broadcast.wear_out", read_layered("100", "2", "0", "")));
+    assert_true(is_varied("tactics.broadcast.wear_out", read_layered("100", "2", "5", "")));
+    assert_false(is_varied("model.complain", read_layered("100", "2", "0", "")));
+    assert_false(is_varied("model.like_effect", read_layered("100", "2", "0", "")));
+}
+
+static void a_number_is_fixed_under_the_name_of_a_strategy_too(void **unused)
+{
+    (void) unused;
+    const char *key = "tactics.shop.fee", *other = "tactics.broadcast.cpm";
+    assert_true(is_varied(key, read_layered("100", "2", "0", "")));
+    assert_false(is_varied(key, read_layered("100", "2", "0", key)));
+    assert_false(is_varied(key, read_layered("100", "2", "0", "strategies.c.shop.fee")));
+    assert_true(is_varied(other, read_layered("100", "2", "0", "strategies.c.shop.fee")));
+    assert_false(
+        is_varied(other, read_layered("100", "2", "0", "strategies.a.broadcast.cpm")));
+}
+
+static void samples_are_powers_of_two_and_not_too_many(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = read_text(scenario), *sample = NULL;
+    gv_error err = { .code = GV_OK };
+    static const uint64_t wrong[] = { 0, 1, 3, 100, 255 };
+    for (size_t k = 0; k < GV_COUNT_OF(wrong); k++)
+        assert_int_equal(gv_robust_plan(plan, wrong[k], 4, &sample, &err), GV_E_RANGE);
+    assert_non_null(strstr(err.hint, "power of two"));
+    /* two points of its own */
+    assert_int_equal(gv_robust_plan(plan, 65536, 4, &sample, &err), GV_E_RANGE);
+    assert_int_equal(gv_robust_plan(plan, UINT64_C(1) << 63, 4, &sample, &err), GV_E_RANGE);
+    assert_null(sample);
+    gv_plan_free(plan);
 }
 
 /* ---- only what is compared -------------------------------------------------------------
@@ -352,6 +532,15 @@ int main(void)
         cmocka_unit_test(too_few_points_drive_nothing),
         cmocka_unit_test(equal_effects_drive_nothing),
         cmocka_unit_test(a_sample_varies_what_is_assumed_and_leaves_the_claim_alone),
+        cmocka_unit_test(a_driver_has_to_stand_out_of_all_that_were_tried),
+        cmocka_unit_test(every_point_has_luck_that_its_own_points_share),
+        cmocka_unit_test(a_claim_about_luck_keeps_its_own),
+        cmocka_unit_test(money_is_varied_by_the_head),
+        cmocka_unit_test(money_is_left_alone_that_is_fixed_or_out_of_range),
+        cmocka_unit_test(homophily_is_varied_though_there_is_none_but_not_without_groups),
+        cmocka_unit_test(options_that_are_off_stay_off),
+        cmocka_unit_test(a_number_is_fixed_under_the_name_of_a_strategy_too),
+        cmocka_unit_test(samples_are_powers_of_two_and_not_too_many),
         cmocka_unit_test(a_sample_lives_only_what_is_predicted),
         cmocka_unit_test(a_sample_keeps_whom_metrics_hold_others_against),
         cmocka_unit_test(a_ladder_shares_an_effect_among_what_is_assumed),
