@@ -70,7 +70,8 @@ typedef struct gv_compared {
     gv_interval package, interaction;
     /// Money spent, mean; NaN: not measured. Difference of the outcome per unit spent.
     double spent_treatment, spent_control;
-    bool spends_alike;     ///< within 0.5 % of the budget
+    bool spends_alike;     ///< within 0.5 % of the budget, of the points that are
+                           ///< compared the smallest one
     gv_interval per_spent; ///< NaN: spent alike, or nothing
     size_t n_levels;
     const gv_level *levels;
@@ -143,7 +144,8 @@ typedef struct gv_claim_answer {
     gv_looks looks;
     uint64_t n;        ///< pairs at that look
     uint64_t n_failed; ///< of these, left out
-    double p;          ///< the largest of its predictions'; NaN: it predicts nothing
+    double p;          ///< the largest of its predictions', 1 for one that is defined in
+                       ///< no pair; NaN: it predicts nothing
     double adjusted;   ///< over the batch; NaN: no p
     bool stands;       ///< is the verdict still that over the batch?
     size_t n_comparisons;
