@@ -96,10 +96,21 @@ cp out robust.json
 expect 0 "$program" claims C01 --from=claims --output=r --quick --robust --points=16 --json --quiet
 cmp -s out robust.json || fail "the sample is the same again"
 
+says r/claims.csv ",spent_treatment,spent_control,spends_alike,content,"
+[[ $(sed 's/"[^"]*"//g' r/claims.csv | awk -F, '{print NF}' | sort -u | wc -l) == 1 ]] || fail "rows of samples are as long as their head"
+grep -q '"varied": \[' robust.json || fail "the answer tells what was varied"
+grep -q '"budget"' robust.json || fail "money is varied"
+# Points that make no even sample are refused before anything is lived.
+expect 3 "$program" claims C01 --from=claims --output=q --quick --robust --points=100
+says err "a sample of 100 points does not fill its space evenly"
+says err "power of two"
+[[ ! -e q/C01 ]] || fail "nothing is lived for a sample that cannot be"
+
 # A model without a level field has no ladder, and is judged all the same.
 expect 0 "$program" claims C01 --from=claims --output=r --quick --ladder
 says err "C01: no ladder: the model of C01 has no 'model.level_trust'"
 says err "C01   emergent   supported"
+says r/claims.csv "the model of C01 has no 'model.level_trust'"
 
 # A tail is of all lives together: judged after the looks that the claim asks for, without a sample.
 write_claim C04 8 emergent many few

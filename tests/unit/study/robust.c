@@ -521,6 +521,245 @@ static void a_ladder_shares_an_effect_among_what_is_assumed(void **unused)
     gv_text_free(&complaints);
 }
 
+/* ---- what is lost and undefined
+ * ---------------------------------------------------------- */
+
+static const char two[] =
+    "grapevine: 1\nseed: 3\nreplicates: 30\nticks: 20\nbudget: 20\n"
+    "network: {kind: gnp, people: 40, p: 0.1}\n"
+    "model: {kind: market%s}\nmessages: {story: {}}\n"
+    "strategies:\n  a: [{kind: broadcast, cpm: 4}]\n  b: [{kind: broadcast, cpm: 8}]\n"
+    "measure: [adopters, cost_per_adopter]\nsweep: {model.talk: [0.01, 0.02]}\n"
+    "claim:\n  says: so\n  essay: e.txt\n  type: emergent\n  refuted: no\n"
+    "  comparisons:\n"
+    "    - {kind: difference, treatment: ['a%s'], control: ['b%s'], metric: %s}\n%s";
+
+static gv_plan *read_two(const char *model, const char *a, const char *b,
+                         const char *metric, const char *more)
+{
+    char text[sizeof two + 256];
+    (void) snprintf(text, sizeof text, two, model, a, b, metric, more);
+    return read_text(text);
+}
+
+/* The first leads by ten everywhere; a cost is defined nowhere, and from so many points on
+ * nothing lives. */
+typedef struct half_there {
+    const gv_plan *sample;
+    uint64_t there;
+} half_there;
+
+static gv_status first_leads(void *self, uint64_t point, gv_block **out, gv_error *err)
+{
+    const half_there *h = self;
+    const gv_status status =
+        gv_block_create(h->sample, 0, h->sample->experiment.replicates, out, err);
+    if (status != GV_OK)
+        return status;
+    gv_column *c = &(*out)->columns[gv_block_find(*out, "adopters")];
+    gv_column *cost = &(*out)->columns[gv_block_find(*out, "cost_per_adopter")];
+    for (size_t life = 0; life < h->sample->n_arms * (*out)->n; life++) {
+        (*out)->status[life] = point < h->there ? GV_LIFE_DONE : GV_LIFE_FAILED;
+        ((uint32_t *) c->at)[(life + 1) * c->per_life - 1] =
+            life / (*out)->n == h->sample->n_arms - 2 ? 30 : 20;
+        ((double *) cost->at)[(life + 1) * cost->per_life - 1] = NAN;
+    }
+    return GV_OK;
+}
+
+static gv_robust_answer robustness_of(gv_plan *plan, uint64_t there)
+{
+    gv_plan *sample = NULL;
+    gv_arena *arena = NULL;
+    gv_compared compared[2];
+    must(gv_robust_plan(plan, 16, 4, &sample, NULL));
+    must(gv_arena_create(&arena, NULL));
+    const size_t n = plan->claim->comparisons.n;
+    for (size_t k = 0; k < n; k++) {
+        const gv_claimed *said = gv_claim_at(plan->claim, k);
+        compared[k] = (gv_compared){ .kind = GV_COMPARE_DIFFERENCE,
+                                     .said = said,
+                                     .outcome = gv_plan_outcome_named(plan, said->metric) };
+    }
+    gv_claim_answer answer = { .arena = arena,
+                               .plan = plan,
+                               .claim = plan->claim,
+                               .n_comparisons = n,
+                               .comparisons = compared };
+    half_there h = { sample, there };
+    must(gv_robust_judge(&answer, sample, first_leads, &h, NULL));
+    gv_arena_free(arena);
+    gv_plan_free(sample);
+    gv_plan_free(plan);
+    return answer.robust;
+}
+
+static void a_claim_is_no_more_robust_than_its_lost_points_leave_it(void **unused)
+{
+    (void) unused;
+    gv_robust_answer r = robustness_of(read_two("", "", "", "adopters", ""), 14);
+    assert_int_equal(r.label, GV_ROBUST); /* 14 of 16, whatever the others are */
+    assert_int_equal(r.n_lost, 2);
+    r = robustness_of(read_two("", "", "", "adopters", ""), 12);
+    assert_int_equal(r.label, GV_CONTINGENT);
+    assert_true(r.as_predicted == 1);
+    assert_int_equal(r.n_lost, 4);
+}
+
+static void
+a_prediction_that_is_defined_at_no_point_keeps_a_claim_from_being_robust(void **unused)
+{
+    (void) unused;
+    const char *cost = "    - {kind: difference, treatment: [a], control: [b], metric: "
+                       "cost_per_adopter, direction: down}\n";
+    gv_robust_answer r = robustness_of(read_two("", "", "", "adopters", cost), 16);
+    assert_int_equal(r.label, GV_CONTINGENT);
+    assert_int_equal(r.n_undefined, 1);
+    assert_int_equal(r.comparison, 0);
+    r = robustness_of(read_two("", "", "", "cost_per_adopter", ""), 16);
+    assert_int_equal(r.label, GV_ROBUST_UNKNOWN);
+    assert_int_equal(r.n_undefined, 1);
+}
+
+/* An effect that is the same everywhere is driven by nothing. */
+static void a_sample_without_differences_names_no_driver(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = read_two("", "", "", "adopters", ""), *sample = NULL;
+    gv_arena *arena = NULL;
+    must(gv_robust_plan(plan, 256, 4, &sample, NULL));
+    must(gv_arena_create(&arena, NULL));
+    gv_compared compared = { .kind = GV_COMPARE_DIFFERENCE,
+                             .said = gv_claim_at(plan->claim, 0),
+                             .outcome = gv_plan_outcome_named(plan, "adopters") };
+    gv_claim_answer answer = { .arena = arena,
+                               .plan = plan,
+                               .claim = plan->claim,
+                               .n_comparisons = 1,
+                               .comparisons = &compared };
+    half_there h = { sample, 256 };
+    must(gv_robust_judge(&answer, sample, first_leads, &h, NULL));
+    assert_int_equal(answer.robust.label, GV_ROBUST);
+    assert_true(answer.robust.n_keys > 50);
+    assert_int_equal(answer.robust.n_drivers, 0);
+    assert_string_equal(answer.robust.keys[0], sample->sweep.keys[0]);
+    gv_arena_free(arena);
+    gv_plan_free(sample);
+    gv_plan_free(plan);
+}
+
+static gv_status climb(gv_plan *plan, uint64_t there, gv_error *err)
+{
+    gv_plan *sample = NULL;
+    gv_arena *arena = NULL;
+    must(gv_ladder_plan(plan, 6, &sample, NULL));
+    must(gv_arena_create(&arena, NULL));
+    const gv_claimed *said = gv_claim_at(plan->claim, 0);
+    gv_compared compared = { .kind = GV_COMPARE_DIFFERENCE,
+                             .said = said,
+                             .outcome = gv_plan_outcome_named(plan, said->metric) };
+    gv_claim_answer answer = { .arena = arena,
+                               .plan = plan,
+                               .claim = plan->claim,
+                               .n_comparisons = 1,
+                               .comparisons = &compared };
+    half_there h = { sample, there };
+    const gv_status status = gv_ladder_judge(&answer, sample, first_leads, &h, err);
+    assert_int_equal(answer.ladder.pairs, status == GV_OK ? 6 : 0);
+    gv_arena_free(arena);
+    gv_plan_free(sample);
+    gv_plan_free(plan);
+    return status;
+}
+
+static void a_ladder_tells_what_is_undefined_from_what_failed(void **unused)
+{
+    (void) unused;
+    gv_error err = { .code = GV_OK };
+    must(climb(read_two("", "", "", "adopters", ""), 32, &err));
+    assert_int_equal(climb(read_two("", "", "", "adopters", ""), 31, &err),
+                     GV_E_FAILED_RUNS);
+    assert_non_null(strstr(err.text, "6 of 6 pairs of the ladder failed"));
+    err = (gv_error){ .code = GV_OK };
+    assert_int_equal(climb(read_two("", "", "", "cost_per_adopter", ""), 32, &err),
+                     GV_E_SCENARIO);
+    assert_non_null(strstr(err.text, "'cost_per_adopter' is undefined in 6 of 6 pairs"));
+}
+
+static void a_ladder_stands_at_the_point_of_its_comparison(void **unused)
+{
+    (void) unused;
+    double talk = 0;
+    gv_plan *plan = read_two("", "@2", "@2", "adopters", ""), *sample = NULL;
+    must(gv_ladder_plan(plan, 6, &sample, NULL));
+    assert_true(gv_plan_number(sample, "model.talk", &talk) && talk == 0.02);
+    assert_int_equal(sample->sweep.n_points, 32);
+    gv_plan_free(sample);
+    gv_plan_free(plan);
+    must(climb(read_two("", "@2", "@2", "adopters", ""), 32, NULL));
+}
+
+static void refuses_a_ladder(const char *words, gv_plan *plan)
+{
+    gv_plan *sample = NULL;
+    gv_error err = { .code = GV_OK };
+    assert_int_equal(gv_ladder_plan(plan, 6, &sample, &err), GV_E_SCENARIO);
+    if (strstr(err.text, words) == NULL)
+        fail_msg("'%s' does not say '%s'", err.text, words);
+    assert_null(sample);
+    gv_plan_free(plan);
+}
+
+static void there_is_no_ladder_between_points_or_where_it_is_climbed_already(void **unused)
+{
+    (void) unused;
+    refuses_a_ladder("at one point", read_two("", "", "@2", "adopters", ""));
+    refuses_a_ladder("on a level field",
+                     read_two(", level_field: 0.5", "", "", "adopters", ""));
+    refuses_a_ladder("sets 'model.level_notice' itself",
+                     read_two(", level_notice: 1", "", "", "adopters", ""));
+}
+
+/* Three pairs on each of two networks lead by 10 and by 20: 15, and an error of 5 with one
+ * degree of freedom (12.706). */
+static gv_status leads_by_network(void *self, uint64_t point, gv_block **out, gv_error *err)
+{
+    half_there h = { self, UINT64_MAX };
+    const gv_status status = first_leads(&h, point, out, err);
+    if (status != GV_OK)
+        return status;
+    gv_column *c = &(*out)->columns[gv_block_find(*out, "adopters")];
+    const size_t first = (h.sample->n_arms - 2) * (*out)->n;
+    for (uint64_t r = 3; r < 6; r++)
+        ((uint32_t *) c->at)[(first + r + 1) * c->per_life - 1] = 40;
+    return GV_OK;
+}
+
+static void pairs_of_one_network_count_together_on_a_ladder(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = read_two("", "", "", "adopters", ""), *sample = NULL;
+    gv_arena *arena = NULL;
+    plan->replicates_per_graph = 3;
+    must(gv_ladder_plan(plan, 6, &sample, NULL));
+    must(gv_arena_create(&arena, NULL));
+    gv_compared compared = { .kind = GV_COMPARE_DIFFERENCE,
+                             .said = gv_claim_at(plan->claim, 0),
+                             .outcome = gv_plan_outcome_named(plan, "adopters") };
+    gv_claim_answer answer = { .arena = arena,
+                               .plan = plan,
+                               .claim = plan->claim,
+                               .n_comparisons = 1,
+                               .comparisons = &compared };
+    must(gv_ladder_judge(&answer, sample, leads_by_network, sample, NULL));
+    const gv_interval effect = answer.ladder.as_assumed;
+    assert_true(fabs(effect.value - 15) < 1e-9);
+    assert_true(fabs(effect.high - 15 - 5 * 12.706) < 0.01);
+    gv_arena_free(arena);
+    gv_plan_free(sample);
+    gv_plan_free(plan);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -544,6 +783,14 @@ int main(void)
         cmocka_unit_test(a_sample_lives_only_what_is_predicted),
         cmocka_unit_test(a_sample_keeps_whom_metrics_hold_others_against),
         cmocka_unit_test(a_ladder_shares_an_effect_among_what_is_assumed),
+        cmocka_unit_test(a_claim_is_no_more_robust_than_its_lost_points_leave_it),
+        cmocka_unit_test(
+            a_prediction_that_is_defined_at_no_point_keeps_a_claim_from_being_robust),
+        cmocka_unit_test(a_sample_without_differences_names_no_driver),
+        cmocka_unit_test(a_ladder_tells_what_is_undefined_from_what_failed),
+        cmocka_unit_test(a_ladder_stands_at_the_point_of_its_comparison),
+        cmocka_unit_test(there_is_no_ladder_between_points_or_where_it_is_climbed_already),
+        cmocka_unit_test(pairs_of_one_network_count_together_on_a_ladder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
