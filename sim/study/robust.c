@@ -254,9 +254,9 @@ static gv_status conclude(const sampling *s, gv_error *err)
             continue;
         GV_TRY(shares_of(s, &s->tally[k], &r, err));
         const double there = (double) (s->n - r.n_lost) / (double) s->n;
+        const double least = there > 0 ? r.as_predicted * there : 0;
         undefined += r.label == GV_ROBUST_UNKNOWN ? 1 : 0;
-        is_capped = is_capped || r.label == GV_ROBUST_UNKNOWN ||
-                    label_of(r.as_predicted * there) != GV_ROBUST;
+        is_capped = is_capped || label_of(least) != GV_ROBUST;
         if (r.label != GV_ROBUST_UNKNOWN && r.as_predicted < weakest.as_predicted)
             weakest = r;
     }
