@@ -93,7 +93,7 @@ const gv_odd gv_market_odd = {
         "z ~ y         z is y, scaled to length 1;   [A] 1 where A holds, else 0\n"
         "of a reading: k credibility, r relevance, a alignment, w weight\n"
         "names         parameters, in the tables\n"
-        "numbers       constants: assumed, not explored, save where a source is named",
+        "numbers       assumed and not explored, but where a source is named",
     .concept[GV_CONCEPT_PRINCIPLES] =
         "Exposure in two steps, seen and noticed; a hazard of innovation and imitation "
         "times e to the power of appeal; learning of quality as a weighted mean; "
