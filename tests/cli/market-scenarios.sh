@@ -38,10 +38,10 @@ answer partner-or-advertise --set messages.story.overclaim=0.3
 holds "a bluff brings fewer, too" "$(customers advertisements) < $(cat dear)"
 
 answer young-brand
-quoted young-brand "53 (95 % interval 50 to 57) against 35 (32 to 39)" "28 (25 to 30)" "8 (7 to 10) come anyway"
-grep -qE '^broadcast +53\.5 +50\.3 to 56\.6' err || fail "broadcast brings 53.5 (50.3 to 56.6)"
-grep -qE '^partnership +35\.4 +31\.7 to 39\.0' err || fail "partnership brings 35.4 (31.7 to 39.0)"
-grep -qE '^hybrid +27\.8 +25\.5 to 30\.1' err || fail "the hybrid brings 27.8 (25.5 to 30.1)"
+quoted young-brand "64 (95 % interval 59 to 69) against 48 (44 to 52)" "36 (33 to 39)" "10 (8 to 12) come"
+grep -qE '^broadcast +63\.9 +59\.2 to 68\.6' err || fail "broadcast brings 63.9 (59.2 to 68.6)"
+grep -qE '^partnership +48\.1 +44\.4 to 51\.9' err || fail "partnership brings 48.1 (44.4 to 51.9)"
+grep -qE '^hybrid +35\.8 +32\.8 to 38\.7' err || fail "the hybrid brings 35.8 (32.8 to 38.7)"
 answer young-brand --set budget=3000 --set replicates=10
 holds "with much money the hybrid wins" "$(customers hybrid) > $(customers broadcast)"
 
