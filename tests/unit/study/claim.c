@@ -96,6 +96,22 @@ static void no_difference_is_shown_by_an_interval_inside_what_matters(void **unu
                      GV_CLAIM_REFUTED);
 }
 
+/* Nobody adopts, with or without. */
+static double nobody(size_t arm, uint64_t r, uint64_t point)
+{
+    (void) arm, (void) r, (void) point;
+    return 0;
+}
+
+static void where_nobody_adopts_there_is_no_difference(void **unused)
+{
+    (void) unused;
+    uint64_t pairs = 0;
+    assert_int_equal(verdict_of("emergent", SAME, 200, nobody, &pairs), GV_CLAIM_SUPPORTED);
+    assert_int_equal(pairs, 30);
+    assert_int_equal(verdict_of("emergent", UP, 200, nobody, NULL), GV_CLAIM_REFUTED);
+}
+
 static void all_that_is_predicted_has_to_hold(void **unused)
 {
     (void) unused;
@@ -500,6 +516,7 @@ int main(void)
         cmocka_unit_test(what_is_open_at_the_last_look_stays_inconclusive),
         cmocka_unit_test(what_is_built_in_is_shown_and_never_supported),
         cmocka_unit_test(no_difference_is_shown_by_an_interval_inside_what_matters),
+        cmocka_unit_test(where_nobody_adopts_there_is_no_difference),
         cmocka_unit_test(all_that_is_predicted_has_to_hold),
         cmocka_unit_test(what_would_refute_refutes_and_what_stands_beside_does_not),
         cmocka_unit_test(a_question_is_described),
