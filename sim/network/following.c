@@ -160,14 +160,23 @@ static uint64_t number_of(const crowd *c, uint32_t v)
     return all < (double) c->par->most ? (uint64_t) all : c->par->most;
 }
 
+/* u < x^y for x from 0 to 1, by what is seen without the power where that will do. */
+static bool is_below_power(double u, double x, double y)
+{
+    if (y == 1 || (y > 1 && u >= x) || (y < 1 && u < x))
+        return u < x;
+    if (y <= 2 && u < x * x)
+        return true;
+    return u < gv_real_pow(x, y);
+}
+
 /* Is the account that the k-th try comes upon to v's taste? */
 static bool suits(const crowd *c, uint32_t v, uint32_t u, uint32_t k)
 {
     if (c->taste == NULL)
         return true;
-    const double alike = gv_taste_overlap(&c->taste[u], &c->taste[v]);
-    const double half = c->par->likeness / 2; /* the overlap is a squared cosine */
-    return unit_of(c, v, k, TASTE) < (half == 1 ? alike : gv_real_pow(alike, half));
+    const double squared_cosine = gv_taste_overlap(&c->taste[u], &c->taste[v]);
+    return is_below_power(unit_of(c, v, k, TASTE), squared_cosine, c->par->likeness / 2);
 }
 
 /* Does v follow the account that the k-th try comes upon? */
