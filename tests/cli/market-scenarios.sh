@@ -45,6 +45,10 @@ grep -qE '^hybrid +35\.8 +32\.8 to 38\.7' err || fail "the hybrid brings 35.8 (3
 answer young-brand --set budget=3000 --set replicates=10
 holds "with much money the hybrid wins" "$(customers hybrid) > $(customers broadcast)"
 
+answer how-large --set replicates=3
+quoted how-large "by 44 of 216 (26 to 61)" "by 754 of 2,983 (581 to 927)"
+[[ $(winner_at 1 4) == broadcast && $(winner_at 3 4) == partnership ]] || fail "the larger the network, the better partners do"
+
 answer demographics-or-motivations
 quoted demographics-or-motivations "28 customers (95 % interval 24 to 31)" "against 25 (23 to 28)" "22 (20 to 25)"
 grep -qE '^everybody +27\.6 +24\.5 to 30\.7' err || fail "everybody brings 27.6 (24.5 to 30.7)"
