@@ -70,7 +70,8 @@ typedef struct gv_compared {
     gv_interval package, interaction;
     /// Money spent, mean; NaN: not measured. Difference of the outcome per unit spent.
     double spent_treatment, spent_control;
-    bool spends_alike;     ///< within 0.5 % of the budget
+    bool spends_alike;     ///< within 0.5 % of the budget, of the points that are
+                           ///< compared the smallest one
     gv_interval per_spent; ///< NaN: spent alike, or nothing
     size_t n_levels;
     const gv_level *levels;
@@ -83,6 +84,7 @@ typedef struct gv_driver {
     const char *key;
     double rank_correlation; ///< partial, with the effect in the predicted direction
     double first_order;      ///< share of the effect's variance, less what noise gives
+    double p;                ///< that noise correlates as much, over all numbers varied
 } gv_driver;
 
 typedef enum gv_robustness {
@@ -101,11 +103,15 @@ typedef struct gv_robust_answer {
     /// Shares of the sample in which the effect lies beyond the smallest one as predicted,
     /// within it, and beyond it the other way, the noise of few pairs removed.
     double as_predicted, within, opposite;
-    size_t n_drivers;
-    const gv_driver *drivers; ///< by |rank correlation|, strongest first
+    size_t n_undefined;       ///< predictions that are defined at no point: they cap the
+                              ///< label at contingent, as lost points do that might
+    size_t n_drivers;         ///< whose p is 0.05 or less; the others drive nothing
+    const gv_driver *drivers; ///< [n_keys] by |rank correlation|, strongest first
     const double *effect;     ///< [n_points] mean over the pairs, predicted direction up;
                               ///< NaN: lost
     size_t n_keys;
+    const char *const *keys; ///< [n_keys] numbers that were varied
+    const char *left_out;    ///< why there is no sample; NULL: there is, or none asked for
 } gv_robust_answer;
 
 /// One thing that is assumed of a reading, and what it contributes to an effect: how much
@@ -119,8 +125,9 @@ typedef struct gv_rung {
 /// How much of an effect is what readings are assumed to be worth. Its sign is that of the
 /// prediction: above 0 as predicted.
 typedef struct gv_ladder_answer {
-    size_t comparison; ///< that was taken apart
-    uint64_t pairs;    ///< 0: was not asked for
+    const char *left_out; ///< why there is none; NULL: there is, or none was asked for
+    size_t comparison;    ///< that was taken apart
+    uint64_t pairs;       ///< 0: there is none
     size_t n_rungs;
     const gv_rung *rungs;
     gv_interval as_assumed; ///< the effect with everything assumed
@@ -137,7 +144,8 @@ typedef struct gv_claim_answer {
     gv_looks looks;
     uint64_t n;        ///< pairs at that look
     uint64_t n_failed; ///< of these, left out
-    double p;          ///< the largest of its predictions'; NaN: it predicts nothing
+    double p;          ///< the largest of its predictions', 1 for one that is defined in
+                       ///< no pair; NaN: it predicts nothing
     double adjusted;   ///< over the batch; NaN: no p
     bool stands;       ///< is the verdict still that over the batch?
     size_t n_comparisons;
@@ -170,25 +178,31 @@ void gv_claim_answer_free(gv_claim_answer *answer);
 void gv_claims_adjust(gv_claim_answer *const *answers, size_t n);
 #define GV_FALSE_DISCOVERIES 0.1
 
-/// The sample that tells whether a claim rests on the numbers that were assumed: every
-/// number of the model and of its tactics that states a range worth exploring, at Sobol
+/// The sample that tells whether a claim rests on the numbers that were assumed, at Sobol
 /// points, each number moved by a digital shift of its own; more than ten numbers in blocks
-/// of ten whose points are dealt anew (Latin supercube). Left alone: what the claim
-/// compares or fixes, and what the scenario sets outside its range. Strategies and points
-/// of the plan's own sweep that no prediction speaks of are not lived, save the strategy
-/// that metrics hold others against; the others come together, in their order, at every
-/// point of the sample.
+/// of ten whose points are dealt anew (Latin supercube). Varied are: every number of the
+/// model and of its tactics that states a range worth exploring and is no convention; the
+/// budget, from 0.05 to 1.5 a head; and how alike people are who are tied (`likeness`, or
+/// `homophily` where there are groups, of each layer's generator). Left alone: what the
+/// claim fixes or sweeps, under whatever name; what strategies differ in; what the scenario
+/// sets outside its range; and numbers of model and tactics at a 0 that cannot be less,
+/// which are options that are off. Every point has a seed of its own, which all of its
+/// strategies share, so that points tell of networks and people of their own; and every
+/// pair a network of its own, where networks are random. Strategies and points of the
+/// plan's own sweep that no prediction speaks of are not lived, save the strategy that
+/// metrics hold others against; the others come together, in their order, at every point of
+/// the sample. Swept are first the numbers, then `seed`, then what the plan itself sweeps.
 /// @param n  a power of two
-/// @param[out] keys  in the arena of the new plan
 /// @return GV_OK; GV_E_SCENARIO: nothing to vary, or it predicts what a few pairs cannot
-/// show (rankings, tails); GV_E_MEMORY, GV_E_LIBRARY
+/// show (rankings, tails); GV_E_RANGE: n is no power of two, or there would be more than
+/// GV_MOST_POINTS in all; GV_E_MEMORY, GV_E_LIBRARY
 /// @source Bratley, Fox (1988), doi:10.1145/42288.214372; shift: L'Ecuyer, Lemieux (2002),
 /// doi:10.1007/0-306-48102-2_20; blocks: Owen (1998), doi:10.1145/272991.273010
 gv_status gv_robust_plan(const gv_plan *plan, uint64_t n, uint64_t pairs, gv_plan **out,
                          gv_error *err) GV_MUST_USE;
 #define GV_ROBUST_POINTS 256
 #define GV_ROBUST_PAIRS 4
-/// Is the sample's number of keys; they come first among the swept ones.
+/// How many numbers the sample varies; they come first among the swept ones.
 size_t gv_robust_keys(const gv_plan *plan, const gv_plan *sample);
 /// Judge the sample, point by point.
 /// @param sample  from gv_robust_plan
@@ -203,14 +217,19 @@ gv_status gv_robust_judge(gv_claim_answer *answer, const gv_plan *sample,
                           void *self, gv_error *err) GV_MUST_USE;
 
 /// The lives that take an effect apart: advertisements are put on a level with partners'
-/// posts in none, some or all of five things, 32 points in all.
-/// @return GV_OK; GV_E_SCENARIO: nothing to take apart, nothing that advertises, or the
-/// model has no such numbers
+/// posts in none, some or all of five things, 32 points in all. What is taken apart is the
+/// first prediction of a difference or an interaction whose terms all stand at one point of
+/// the plan's sweep, at that point.
+/// @return GV_OK; GV_E_SCENARIO: no such prediction, nothing that advertises, the model has
+/// no such numbers, or the scenario levels the field itself at that point
 gv_status gv_ladder_plan(const gv_plan *plan, uint64_t pairs, gv_plan **out,
                          gv_error *err) GV_MUST_USE;
 #define GV_LADDER_PAIRS 16
-/// Take the first prediction of a difference apart. @param read  as of gv_robust_judge
-/// @return GV_OK, GV_E_FAILED_RUNS (some life failed), GV_E_MEMORY, GV_E_SCENARIO
+/// Take it apart. Pairs that share a network count together.
+/// @param read  as of gv_robust_judge
+/// @return GV_OK; GV_E_FAILED_RUNS: some life failed; GV_E_SCENARIO: all were lived, and
+/// the outcome is undefined in some pair; GV_E_MEMORY. Without GV_OK the answer has no
+/// ladder and is otherwise as before.
 /// @source Shapley (1953), A value for n-person games
 gv_status gv_ladder_judge(gv_claim_answer *answer, const gv_plan *sample,
                           gv_status (*read)(void *self, uint64_t point, gv_block **out,

@@ -44,8 +44,7 @@ typedef enum gv_aspect {
 } gv_aspect;
 #define GV_SHOWS(aspect) (1u << (aspect)) ///< bit of an aspect
 #define GV_SEGMENTS 8                     ///< demographic segments, where a model has any
-#define GV_TOPICS 8                       ///< topics that people may care for, likewise
-#define GV_VALUES 2                       ///< axes of their values, likewise
+#define GV_VALUES 2                       ///< axes of people's values, likewise
 const char *gv_aspect_name(gv_aspect aspect);                ///< "segment"
 const char *gv_aspect_meaning(gv_aspect aspect);             ///< a few words
 const char *gv_observable_name(gv_observable observable);    ///< "reached"

@@ -6,6 +6,7 @@
 
 #include "grapevine/base.h"
 #include "grapevine/rng.h"
+#include "grapevine/taste.h"
 
 /// An arc u -> v means: what u says can reach v.
 typedef struct gv_csr {
@@ -94,6 +95,8 @@ bool gv_network_is_mutual(const gv_network *net);
 /// @param[out] start  [blocks + 1] first person of each, then `people`; borrowed
 /// @return how many; 0: none
 size_t gv_network_blocks(const gv_network *net, const uint32_t **start);
+/// What people care for, where ties were made by it. [people], borrowed; NULL: nowhere.
+const gv_taste *gv_network_tastes(const gv_network *net);
 /// Hash of n, offsets, targets and weights, of all layers.
 gv_hash gv_network_hash(const gv_network *net);
 uint64_t gv_network_bytes(const gv_network *net);

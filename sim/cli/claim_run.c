@@ -104,13 +104,36 @@ static gv_status read_point(void *self, uint64_t point, gv_block **out, gv_error
     return gv_reader_point(self, point, out, err);
 }
 
-/* A claim that has nothing to vary or to take apart is judged all the same. */
-static gv_status pass_over(const gv_options *options, const gv_judged *judged,
-                           const char *what, gv_error refusal, gv_error *err)
+static uint64_t points_of(const gv_options *options)
 {
-    if (refusal.code == GV_E_SCENARIO) {
-        gv_say(options, "%s: no %s: %s\n", judged->plan->name, what, refusal.text);
+    return options->points > 0 ? options->points : GV_ROBUST_POINTS;
+}
+
+/* Whoever asks for points that make no sample hears it before anything is lived. */
+static gv_status check_points(const gv_options *options, const gv_plan *plan, gv_error *err)
+{
+    gv_plan *sample = NULL;
+    gv_error refusal = { .code = GV_OK };
+    const gv_status status =
+        gv_robust_plan(plan, points_of(options), GV_ROBUST_PAIRS, &sample, &refusal);
+    gv_plan_free(sample);
+    if (status == GV_OK || status == GV_E_SCENARIO)
         return GV_OK;
+    if (err != NULL)
+        *err = refusal;
+    return status;
+}
+
+/* A claim that has nothing to vary or to take apart is judged all the same, and says why.
+ */
+static gv_status pass_over(const gv_options *options, const gv_judged *judged,
+                           const char *what, gv_error refusal, const char **reason,
+                           gv_error *err)
+{
+    if (refusal.code == GV_E_SCENARIO || refusal.code == GV_E_FAILED_RUNS) {
+        gv_say(options, "%s: no %s: %s\n", judged->plan->name, what, refusal.text);
+        *reason = gv_arena_text(judged->answer->arena, refusal.text, err);
+        return *reason != NULL ? GV_OK : GV_E_MEMORY;
     }
     if (err != NULL)
         *err = refusal;
@@ -123,14 +146,15 @@ static gv_status sample(const gv_options *options, gv_judged *out, gv_error *err
     gv_session session = { .options = options };
     gv_reader *reader = NULL;
     gv_plan *plan = NULL;
-    const uint64_t n = options->points > 0 ? options->points : GV_ROBUST_POINTS;
     gv_error refusal = { .code = GV_OK };
-    status = gv_robust_plan(out->plan, n, GV_ROBUST_PAIRS, &plan, &refusal);
+    status =
+        gv_robust_plan(out->plan, points_of(options), GV_ROBUST_PAIRS, &plan, &refusal);
     if (status != GV_OK)
-        return pass_over(options, out, "sample", refusal, err);
+        return pass_over(options, out, "sample", refusal, &out->answer->robust.left_out,
+                         err);
     gv_say(options, "%s: a sample of %llu points over %zu assumptions\n", plan->name,
-           (unsigned long long) n, gv_robust_keys(out->plan, plan));
-    GV_TRY(live(&session, plan, options, &reader, err));
+           (unsigned long long) points_of(options), gv_robust_keys(out->plan, plan));
+    GV_TRY(live(&session, plan, options, &reader, err)); /* points may be lost */
     GV_TRY(gv_robust_judge(out->answer, plan, read_point, reader, err));
 done:
     gv_reader_close(reader);
@@ -147,12 +171,17 @@ static gv_status ladder(const gv_options *options, gv_judged *out, gv_error *err
     gv_reader *reader = NULL;
     gv_plan *plan = NULL;
     gv_error refusal = { .code = GV_OK };
+    const char **reason = &out->answer->ladder.left_out;
     status = gv_ladder_plan(out->plan, GV_LADDER_PAIRS, &plan, &refusal);
     if (status != GV_OK)
-        return pass_over(options, out, "ladder", refusal, err);
+        return pass_over(options, out, "ladder", refusal, reason, err);
     gv_say(options, "%s: a ladder of %d rungs\n", plan->name, GV_RUNGS_OF_LADDER);
     GV_TRY(live(&session, plan, options, &reader, err));
-    GV_TRY(gv_ladder_judge(out->answer, plan, read_point, reader, err));
+    if (out->failed_runs.code == GV_OK)
+        out->failed_runs = session.failed_runs;
+    status = gv_ladder_judge(out->answer, plan, read_point, reader, &refusal);
+    if (status != GV_OK)
+        status = pass_over(options, out, "ladder", refusal, reason, err);
 done:
     gv_reader_close(reader);
     if (session.plan == NULL)
@@ -189,6 +218,8 @@ gv_status gv_claim_run(const gv_options *options, uint64_t most, const char *pat
     gv_looks looks;
     GV_TRY(read_claim(options, path, &out->plan, err));
     GV_TRY(gv_looks_for(out->plan->claim, most, &looks, err));
+    if (options->robust && gv_claim_decides(out->plan->claim))
+        GV_TRY(check_points(options, out->plan, err));
     for (size_t k = 0; k < looks.n; k++) {
         gv_say(options, "%s: %llu pairs\n", out->plan->name,
                (unsigned long long) looks.pairs[k]);

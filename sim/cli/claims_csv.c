@@ -9,7 +9,11 @@ static const char head[] =
     "treatment,"
     "control,comparison_verdict,effect,effect_low,effect_high,smallest,control_mean,"
     "robustness,as_predicted,within,opposite,driver,second_driver,level_effect,level_low,"
-    "level_high,world_hash,plan_hash\n";
+    "level_high,world_hash,plan_hash,spent_treatment,spent_control,spends_alike,content,"
+    "content_low,content_high,channel_by_content,channel_by_content_low,"
+    "channel_by_content_high,points_lost,drivers,as_assumed,as_assumed_low,as_assumed_high,"
+    "shapley_trust,shapley_notice,shapley_weight,shapley_persuasion,shapley_sharing,"
+    "no_sample,no_ladder\n";
 
 static void word(gv_text *out, const char *text)
 {
@@ -77,6 +81,35 @@ static void tell_beyond(const gv_claim_answer *a, size_t k, gv_text *out)
     interval(out, taken_apart ? a->ladder.level : nothing);
 }
 
+/* How much each side spent, and what content did beside channels. */
+static void tell_beside(const gv_compared *c, gv_text *out)
+{
+    const bool is_known = !isnan(c->spent_treatment) && !isnan(c->spent_control);
+    gv_csv_real(out, c->spent_treatment);
+    gv_csv_real(out, c->spent_control);
+    word(out, !is_known ? "" : c->spends_alike ? "yes" : "no");
+    interval(out, c->package);
+    interval(out, c->interaction);
+}
+
+/* Lost points, significant drivers, and what each thing that is assumed of a reading is
+ * worth; for the first comparison, why there is none of it. */
+static void tell_assumed(const gv_claim_answer *a, size_t k, gv_text *out)
+{
+    static const gv_interval nothing = { NAN, NAN, NAN };
+    const gv_robust_answer *r = &a->robust;
+    const gv_ladder_answer *l = &a->ladder;
+    const bool sampled = r->label != GV_ROBUST_UNKNOWN && r->comparison == k;
+    const bool taken_apart = l->pairs > 0 && l->comparison == k;
+    gv_csv_real(out, sampled ? (double) r->n_lost : (double) NAN);
+    gv_csv_real(out, sampled ? (double) r->n_drivers : (double) NAN);
+    interval(out, taken_apart ? l->as_assumed : nothing);
+    for (size_t rung = 0; rung < GV_RUNGS_OF_LADDER; rung++)
+        gv_csv_real(out, taken_apart ? l->rungs[rung].shapley.value : (double) NAN);
+    word(out, k == 0 && r->left_out != NULL ? r->left_out : "");
+    word(out, k == 0 && l->left_out != NULL ? l->left_out : "");
+}
+
 void gv_claims_csv(const gv_judged *judged, size_t n, gv_text *out)
 {
     gv_text_add(out, "%s", head);
@@ -88,6 +121,8 @@ void gv_claims_csv(const gv_judged *judged, size_t n, gv_text *out)
             tell_beyond(a, k, out);
             word(out, a->world_hash);
             word(out, a->plan_hash);
+            tell_beside(&a->comparisons[k], out);
+            tell_assumed(a, k, out);
             gv_text_add(out, "\n");
         }
     }

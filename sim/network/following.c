@@ -14,6 +14,7 @@ typedef struct following {
     double largest;
     uint64_t groups;
     double homophily;
+    double likeness;
 } following;
 
 static const gv_param following_table[] = {
@@ -44,6 +45,13 @@ static const gv_param following_table[] = {
             .source = "McPherson, Smith-Lovin and Cook (2001), "
                       "doi:10.1146/annurev.soc.27.1.415",
             .help = "chance that an account of another group is passed over"),
+    GV_REAL(following, likeness, .initial = 0, .low = 0, .high = 16, .unit = "exponent",
+            .sweep = { 0, 4 },
+            .source = "Hoff, Raftery and Handcock (2002), doi:10.1198/016214502388618906; "
+                      "its size: assumption",
+            .help = "an account is accepted with the cosine of both people's tastes (eight "
+                    "weights about those of their groups) to this power; 0: tastes do not "
+                    "matter"),
     GV_END_OF_TABLE
 };
 
@@ -76,7 +84,7 @@ static gv_status check(const following *par, gv_error *err)
     return GV_OK;
 }
 
-enum { POPULARITY, NUMBER, ACCOUNT, ACCEPTS }; /* draws of the counter */
+enum { POPULARITY, NUMBER, ACCOUNT, ACCEPTS, TASTE, TASTE_OF }; /* draws of the counter */
 
 typedef struct crowd {
     const following *par;
@@ -84,6 +92,7 @@ typedef struct crowd {
     double *up_to;   /* [people] popularity added up */
     uint32_t *guide; /* [people] */
     uint32_t *taken; /* [people] the follower who follows this account already, + 1 */
+    gv_taste *taste; /* [people]; NULL: tastes do not matter */
 } crowd;
 
 static double unit_of(const crowd *c, uint32_t u, uint32_t v, uint32_t draw)
@@ -151,10 +160,29 @@ static uint64_t number_of(const crowd *c, uint32_t v)
     return all < (double) c->par->most ? (uint64_t) all : c->par->most;
 }
 
+/* u < x^y for x from 0 to 1, by what is seen without the power where that will do. */
+static bool is_below_power(double u, double x, double y)
+{
+    if (y == 1 || (y > 1 && u >= x) || (y < 1 && u < x))
+        return u < x;
+    if (y <= 2 && u < x * x)
+        return true;
+    return u < gv_real_pow(x, y);
+}
+
+/* Is the account that the k-th try comes upon to v's taste? */
+static bool suits(const crowd *c, uint32_t v, uint32_t u, uint32_t k)
+{
+    if (c->taste == NULL)
+        return true;
+    const double squared_cosine = gv_taste_overlap(&c->taste[u], &c->taste[v]);
+    return is_below_power(unit_of(c, v, k, TASTE), squared_cosine, c->par->likeness / 2);
+}
+
 /* Does v follow the account that the k-th try comes upon? */
 static bool accepts(const crowd *c, uint32_t v, uint32_t u, uint32_t k)
 {
-    if (u == v || c->taken[u] == v + 1)
+    if (u == v || c->taken[u] == v + 1 || !suits(c, v, u, k))
         return false;
     return group_of(c->par, u) == group_of(c->par, v) ||
            unit_of(c, v, k, ACCEPTS) >= c->par->homophily;
@@ -179,6 +207,23 @@ static gv_status follow(crowd *c, uint32_t v, gv_arcs *arcs, gv_error *err)
             (unsigned) v, n);
     gv_error_hint(err, "take a larger exponent, less homophily, or follow fewer");
     return GV_E_IMPOSSIBLE;
+}
+
+static gv_status give_tastes(crowd *c, gv_error *err)
+{
+    const following *par = c->par;
+    if (par->likeness == 0)
+        return GV_OK;
+    c->taste = gv_alloc(par->people, sizeof *c->taste, err);
+    if (c->taste == NULL)
+        return GV_E_MEMORY;
+    for (uint32_t v = 0; v < par->people; v++) {
+        gv_bits luck[GV_TOPICS / 2];
+        for (uint32_t k = 0; k < GV_TOPICS / 2; k++)
+            luck[k] = gv_draw(&c->luck, gv_counter_make(v, k, 0, 0, 0, TASTE_OF));
+        c->taste[v] = gv_taste_about((uint32_t) group_of(par, v), luck);
+    }
+    return GV_OK;
 }
 
 static gv_status keep_groups(const following *par, gv_network *net, gv_error *err)
@@ -218,15 +263,18 @@ static gv_status following_grow(const void *params, gv_key key, gv_network **out
     GV_TRY(gv_arcs_reserve(all, &arcs, err));
     weigh_popularity(&c);
     make_guide(&c);
+    GV_TRY(give_tastes(&c, err));
     for (uint32_t v = 0; v < par->people; v++)
         GV_TRY(follow(&c, v, &arcs, err));
     GV_TRY(gv_arcs_to_network(&arcs, (uint32_t) par->people, &net, err));
     GV_TRY(keep_groups(par, net, err));
+    gv_network_keep_tastes(net, &c.taste);
     *out = net;
     net = NULL;
 done:
     gv_network_free(net);
     gv_arcs_release(&arcs);
+    gv_free(c.taste);
     gv_free(c.taken);
     gv_free(c.guide);
     gv_free(c.up_to);
@@ -258,7 +306,8 @@ const gv_generator gv_network_kind_following = {
     .spec = { .name = "following",
               .title = "Following accounts",
               .about = "Everybody follows some accounts: a few popular ones have many "
-                       "followers, most have few; people prefer their own group.",
+                       "followers, most have few; people prefer their own group, and "
+                       "whoever cares for what they care for.",
               .source = "Goh, Kahng and Kim (2001), doi:10.1103/PhysRevLett.87.278701, "
                         "directed, with thinning by group",
               .deviates = "popularity is drawn, not ranked, and cut at `largest`; how many "

@@ -17,6 +17,7 @@ struct gv_network {
     gv_network_notes notes;
     uint32_t *block_start; ///< [n_blocks + 1], or NULL
     size_t n_blocks;
+    gv_taste *taste;                   ///< [n], or NULL
     gv_network *layer[GV_LAYERS];      ///< of a stack, perhaps this one itself
     const char *layer_name[GV_LAYERS]; ///< borrowed
     uint32_t n_layers;                 ///< 0: not stacked
@@ -141,6 +142,7 @@ void gv_network_free(gv_network *net)
             gv_network_free(net->layer[l]);
     }
     gv_free(net->block_start);
+    gv_free(net->taste);
     gv_labels_free(net->labels);
     gv_timeline_release(&net->when_in);
     gv_timeline_release(&net->when);
@@ -346,7 +348,8 @@ uint64_t gv_network_bytes(const gv_network *net)
     return others + sizeof *net + gv_csr_bytes(&net->out) + gv_csr_bytes(&net->in) +
            gv_timeline_bytes(&net->when.view) + gv_timeline_bytes(&net->when_in.view) +
            gv_labels_bytes(net->labels) +
-           (net->n_blocks + UINT64_C(1)) * sizeof *net->block_start;
+           (net->n_blocks + UINT64_C(1)) * sizeof *net->block_start +
+           (net->taste == NULL ? 0 : net->n * (uint64_t) sizeof *net->taste);
 }
 
 gv_network *gv_network_hang(gv_network *whole, gv_network **layer, const char *const *name,
@@ -368,6 +371,10 @@ gv_network *gv_network_hang(gv_network *whole, gv_network **layer, const char *c
             whole->n_blocks = one->n_blocks;
             one->block_start = NULL;
             one->n_blocks = 0;
+        }
+        if (one != whole && whole->taste == NULL) { /* and what people care for */
+            whole->taste = one->taste;
+            one->taste = NULL;
         }
     }
     return whole;
@@ -420,6 +427,18 @@ size_t gv_network_blocks(const gv_network *net, const uint32_t **start)
 {
     *start = net->block_start;
     return net->n_blocks;
+}
+
+void gv_network_keep_tastes(gv_network *net, gv_taste **taste)
+{
+    gv_free(net->taste);
+    net->taste = *taste;
+    *taste = NULL;
+}
+
+const gv_taste *gv_network_tastes(const gv_network *net)
+{
+    return net->taste;
 }
 
 bool gv_network_has_names(const gv_network *net)

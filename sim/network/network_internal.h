@@ -188,6 +188,8 @@ gv_status gv_network_of_contacts(uint32_t people, const gv_contacts *contacts,
 /// Remember the groups that a network was grown from: their sizes, summing to its people.
 gv_status gv_network_keep_blocks(gv_network *net, gv_counts sizes,
                                  gv_error *err) GV_MUST_USE;
+/// Takes over the tastes that ties were made by, [n] or NULL; *taste is NULL after it.
+void gv_network_keep_tastes(gv_network *net, gv_taste **taste);
 /// Are people called otherwise than by their numbers?
 bool gv_network_has_names(const gv_network *net);
 

@@ -267,6 +267,10 @@ static void add_sample(const gv_claim_answer *a, gv_text *out)
                 (unsigned long long) r->pairs, gv_say_percent(r->as_predicted).text,
                 gv_say_percent(r->within).text, gv_say_percent(r->opposite).text);
     gv_claim_sample_picture(r, out);
+    if (r->n_drivers == 0) {
+        gv_text_add(out, "<p>None of them drives it more than chance would.</p>\n");
+        return;
+    }
     gv_figure_table_open(out, "What drives it");
     gv_figure_table_head(out, "Partial rank correlation");
     gv_figure_table_head(out, "Share of variance");

@@ -61,7 +61,9 @@ static void conclude(gv_claim_answer *a)
         predicted++;
         held += c->verdict == GV_CLAIM_SUPPORTED ? 1 : 0;
         failed += c->verdict == GV_CLAIM_REFUTED ? 1 : 0;
-        a->p = isnan(a->p) || c->p > a->p ? c->p : a->p;
+        /* What is defined in no pair has no evidence for it. */
+        const double p = isnan(c->p) ? 1 : c->p;
+        a->p = isnan(a->p) || p > a->p ? p : a->p;
     }
     const bool is_built_in = a->claim->type == GV_CLAIM_BUILT_IN;
     a->verdict = predicted == 0     ? GV_CLAIM_DESCRIBED

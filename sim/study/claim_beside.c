@@ -77,6 +77,24 @@ done:
     return status;
 }
 
+static double budget_at(const gv_plan *plan, uint64_t point)
+{
+    for (size_t k = 0; k < plan->sweep.n_keys; k++) {
+        if (gv_same_text(plan->sweep.keys[k], "budget"))
+            return gv_plan_swept(plan, point, k);
+    }
+    return (double) plan->experiment.budget / (double) GV_MONEY_UNIT;
+}
+
+/* Of the points that are compared, where there is least. */
+static double least_budget(const gv_plan *plan, const claim_table *t)
+{
+    double least = INFINITY;
+    for (size_t k = 0; k < t->n_terms; k++)
+        least = fmin(least, budget_at(plan, t->term[k].point));
+    return least;
+}
+
 static gv_status add_money(claim_judging *j, gv_error *err)
 {
     gv_status status;
@@ -94,9 +112,8 @@ static gv_status add_money(claim_judging *j, gv_error *err)
         goto done;
     c->spent_treatment = mean_over(&money, money.y, 0, n);
     c->spent_control = mean_over(&money, money.y, n, n_all);
-    const double budget = (double) plan->experiment.budget / (double) GV_MONEY_UNIT;
-    c->spends_alike =
-        fabs(c->spent_treatment - c->spent_control) <= budget_tolerance * budget;
+    c->spends_alike = fabs(c->spent_treatment - c->spent_control) <=
+                      budget_tolerance * least_budget(plan, &j->table);
     if (!c->spends_alike && c->kind == GV_COMPARE_DIFFERENCE)
         GV_TRY(add_per_spent(j, &money, err));
 done:

@@ -18,13 +18,38 @@ static double worth(const choice *c, size_t term, size_t i)
                         : c->table->y[term * c->table->n + i];
 }
 
+/* Goes through the replicates of one half: every other one, or where some share a network
+ * those of every other network, as what is found in a network would be judged in it. */
+typedef struct walk {
+    const claim_table *table;
+    size_t half, next, network; /* the networks before `next` */
+} walk;
+
+/* @return false: there are no more */
+static bool step(walk *w, size_t *i)
+{
+    const claim_table *t = w->table;
+    while (w->next < t->n) {
+        const size_t at = w->next++;
+        const bool goes_on =
+            t->group != NULL && w->next < t->n && t->group[w->next] == t->group[at];
+        const bool is_in = w->network % 2 == w->half;
+        w->network += goes_on ? 0 : 1;
+        *i = at;
+        if (is_in)
+            return true;
+    }
+    return false;
+}
+
 static size_t best_of(const choice *c, size_t n_terms, size_t half)
 {
     size_t best = SIZE_MAX;
     double most = 0;
     for (size_t k = 0; k < n_terms; k++) {
         double sum = 0;
-        for (size_t i = half; c->is_in[k] && i < c->table->n; i += 2)
+        size_t i;
+        for (walk w = { c->table, half, 0, 0 }; c->is_in[k] && step(&w, &i);)
             sum += c->turn * worth(c, k, i);
         if (c->is_in[k] && (best == SIZE_MAX || sum > most)) {
             best = k;
@@ -50,7 +75,8 @@ static claim_effect best_against(const claim_table *t, const bool *treated,
                 pair[i] = NAN;
             return e;
         }
-        for (size_t i = 1 - half; i < t->n; i += 2) {
+        size_t i;
+        for (walk w = { t, 1 - half, 0, 0 }; step(&w, &i);) {
             pair[i] = worth(&ours, a, i) - worth(&theirs, b, i);
             control += worth(&theirs, b, i);
         }
@@ -102,7 +128,8 @@ claim_effect claim_transfer(const gv_claimed *said, const claim_table *t, double
         e.best_control = best_of(&there, t->n_terms, half);
         const double *brought = t->y + (n + e.best) * t->n;
         const double *best = t->y + e.best_control * t->n;
-        for (size_t i = 1 - half; i < t->n; i += 2) {
+        size_t i;
+        for (walk w = { t, 1 - half, 0, 0 }; step(&w, &i);) {
             pair[i] = best[i] - brought[i];
             control += best[i];
         }

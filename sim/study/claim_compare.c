@@ -21,10 +21,11 @@ gv_interval claim_interval(const claim_judging *j, const double *value, size_t n
     return (gv_interval){ m.mean_y, m.mean_y - half, m.mean_y + half };
 }
 
+static const double strongest = 8; /* deviate that evidence is cut off at */
+
 /* The t statistic as the deviate of a normal law with the same one-sided chance. */
 static double deviate(double mean, double error, size_t n_groups)
 {
-    const double strongest = 8;
     if (n_groups < 2 || isnan(mean) || isnan(error))
         return -strongest;
     if (!(error > 0))
@@ -35,12 +36,21 @@ static double deviate(double mean, double error, size_t n_groups)
     return fmax(fmin(z, strongest), -strongest);
 }
 
+/* No pair differs by anything. Then it is the same even where no difference is too small to
+ * matter, because what matters is a share of a control that is nought. */
+static bool is_nothing(gv_interval e)
+{
+    return e.low == 0 && e.high == 0;
+}
+
 /* Of `same` both bounds have to be passed, so the weaker one counts. */
 static double evidence(const gv_compared *c, int sign, double error, size_t n_groups)
 {
     const double effect = c->effect.value;
     if (sign != 0)
         return deviate(sign * effect, error, n_groups);
+    if (n_groups > 1 && is_nothing(c->effect))
+        return strongest;
     return fmin(deviate(c->smallest + effect, error, n_groups),
                 deviate(c->smallest - effect, error, n_groups));
 }
@@ -59,7 +69,7 @@ static gv_claim_verdict verdict_of(const gv_compared *c, int sign)
         return GV_CLAIM_INCONCLUSIVE;
     if (sign == 0) {
         const bool is_clear = e.low > 0 || e.high < 0;
-        if (e.low > -c->smallest && e.high < c->smallest)
+        if ((e.low > -c->smallest && e.high < c->smallest) || is_nothing(e))
             return GV_CLAIM_SUPPORTED;
         return is_clear && fabs(e.value) >= c->smallest ? GV_CLAIM_REFUTED
                                                         : GV_CLAIM_INCONCLUSIVE;

@@ -166,8 +166,20 @@ gv_interval claim_interval(const claim_judging *judging, const double *value, si
 /// Strategies, contents, money and time, of a filled table.
 gv_status claim_tell_more(claim_judging *judging, gv_error *err) GV_MUST_USE;
 
-/* ---- robust_plan.c --------------------------------------------------------- */
+/* ---- robust_rows.c, robust_plan.c ------------------------------------------ */
 
+/// Numbers that a sample varies, in its arena.
+typedef struct robust_rows {
+    size_t n;
+    const char **key;     ///< [n + spare] dotted
+    const gv_param **row; ///< [n] whose `sweep` is the range
+} robust_rows;
+/// @param sample  the plan with only those strategies that are compared
+/// @param spare   room for more keys
+gv_status robust_rows_find(const gv_plan *plan, const gv_plan *sample, size_t spare,
+                           robust_rows *out, gv_error *err) GV_MUST_USE;
+/// Does the claim fix the number, or sweep it? Under whatever name.
+bool robust_is_left_alone(const gv_plan *plan, const char *key);
 /// Predictions that have a number for every pair.
 claim_is_wanted robust_is_sampled;
 
@@ -177,6 +189,8 @@ claim_is_wanted robust_is_sampled;
 /// in [0, 1); n a power of two
 gv_status robust_points(uint64_t seed, uint64_t n, size_t d, double *out,
                         gv_error *err) GV_MUST_USE;
+/// The luck of a point of the sample: another for every point.
+uint64_t robust_seed(uint64_t seed, uint64_t point);
 /// Share of points at which more than half of all pairs would succeed, from the successes
 /// of m pairs at each. @param k  [n] successes
 double robust_share(const uint32_t *k, size_t n, uint32_t m);
@@ -184,6 +198,10 @@ double robust_share(const uint32_t *k, size_t n, uint32_t m);
 /// out  [d]; NaN where there are too few points
 gv_status robust_rank_correlations(const double *x, const double *y, size_t n, size_t d,
                                    double *out, gv_error *err) GV_MUST_USE;
+/// How often columns that drive nothing would give a rank correlation of that size, over
+/// all d of them (Bonferroni). 1 where it is NaN.
+/// @source Marino, Hogue, Ray, Kirschner (2008), doi:10.1016/j.jtbi.2008.04.011, eq. 6
+double robust_driver_p(double rank_correlation, size_t n, size_t d);
 /// First-order index of one column; NaN where nothing varies. @param x  [n], stride d
 gv_status robust_first_order(const double *x, size_t d, const double *y, size_t n,
                              double *out, gv_error *err) GV_MUST_USE;

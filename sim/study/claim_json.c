@@ -127,10 +127,19 @@ static json_t *drivers_of(const gv_robust_answer *r)
     json_t *array = json_array();
     for (size_t k = 0; k < r->n_drivers && array != NULL; k++) {
         const gv_driver *d = &r->drivers[k];
-        array = append(array, json_pack("{s:s, s:o, s:o}", "key", d->key,
-                                        "rank_correlation", number(d->rank_correlation),
-                                        "first_order", number(d->first_order)));
+        array = append(array,
+                       json_pack("{s:s, s:o, s:o, s:o}", "key", d->key, "rank_correlation",
+                                 number(d->rank_correlation), "first_order",
+                                 number(d->first_order), "p", number(d->p)));
     }
+    return array;
+}
+
+static json_t *varied_of(const gv_robust_answer *r)
+{
+    json_t *array = json_array();
+    for (size_t k = 0; k < r->n_keys && array != NULL; k++)
+        array = append(array, json_string(r->keys[k]));
     return array;
 }
 
@@ -138,12 +147,13 @@ static json_t *robustness_of(const gv_robust_answer *r)
 {
     if (r->label == GV_ROBUST_UNKNOWN)
         return json_null();
-    return json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "label",
+    return json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "label",
                      gv_robustness_words(r->label), "points", count(r->n_points), "lost",
                      count(r->n_lost), "pairs", count(r->pairs), "comparison",
                      count(r->comparison), "as_predicted", number(r->as_predicted),
                      "within", number(r->within), "opposite", number(r->opposite),
-                     "drivers", drivers_of(r));
+                     "drivers", drivers_of(r), "undefined", count(r->n_undefined), "varied",
+                     varied_of(r));
 }
 
 static json_t *rungs_of(const gv_ladder_answer *l)
@@ -168,7 +178,7 @@ static json_t *ladder_of(const gv_ladder_answer *l)
 static json_t *claim_of(const gv_claim_answer *a)
 {
     return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:b, s:o, "
-                     "s:o, s:o, s:s, s:s}",
+                     "s:o, s:o, s:s, s:s, s:o, s:o}",
                      "claim", a->plan->name, "title", a->plan->experiment.title, "essay",
                      a->claim->essay, "says", a->claim->says, "type",
                      gv_claim_type_words((gv_claim_type) a->claim->type), "verdict",
@@ -177,7 +187,8 @@ static json_t *claim_of(const gv_claim_answer *a)
                      number(a->p), "adjusted", number(a->adjusted), "stands",
                      (int) a->stands, "comparisons", comparisons_of(a), "robustness",
                      robustness_of(&a->robust), "ladder", ladder_of(&a->ladder),
-                     "world_hash", a->world_hash, "plan_hash", a->plan_hash);
+                     "world_hash", a->world_hash, "plan_hash", a->plan_hash, "no_sample",
+                     words(a->robust.left_out), "no_ladder", words(a->ladder.left_out));
 }
 
 static int add_bytes(const char *bytes, size_t n, void *text)

@@ -123,8 +123,11 @@ static void add_robustness(gv_text *out, const gv_robust_answer *r)
     gv_text_add(out, "; %s: as predicted at %.0f %% of %llu points",
                 gv_robustness_words(r->label), 100 * r->as_predicted,
                 (unsigned long long) (r->n_points - r->n_lost));
-    if (r->label == GV_CONTINGENT && r->n_drivers > 1)
-        gv_text_add(out, ", on %s and %s", r->drivers[0].key, r->drivers[1].key);
+    if (r->label == GV_CONTINGENT && r->n_drivers > 0)
+        gv_text_add(out, ", on %s%s%s", r->drivers[0].key, r->n_drivers > 1 ? " and " : "",
+                    r->n_drivers > 1 ? r->drivers[1].key : "");
+    if (r->n_undefined > 0)
+        gv_text_add(out, "; at no point defined: %zu predictions", r->n_undefined);
 }
 
 static void add_ladder(gv_text *out, const gv_ladder_answer *l)
@@ -145,11 +148,12 @@ gv_status gv_claim_sentence(const gv_claim_answer *a, const char **out, gv_error
         add_levels(&text, c);
     else
         add_effect(&text, c);
-    if (!c->spends_alike && !a->claim->unequal) {
+    if (!c->spends_alike) {
         gv_text_add(&text, "; spent ");
         add_number(&text, c->spent_treatment);
         gv_text_add(&text, " against ");
         add_number(&text, c->spent_control);
+        gv_text_add(&text, a->claim->unequal ? " by intention" : "");
     }
     if (!a->stands)
         gv_text_add(&text, "; does not survive the number of claims");

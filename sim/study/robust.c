@@ -86,8 +86,7 @@ static gv_status try_point(const sampling *s, uint64_t r, gv_error *err)
     GV_TRY(gv_arena_create(&arena, err));
     for (size_t p = 0; p < points; p++)
         GV_TRY(s->read(s->self, r * points + p, &s->block[p], err));
-    GV_TRY(claim_lives_choose(s->answer->plan, s->block, points, s->pairs, arena, &lives,
-                              err));
+    GV_TRY(claim_lives_choose(s->sample, s->block, points, s->pairs, arena, &lives, err));
     for (size_t k = 0; k < s->answer->n_comparisons; k++) {
         if (robust_is_sampled(s->answer->plan, k))
             GV_TRY(try_comparison(s, &lives, k, r, err));
@@ -142,6 +141,16 @@ static int stronger(const void *a, const void *b)
     return strcmp(x->key, y->key);
 }
 
+/* Those that noise does not give come first, as they are the strongest. */
+static size_t count_named(const gv_driver *driver, size_t d)
+{
+    const double error = 0.05;
+    size_t n = 0;
+    while (n < d && driver[n].p <= error)
+        n++;
+    return n;
+}
+
 static gv_status find_drivers(const sampling *s, const tally *t, gv_robust_answer *out,
                               gv_error *err)
 {
@@ -168,7 +177,8 @@ static gv_status find_drivers(const sampling *s, const tally *t, gv_robust_answe
     for (size_t j = 0; j < d; j++) {
         driver[j] = (gv_driver){ .key = gv_arena_text(s->answer->arena,
                                                       s->sample->sweep.keys[j], err),
-                                 .rank_correlation = isnan(rank[j]) ? 0 : rank[j] };
+                                 .rank_correlation = isnan(rank[j]) ? 0 : rank[j],
+                                 .p = robust_driver_p(rank[j], n, d) };
         GV_TRY(robust_first_order(x + j, d, y, n, &driver[j].first_order, err));
         if (driver[j].key == NULL) {
             status = GV_E_MEMORY;
@@ -177,7 +187,7 @@ static gv_status find_drivers(const sampling *s, const tally *t, gv_robust_answe
     }
     qsort(driver, d, sizeof *driver, stronger);
     out->drivers = driver;
-    out->n_drivers = d;
+    out->n_drivers = count_named(driver, d);
 done:
     gv_free(rank);
     gv_free(y);
@@ -208,25 +218,55 @@ static gv_status make_room(sampling *s, gv_error *err)
     return GV_OK;
 }
 
-/* All that is predicted has to hold: the claim is as robust as the weakest of it. */
+/* What the numbers are of, beside the shares. */
+static gv_status tell_points(const sampling *s, gv_robust_answer *out, gv_error *err)
+{
+    gv_status status;
+    const tally *t = &s->tally[out->comparison];
+    const size_t n = gv_robust_keys(s->answer->plan, s->sample);
+    const char **key = gv_arena_alloc(s->answer->arena, n, sizeof *key, err);
+    if (key == NULL)
+        return GV_E_MEMORY;
+    for (size_t k = 0; k < n; k++) {
+        key[k] = gv_arena_text(s->answer->arena, s->sample->sweep.keys[k], err);
+        if (key[k] == NULL)
+            return GV_E_MEMORY;
+    }
+    out->effect = t->effect;
+    out->n_keys = n;
+    out->keys = key;
+    GV_TRY(find_drivers(s, t, out, err));
+done:
+    return status;
+}
+
+/* All that is predicted has to hold: the claim is as robust as the weakest of it, and no
+ * more than contingent where it might be less at the points that were lost. */
 static gv_status conclude(const sampling *s, gv_error *err)
 {
     gv_status status = GV_OK;
     gv_robust_answer weakest = { .label = GV_ROBUST_UNKNOWN, .as_predicted = INFINITY };
+    size_t undefined = 0;
+    bool is_capped = false;
     for (size_t k = 0; k < s->answer->n_comparisons; k++) {
         gv_robust_answer r = { .n_points = s->n, .pairs = s->pairs, .comparison = k };
         if (!robust_is_sampled(s->answer->plan, k))
             continue;
         GV_TRY(shares_of(s, &s->tally[k], &r, err));
+        const double there = (double) (s->n - r.n_lost) / (double) s->n;
+        const double least = there > 0 ? r.as_predicted * there : 0;
+        undefined += r.label == GV_ROBUST_UNKNOWN ? 1 : 0;
+        is_capped = is_capped || label_of(least) != GV_ROBUST;
         if (r.label != GV_ROBUST_UNKNOWN && r.as_predicted < weakest.as_predicted)
             weakest = r;
     }
+    s->answer->robust.n_undefined = undefined;
     if (weakest.label == GV_ROBUST_UNKNOWN)
         goto done;
-    const tally *t = &s->tally[weakest.comparison];
-    weakest.effect = t->effect;
-    weakest.n_keys = gv_robust_keys(s->answer->plan, s->sample);
-    GV_TRY(find_drivers(s, t, &weakest, err));
+    weakest.n_undefined = undefined;
+    if (weakest.label == GV_ROBUST && is_capped)
+        weakest.label = GV_CONTINGENT;
+    GV_TRY(tell_points(s, &weakest, err));
     s->answer->robust = weakest;
 done:
     return status;

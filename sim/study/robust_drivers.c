@@ -2,6 +2,7 @@
  * its variance that one number explains. */
 #include "study/claim_internal.h"
 
+#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_linalg.h>
 #include <math.h>
 #include <stdlib.h>
@@ -102,6 +103,18 @@ done:
     gv_free(room);
     gv_free(rank);
     return status;
+}
+
+/* A partial correlation that takes d - 1 other columns out has n - d - 1 degrees. */
+double robust_driver_p(double rank_correlation, size_t n, size_t d)
+{
+    const double r = fabs(rank_correlation), rest = 1 - r * r;
+    if (isnan(r) || n < d + 2)
+        return 1;
+    if (!(rest > 0))
+        return 0;
+    const double degrees = (double) (n - d - 1), t = r * sqrt(degrees / rest);
+    return fmin((double) d * 2 * gsl_cdf_tdist_Q(t, degrees), 1);
 }
 
 /* Between classes of equal size along x, less what as many classes of noise would give. */

@@ -3,152 +3,20 @@
 #include "study/claim_internal.h"
 
 #include <math.h>
-#include <string.h>
 
 /* Numbers to vary; all in the sample's arena. */
 typedef struct variation {
     const gv_plan *plan;
     gv_plan *sample; /* without the strategies that no prediction speaks of */
     claim_cells cells;
-    const char **key;
-    const gv_param **row;
-    size_t n, room;
+    robust_rows rows;
 } variation;
 
-static bool is_listed(const gv_plan *plan, const char *key)
+/* Every point has luck of its own, so that it says something of its own. A claim that is
+ * about luck keeps its. */
+static size_t seeds_of(const gv_plan *plan)
 {
-    for (size_t k = 0; k < plan->claim->fixed.n; k++) {
-        if (gv_same_text(plan->claim->fixed.at[k], key))
-            return true;
-    }
-    for (size_t k = 0; k < plan->sweep.n_keys; k++) {
-        if (gv_same_text(plan->sweep.keys[k], key))
-            return true;
-    }
-    return false;
-}
-
-/* What is a convention is no assumption: other values ask another question. */
-static bool is_assumed(const gv_param *row)
-{
-    const bool is_number = row->type == GV_TYPE_REAL || row->type == GV_TYPE_COUNT ||
-                           row->type == GV_TYPE_MONEY;
-    return is_number && row->sweep[0] < row->sweep[1] &&
-           !gv_same_text(row->source, "convention");
-}
-
-static bool is_inside(const gv_param *row, const void *params)
-{
-    const double value = gv_param_number(row, params);
-    return value >= row->sweep[0] && value <= row->sweep[1];
-}
-
-static gv_status add(variation *v, const char *folder, const char *name,
-                     const gv_param *row, gv_error *err)
-{
-    char *key = gv_format_text(err, "%s%s%s.%s", folder, name != NULL ? "." : "",
-                               name != NULL ? name : "", row->name);
-    if (key == NULL)
-        return GV_E_MEMORY;
-    const bool wanted = !is_listed(v->plan, key);
-    const char *kept = wanted ? gv_arena_text(v->sample->arena, key, err) : key;
-    gv_free(key);
-    if (kept == NULL)
-        return GV_E_MEMORY;
-    if (wanted) {
-        v->key[v->n] = kept;
-        v->row[v->n++] = row;
-    }
-    return GV_OK;
-}
-
-static gv_status add_model(variation *v, gv_error *err)
-{
-    const gv_param *row = v->plan->model->spec.params;
-    gv_status status = GV_OK;
-    for (; row != NULL && row->name != NULL && status == GV_OK; row++) {
-        if (is_assumed(row) && is_inside(row, v->plan->model_params))
-            status = add(v, "model", NULL, row, err);
-    }
-    return status;
-}
-
-/* A number that differs between strategies is what they are compared for. */
-static bool is_common(const gv_plan *plan, const char *name, const gv_param *row)
-{
-    bool first = true;
-    double value = 0;
-    for (size_t a = 0; a < plan->n_arms; a++) {
-        for (size_t k = 0; k < plan->arms[a].n_tactics; k++) {
-            const gv_tactic_plan *tactic = &plan->arms[a].tactics[k];
-            if (!gv_same_text(tactic->name, name))
-                continue;
-            const double own = gv_param_number(row, tactic->params);
-            if (!is_inside(row, tactic->params) || (!first && (own < value || own > value)))
-                return false;
-            value = own;
-            first = false;
-        }
-    }
-    return !first;
-}
-
-static gv_status add_tactic(variation *v, const gv_tactic_plan *tactic, gv_error *err)
-{
-    const gv_param *row = tactic->tactic->spec.params;
-    gv_status status = GV_OK;
-    for (; row != NULL && row->name != NULL && status == GV_OK; row++) {
-        if (is_assumed(row) && is_common(v->sample, tactic->name, row))
-            status = add(v, "tactics", tactic->name, row, err);
-    }
-    return status;
-}
-
-/* Tactics of one name are one thing, whichever strategy they are in. */
-static gv_status add_tactics(variation *v, gv_error *err)
-{
-    const gv_plan *plan = v->sample;
-    gv_status status = GV_OK;
-    for (size_t name = 0; name < plan->tactic_names.n && status == GV_OK; name++) {
-        const gv_tactic_plan *found = NULL;
-        for (size_t a = 0; a < plan->n_arms; a++)
-            for (size_t k = 0; k < plan->arms[a].n_tactics && found == NULL; k++)
-                if (gv_same_text(plan->arms[a].tactics[k].name,
-                                 plan->tactic_names.at[name]))
-                    found = &plan->arms[a].tactics[k];
-        if (found != NULL)
-            status = add_tactic(v, found, err);
-    }
-    return status;
-}
-
-static size_t rows_of(const gv_spec *spec)
-{
-    size_t n = 0;
-    while (spec->params != NULL && spec->params[n].name != NULL)
-        n++;
-    return n;
-}
-
-static gv_status find_numbers(variation *v, gv_error *err)
-{
-    gv_status status;
-    const gv_plan *plan = v->sample;
-    v->room = rows_of(&plan->model->spec) + plan->sweep.n_keys;
-    for (size_t a = 0; a < plan->n_arms; a++)
-        for (size_t k = 0; k < plan->arms[a].n_tactics; k++)
-            v->room += rows_of(&plan->arms[a].tactics[k].tactic->spec);
-    v->key = gv_arena_alloc(v->sample->arena, v->room, sizeof *v->key, err);
-    v->row = gv_arena_alloc(v->sample->arena, v->room, sizeof *v->row, err);
-    if (v->key == NULL || v->row == NULL)
-        return GV_E_MEMORY;
-    GV_TRY(add_model(v, err));
-    GV_TRY(add_tactics(v, err));
-    if (v->n == 0)
-        status = GV_FAIL(err, GV_E_SCENARIO, "%s assumes no number that could be varied",
-                         plan->name);
-done:
-    return status;
+    return robust_is_left_alone(plan, "seed") ? 0 : 1;
 }
 
 /* Evenly on the number's own scale; whole where it counts. */
@@ -162,37 +30,51 @@ static double value_at(const gv_param *row, double u)
 }
 
 /* Of the plan's own points, those that predictions speak of. */
-static void copy_own(const variation *v, size_t width, double *values)
+static void copy_own(const variation *v, size_t first, size_t width, double *values)
 {
     const size_t *place = v->cells.point;
     for (uint64_t p = 0; p < gv_plan_points(v->plan); p++) {
         for (size_t j = 0; j < v->plan->sweep.n_keys && place[p] != SIZE_MAX; j++)
-            values[place[p] * width + v->n + j] = gv_plan_swept(v->plan, p, j);
+            values[place[p] * width + first + j] = gv_plan_swept(v->plan, p, j);
     }
+}
+
+/* The numbers, then the luck, then what the claim itself sweeps. */
+static void name_keys(variation *v)
+{
+    const gv_plan *plan = v->plan;
+    const size_t first = v->rows.n + seeds_of(plan);
+    if (seeds_of(plan) > 0)
+        v->rows.key[v->rows.n] = "seed";
+    for (size_t j = 0; j < plan->sweep.n_keys; j++)
+        v->rows.key[first + j] = plan->sweep.keys[j];
 }
 
 static gv_status lay_out(variation *v, uint64_t n, gv_error *err)
 {
     gv_status status = GV_OK;
-    const gv_plan *plan = v->plan;
-    const size_t own = plan->sweep.n_keys, width = v->n + own, points = v->cells.n_points;
-    double *cube = gv_alloc(n, v->n * sizeof *cube, err);
+    const uint64_t seed = v->plan->experiment.seed;
+    const size_t d = v->rows.n, first = d + seeds_of(v->plan);
+    const size_t width = first + v->plan->sweep.n_keys, points = v->cells.n_points;
+    double *cube = gv_alloc(n, d * sizeof *cube, err);
     double *values =
         gv_arena_alloc(v->sample->arena, n * points * width, sizeof *values, err);
     if (cube == NULL || values == NULL) {
         status = GV_E_MEMORY;
         goto done;
     }
-    GV_TRY(robust_points(plan->experiment.seed, n, v->n, cube, err));
-    for (uint64_t k = 0; k < n * points; k++)
-        for (size_t j = 0; j < v->n; j++)
-            values[k * width + j] = value_at(v->row[j], cube[k / points * v->n + j]);
+    GV_TRY(robust_points(seed, n, d, cube, err));
+    for (uint64_t k = 0; k < n * points; k++) {
+        for (size_t j = 0; j < d; j++)
+            values[k * width + j] = value_at(v->rows.row[j], cube[k / points * d + j]);
+        if (first > d)
+            values[k * width + d] = (double) robust_seed(seed, k / points);
+    }
     for (uint64_t k = 0; k < n; k++)
-        copy_own(v, width, values + k * points * width);
-    for (size_t j = 0; j < own; j++)
-        v->key[v->n + j] = plan->sweep.keys[j];
+        copy_own(v, first, width, values + k * points * width);
+    name_keys(v);
     v->sample->sweep = (gv_sweep){
-        .keys = v->key, .n_keys = width, .n_points = n * points, .values = values
+        .keys = v->rows.key, .n_keys = width, .n_points = n * points, .values = values
     };
 done:
     gv_free(cube);
@@ -221,6 +103,26 @@ static gv_status refuse_whole(const gv_plan *plan, gv_error *err)
     return GV_OK;
 }
 
+/* Sobol's points fill a cube evenly in powers of two only. */
+static gv_status check_points(const gv_plan *plan, uint64_t n, uint64_t own, gv_error *err)
+{
+    if (n < 2 || (n & (n - 1)) != 0) {
+        GV_FAIL(err, GV_E_RANGE, "a sample of %llu points does not fill its space evenly",
+                (unsigned long long) n);
+        gv_error_hint(err, "take a power of two: 64, 128, 256, ...");
+        return GV_E_RANGE;
+    }
+    if (n > GV_MOST_POINTS / own) {
+        GV_FAIL(err, GV_E_RANGE,
+                "a sample of %llu points at each of %llu points of %s is more than %d",
+                (unsigned long long) n, (unsigned long long) own, plan->name,
+                GV_MOST_POINTS);
+        gv_error_hint(err, "take fewer points");
+        return GV_E_RANGE;
+    }
+    return GV_OK;
+}
+
 gv_status gv_robust_plan(const gv_plan *plan, uint64_t n, uint64_t pairs, gv_plan **out,
                          gv_error *err)
 {
@@ -228,13 +130,18 @@ gv_status gv_robust_plan(const gv_plan *plan, uint64_t n, uint64_t pairs, gv_pla
     variation v = { .plan = plan };
     if (plan->claim == NULL)
         return GV_FAIL(err, GV_E_SCENARIO, "%s makes no claim", plan->name);
+    GV_TRY(check_points(plan, n, 1, err));
     GV_TRY(refuse_whole(plan, err));
     GV_TRY(gv_plan_copy(plan, &v.sample, err));
     GV_TRY(claim_cells_find(plan, robust_is_sampled, v.sample->arena, &v.cells, err));
+    GV_TRY(check_points(plan, n, v.cells.n_points, err));
     claim_cells_trim(&v.cells, v.sample);
-    GV_TRY(find_numbers(&v, err));
+    GV_TRY(robust_rows_find(plan, v.sample, 1 + plan->sweep.n_keys, &v.rows, err));
     GV_TRY(lay_out(&v, n, err));
     v.sample->experiment.replicates = pairs;
+    /* Pairs at a point count as independent of each other. */
+    if (gv_plan_has_random_network(v.sample))
+        v.sample->replicates_per_graph = 1;
     *out = v.sample;
     v.sample = NULL;
 done:
@@ -244,5 +151,5 @@ done:
 
 size_t gv_robust_keys(const gv_plan *plan, const gv_plan *sample)
 {
-    return sample->sweep.n_keys - plan->sweep.n_keys;
+    return sample->sweep.n_keys - plan->sweep.n_keys - seeds_of(plan);
 }

@@ -70,3 +70,10 @@ done:
     gv_free(place);
     return status;
 }
+
+uint64_t robust_seed(uint64_t seed, uint64_t point)
+{
+    const gv_cipher cipher = gv_cipher_make(gv_key_make(seed, GV_PURPOSE_SAMPLE, 0));
+    const int unused = 11; /* of 64 bits: seeds have 53 */
+    return gv_draw(&cipher, gv_counter_make((uint32_t) point, 0, 0, 0, 0, 2)).low >> unused;
+}

@@ -96,10 +96,59 @@ cp out robust.json
 expect 0 "$program" claims C01 --from=claims --output=r --quick --robust --points=16 --json --quiet
 cmp -s out robust.json || fail "the sample is the same again"
 
+says r/claims.csv ",spent_treatment,spent_control,spends_alike,content,"
+[[ $(sed 's/"[^"]*"//g' r/claims.csv | awk -F, '{print NF}' | sort -u | wc -l) == 1 ]] || fail "rows of samples are as long as their head"
+grep -q '"varied": \[' robust.json || fail "the answer tells what was varied"
+grep -q '"budget"' robust.json || fail "money is varied"
+# Points that make no even sample are refused before anything is lived.
+expect 3 "$program" claims C01 --from=claims --output=q --quick --robust --points=100
+says err "a sample of 100 points does not fill its space evenly"
+says err "power of two"
+[[ ! -e q/C01 ]] || fail "nothing is lived for a sample that cannot be"
+
 # A model without a level field has no ladder, and is judged all the same.
 expect 0 "$program" claims C01 --from=claims --output=r --quick --ladder
 says err "C01: no ladder: the model of C01 has no 'model.level_trust'"
 says err "C01   emergent   supported"
+says r/claims.csv "the model of C01 has no 'model.level_trust'"
+
+# What the five assumptions are worth, with what is left on a level field, is the effect. A second
+# claim has no ladder, as its outcome is undefined, and is told all the same.
+mkdir ladders
+cat >ladders/C05.yaml <<END
+grapevine: 1
+title: Do partners beat advertisements?
+seed: 9
+ticks: 40
+budget: 60
+network: {kind: watts_strogatz, people: 60, neighbours: 6}
+model: {kind: market, aware: 0.1, customers: 0, p: 0.01, q: 0.1}
+messages: {story: {}}
+strategies:
+  partners: [{kind: partner_posts, fee: 1, posts: 2, every: 3}]
+  ads: [{kind: broadcast, cpm: 100}]
+measure: [adopters, reach, cost_per_adopter]
+claim:
+  says: Partners bring more.
+  essay: essay.txt
+  type: emergent
+  refuted: They do not.
+  pairs: [4]
+  comparisons:
+    - {kind: difference, treatment: partners, control: ads, metric: adopters}
+END
+sed 's/metric: adopters/metric: cost_per_adopter, direction: down/; s/title: .*/title: A cost/' ladders/C05.yaml >ladders/C06.yaml
+expect 0 "$program" claims --all --from=ladders --output=l --ladder --json
+says err "C06: no ladder: 'cost_per_adopter' is undefined in"
+awk -F, 'NR == 1 { for (k = 1; k <= NF; k++) at[$k] = k }
+    /^C05/ { n++
+        sum = $at["level_effect"]
+        for (name in at) if (name ~ /^shapley_/) { sum += $at[name]; rungs += $at[name] > 0 }
+        off = sum - $at["as_assumed"]
+        if ($at["as_assumed"] == "" || $at["spent_treatment"] == "") exit 1 }
+    END { exit !(n == 1 && rungs == 5 && off < 1e-9 && off > -1e-9) }' l/claims.csv ||
+    fail "what is left and five shares are the effect"
+grep -q "^C06,.*'cost_per_adopter' is undefined in" l/claims.csv || fail "the table tells why there is no ladder"
 
 # A tail is of all lives together: judged after the looks that the claim asks for, without a sample.
 write_claim C04 8 emergent many few

@@ -19,31 +19,35 @@ expect 0 "$program" table --along=step "$folder"/results/what-control-costs/*
     "4.8 9.8 15.9 12.4 3.2 13.7 8.9 0.072 0.056 153 229 17.6 22.9" ]] || fail "control costs what its head says"
 
 answer partner-or-advertise
-says err '“advertisements” wins with 47 customers'
-quoted partner-or-advertise "47 customers within the year (95 % interval 41 to 53)" "27 (24 to 31)" "10 (7 to 12)"
-grep -qE '^advertisements +47\.0 +40\.8 to 53\.2' err || fail "advertisements bring 47.0 (40.8 to 53.2)"
-grep -qE '^mass-media +27\.1 +23\.7 to 30\.6' err || fail "mass media bring 27.1 (23.7 to 30.6)"
-grep -qE '^partners +9\.6 +7\.5 to 11\.8' err || fail "partners bring 9.6 (7.5 to 11.8)"
+says err '“advertisements” wins with 55 customers'
+quoted partner-or-advertise "55 customers within the year (95 % interval 45 to 66)" "34 (27 to 42)" "13 (10 to 16)"
+grep -qE '^advertisements +55\.4 +45\.2 to 65\.6' err || fail "advertisements bring 55.4 (45.2 to 65.6)"
+grep -qE '^mass-media +34\.5 +27\.3 to 41\.7' err || fail "mass media bring 34.5 (27.3 to 41.7)"
+grep -qE '^partners +13\.2 +10\.3 to 16\.2' err || fail "partners bring 13.2 (10.3 to 16.2)"
 customers advertisements >dear
-quoted partner-or-advertise "profit of 522 (435 to 609)" "430 (280 to 580)" "partners with 6"
+quoted partner-or-advertise "profit of 562 (454 to 670)" "540 (324 to 756)" "partners with 52"
 expect 0 "$program" table "$folder"/results/partner-or-advertise/* --along step
 awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; next }
          $(column["step"]) == 365 { n[$2]++; profit[$2] += $(column["profit"]) }
          END { told = sprintf("%.0f %.0f", profit["do-nothing"] / n["do-nothing"],
                               profit["advertisements"] / n["advertisements"])
-               exit told != "522 430" }' out || fail "profits are 522 and 430"
+               exit told != "562 540" }' out || fail "profits are 562 and 540"
 answer partner-or-advertise --set model.paid_weight=0.03
 holds "advertisements that count for less bring fewer" "$(customers advertisements) < $(cat dear)"
 answer partner-or-advertise --set messages.story.overclaim=0.3
 holds "a bluff brings fewer, too" "$(customers advertisements) < $(cat dear)"
 
 answer young-brand
-quoted young-brand "53 (95 % interval 50 to 57) against 35 (32 to 39)" "28 (25 to 30)" "8 (7 to 10) come anyway"
-grep -qE '^broadcast +53\.5 +50\.3 to 56\.6' err || fail "broadcast brings 53.5 (50.3 to 56.6)"
-grep -qE '^partnership +35\.4 +31\.7 to 39\.0' err || fail "partnership brings 35.4 (31.7 to 39.0)"
-grep -qE '^hybrid +27\.8 +25\.5 to 30\.1' err || fail "the hybrid brings 27.8 (25.5 to 30.1)"
+quoted young-brand "64 (95 % interval 59 to 69) against 48 (44 to 52)" "36 (33 to 39)" "10 (8 to 12) come"
+grep -qE '^broadcast +63\.9 +59\.2 to 68\.6' err || fail "broadcast brings 63.9 (59.2 to 68.6)"
+grep -qE '^partnership +48\.1 +44\.4 to 51\.9' err || fail "partnership brings 48.1 (44.4 to 51.9)"
+grep -qE '^hybrid +35\.8 +32\.8 to 38\.7' err || fail "the hybrid brings 35.8 (32.8 to 38.7)"
 answer young-brand --set budget=3000 --set replicates=10
 holds "with much money the hybrid wins" "$(customers hybrid) > $(customers broadcast)"
+
+answer how-large --set replicates=3
+quoted how-large "by 44 of 216 (26 to 61)" "by 754 of 2,983 (581 to 927)"
+[[ $(winner_at 1 4) == broadcast && $(winner_at 3 4) == partnership ]] || fail "the larger the network, the better partners do"
 
 answer demographics-or-motivations
 quoted demographics-or-motivations "28 customers (95 % interval 24 to 31)" "against 25 (23 to 28)" "22 (20 to 25)"
@@ -56,13 +60,13 @@ answer demographics-or-motivations --set model.segment_link=0.8
 holds "demographics that say what people care for beat motivations" "$(customers demographics) > $(customers motivations)"
 
 answer let-customers-speak
-says err '“together” wins with 350 customers'
-quoted let-customers-speak "170 customers within the year (95 % interval 157 to 182)" "295 (276 to 314)" \
-    "178 (166 to 190)" "170 (156 to 183)" "350 (329 to 371)" "204 customers" "208 customers"
-grep -qE '^advertisements +170 +157 to 182' err || fail "advertisements bring 170 (157 to 182)"
-grep -qE '^invitations +295 +276 to 314' err || fail "invitations bring 295 (276 to 314)"
-grep -qE '^own-words +178 +166 to 190' err || fail "what people make brings 178 (166 to 190)"
-grep -qE '^community +170 +156 to 183' err || fail "a community brings 170 (156 to 183)"
+says err '“together” wins with 375 customers'
+quoted let-customers-speak "194 customers within the year (95 % interval 182 to 207)" "338 (324 to 352)" \
+    "210 (199 to 220)" "197 (186 to 209)" "375 (358 to 392)" "241 customers" "240 customers"
+grep -qE '^advertisements +194 +182 to 207' err || fail "advertisements bring 194 (182 to 207)"
+grep -qE '^invitations +338 +324 to 352' err || fail "invitations bring 338 (324 to 352)"
+grep -qE '^own-words +210 +199 to 220' err || fail "what people make brings 210 (199 to 220)"
+grep -qE '^community +197 +186 to 209' err || fail "a community brings 197 (186 to 209)"
 answer let-customers-speak --set tactics.referral_programme.rate=0.01
-[[ $(customers invitations) == 204 ]] || fail "who invite rarely bring 204"
+[[ $(customers invitations) == 241 ]] || fail "who invite rarely bring 241"
 finish

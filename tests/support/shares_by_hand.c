@@ -9,6 +9,7 @@ enum { MOST_NODES = 1 << 20, NONE = -1 };
 typedef struct node {
     int32_t parent;
     uint32_t root, depth;
+    bool is_post;
 } node;
 
 typedef struct forest {
@@ -57,6 +58,8 @@ static void follow_posts(forest *f, const market_life *l)
         f->name[k] = item->name;
         const bool is_posted = item->name != 0 && item->author != GV_NOBODY;
         f->first[k] = is_posted && !is_dead_end(l, k) ? add(f, NONE) : NONE;
+        if (f->first[k] != NONE)
+            f->at[f->first[k]].is_post = true;
         f->dead_posts += is_posted && is_dead_end(l, k) ? 1 : 0;
     }
 }
@@ -206,6 +209,8 @@ static void count_tree(const forest *f, cascades *c, uint32_t root, shape t)
     c->trees++;
     c->sum += t.size;
     c->alone += t.size == 1 ? 1 : 0;
+    c->posts += f->at[root].is_post ? 1 : 0;
+    c->posts_alone += f->at[root].is_post && t.size == 1 ? 1 : 0;
     c->near += t.depth <= 1 ? 1 : 0;
     c->largest = t.size > c->largest ? t.size : c->largest;
     c->deepest = t.depth > c->deepest ? t.depth : c->deepest;

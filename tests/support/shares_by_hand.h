@@ -8,6 +8,7 @@
 /* What comes of all posts and words; `large` are trees of ten and more. */
 typedef struct cascades {
     double trees, alone, near, largest, deepest, broadest;
+    double posts, posts_alone;     /* trees that begin with a post, and not with a word */
     double shares, reshares;       /* nodes that are no roots; those of what was no root */
     double dead_posts, dead_words; /* that nobody can pass on */
     double apart, sum;             /* differences of all pairs of sizes; all sizes */

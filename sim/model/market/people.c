@@ -172,33 +172,25 @@ uint32_t gv_market_group(const gv_world *w, uint32_t v)
     return group_by(w, groups_of(w), v);
 }
 
-/* A group cares for one topic most and for a second one more than for others; people vary
- * about their group. */
-static void care_as_a_group(const market_life *l, uint32_t v, uint32_t group,
-                            double care[MARKET_TOPICS])
-{
-    for (uint32_t k = 0; k < MARKET_TOPICS; k += 2) {
-        const gv_bits luck = luck_of(l, v, MARKET_DRAW_TOPIC + k / 2);
-        const double e[2] = { gv_exponential(luck.low), gv_exponential(luck.high) };
-        for (uint32_t h = 0; h < 2; h++) {
-            double weight = 0.15;
-            weight += k + h == group % MARKET_TOPICS ? 2.0 : 0;
-            weight += k + h == (3 * group + 1) % MARKET_TOPICS ? 1.0 : 0;
-            care[k + h] = weight * e[h] * sqrt(e[h]) + 0.02;
-        }
-    }
-}
-
-static void give_topics(const market_life *l, const market_traits *traits, market_person *p,
+/* What people bring along, else what the network was made by, else what is usual in their
+ * group, each with their own luck. */
+static void give_topics(const gv_world *w, const market_traits *traits, market_person *p,
                         uint32_t v, uint32_t group)
 {
-    double care[MARKET_TOPICS], sum = 0;
-    if (!gv_market_brings_topics(traits, v, care))
-        care_as_a_group(l, v, group, care);
-    for (uint32_t k = 0; k < MARKET_TOPICS; k++)
-        sum += care[k];
-    for (uint32_t k = 0; k < MARKET_TOPICS; k++)
-        p->topic[k] = (uint8_t) (255 * care[k] / sum + 0.5);
+    const gv_taste *const known = gv_network_tastes(w->net);
+    double care[GV_TOPICS];
+    gv_bits luck[GV_TOPICS / 2];
+    gv_taste taste;
+    if (gv_market_brings_topics(traits, v, care)) {
+        taste = gv_taste_of(care);
+    } else if (known != NULL) {
+        taste = known[v];
+    } else {
+        for (uint32_t k = 0; k < GV_TOPICS / 2; k++)
+            luck[k] = luck_of(gv_market_life(w), v, MARKET_DRAW_TOPIC + k);
+        taste = gv_taste_about(group, luck);
+    }
+    memcpy(p->topic, taste.topic, sizeof p->topic);
 }
 
 int8_t gv_market_value_of(double x)
@@ -318,7 +310,7 @@ static void be_born(void *self, uint64_t slice)
         market_person *p = &l->person[v];
         const uint32_t group = group_by(w, groups, v);
         *p = (market_person){ .stage = MARKET_UNAWARE };
-        give_topics(l, &traits, p, v, group);
+        give_topics(w, &traits, p, v, group);
         give_values(l, p, v, group);
         gv_market_bring_values(&traits, p, v);
         give_places(l, p, v);
@@ -360,7 +352,9 @@ const gv_submodel gv_market_tells_of_people = {
             "there is one, else each is as likely. What a person cares for are weights "
             "of eight topics. A group g, counted from 0, cares for topic g mod 8 most "
             "and for topic 3g + 1 mod 8 more than for others; people vary about their "
-            "group. Values are a point in a square, about the group's place on a "
+            "group. Where the network was made by what people care for (`likeness` of "
+            "`following`), they care for that. Values are a point in a square, about the "
+            "group's place on a "
             "circle. One of the three topics that a person cares for least is the one "
             "they cannot stand. On each layer of the network they take part or not. "
             "Where people have traits of the names in section 5, drawn by laws of the "

@@ -96,6 +96,22 @@ static void no_difference_is_shown_by_an_interval_inside_what_matters(void **unu
                      GV_CLAIM_REFUTED);
 }
 
+/* Nobody adopts, with or without. */
+static double nobody(size_t arm, uint64_t r, uint64_t point)
+{
+    (void) arm, (void) r, (void) point;
+    return 0;
+}
+
+static void where_nobody_adopts_there_is_no_difference(void **unused)
+{
+    (void) unused;
+    uint64_t pairs = 0;
+    assert_int_equal(verdict_of("emergent", SAME, 200, nobody, &pairs), GV_CLAIM_SUPPORTED);
+    assert_int_equal(pairs, 30);
+    assert_int_equal(verdict_of("emergent", UP, 200, nobody, NULL), GV_CLAIM_REFUTED);
+}
+
 static void all_that_is_predicted_has_to_hold(void **unused)
 {
     (void) unused;
@@ -424,6 +440,74 @@ static void the_machine_form_keeps_the_claim_and_the_world_does_not_know_it(void
     gv_plan_free(plan);
 }
 
+/* ---- what is undefined, shared and swept ------------------------------------------------
+ */
+
+#define COST                                                                               \
+    "{kind: difference, treatment: [a], control: [b], metric: cost_per_adopter, "          \
+    "direction: down}"
+
+static void a_prediction_that_is_defined_in_no_pair_has_no_evidence(void **unused)
+{
+    (void) unused;
+    trial t = live(read_plan("emergent", UP ", " COST, ""), 200, clear, NULL);
+    for (size_t arm = 1; arm < t.plan->n_arms; arm++)
+        for (uint64_t r = 0; r < 200; r++)
+            put(t.block[0], "cost_per_adopter", arm, r, NAN);
+    const gv_claim_answer *a = judge(&t);
+    assert_int_equal(a->comparisons[0].verdict, GV_CLAIM_SUPPORTED);
+    assert_int_equal(a->comparisons[1].n, 0);
+    assert_true(a->p == 1);
+    assert_int_equal(a->verdict, GV_CLAIM_INCONCLUSIVE);
+    leave(&t);
+}
+
+/* Of two networks a is the best of one, b of the other, by 10; neither is on average. */
+static double of_networks(size_t arm, uint64_t r, uint64_t point)
+{
+    const bool is_first = r < 2;
+    (void) point;
+    return arm > 1 ? 100 : (arm == 0) == is_first ? 110 : 90;
+}
+
+/* Found in one network and judged in the other: 90 - 100. */
+static void the_best_is_judged_in_other_networks_than_it_was_found_in(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = read_plan(
+        "emergent", "{kind: best, treatment: [a, b], control: [c], metric: final_adopters}",
+        "");
+    plan->replicates_per_graph = 2;
+    trial t = live(plan, 4, of_networks, NULL);
+    const gv_compared *c = &judge(&t)->comparisons[0];
+    for (size_t i = 0; i < 4; i++)
+        assert_true(c->pair[i] == -10);
+    leave(&t);
+}
+
+/* 2 less than the budget of 100, or 3 less than that of 1,000. */
+static double nearly_all(size_t arm, uint64_t r, uint64_t point)
+{
+    (void) r;
+    return arm > 0 ? (point == 0 ? 100 : 1000) : (point == 0 ? 98 : 997);
+}
+
+static void money_is_alike_by_the_budget_of_the_point_that_is_compared(void **unused)
+{
+    (void) unused;
+    trial t = live(read_plan("emergent",
+                             "{kind: difference, treatment: [a], control: [b], metric: "
+                             "final_adopters}, {kind: difference, treatment: ['a@2'], "
+                             "control: ['b@2'], metric: final_adopters}",
+                             "sweep: {budget: [100, 1000]}\n"),
+                   200, clear, nearly_all);
+    const gv_claim_answer *a = judge(&t);
+    assert_false(a->comparisons[0].spends_alike); /* 2 of 100 */
+    assert_true(a->comparisons[1].spends_alike);  /* 3 of 1,000 */
+    assert_true(a->comparisons[1].spent_treatment == 997);
+    leave(&t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -432,6 +516,7 @@ int main(void)
         cmocka_unit_test(what_is_open_at_the_last_look_stays_inconclusive),
         cmocka_unit_test(what_is_built_in_is_shown_and_never_supported),
         cmocka_unit_test(no_difference_is_shown_by_an_interval_inside_what_matters),
+        cmocka_unit_test(where_nobody_adopts_there_is_no_difference),
         cmocka_unit_test(all_that_is_predicted_has_to_hold),
         cmocka_unit_test(what_would_refute_refutes_and_what_stands_beside_does_not),
         cmocka_unit_test(a_question_is_described),
@@ -449,6 +534,9 @@ int main(void)
         cmocka_unit_test(many_claims_are_adjusted_for_their_number),
         cmocka_unit_test(a_scenario_without_a_claim_cannot_be_judged),
         cmocka_unit_test(the_machine_form_keeps_the_claim_and_the_world_does_not_know_it),
+        cmocka_unit_test(a_prediction_that_is_defined_in_no_pair_has_no_evidence),
+        cmocka_unit_test(the_best_is_judged_in_other_networks_than_it_was_found_in),
+        cmocka_unit_test(money_is_alike_by_the_budget_of_the_point_that_is_compared),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
