@@ -1,10 +1,45 @@
 /// @file
-/// Layer 3: what a model must know of a programme that a tactic keeps up: one struct a kind
-/// of programmes.def. Each begins with its terms.
+/// Layer 3: what a model must know of a programme that a tactic keeps up: how it stands on
+/// a tick, and one struct a kind of programmes.def. Each begins with its terms.
 #ifndef GRAPEVINE_PROGRAMME_H
 #define GRAPEVINE_PROGRAMME_H
 
 #include "grapevine/base.h"
+
+/// What a brand can keep up through a model that knows how to serve it.
+typedef enum gv_programme_kind {
+    GV_NO_PROGRAMME,
+#define GV_PROGRAMME(NAME, name, unit, meaning) GV_PROGRAMME_##NAME,
+#include "grapevine/programmes.def"
+#undef GV_PROGRAMME
+    GV_PROGRAMMES
+} gv_programme_kind;
+#define GV_SERVES(kind) (1u << (kind))                    ///< bit of a kind
+const char *gv_programme_name(gv_programme_kind kind);    ///< "talk_trigger"
+const char *gv_programme_unit(gv_programme_kind kind);    ///< what is paid for
+const char *gv_programme_meaning(gv_programme_kind kind); ///< a few words
+
+/// What part a person has in finding out what a tactic brings.
+typedef enum gv_part {
+    GV_PART_NONE,    ///< not meant by it
+    GV_PART_MEANT,   ///< reached as usual
+    GV_PART_HELD_OUT ///< meant, but left out, to see how people fare without it
+} gv_part;
+
+/// A programme that runs on a tick. The model says how many units were used; they are paid
+/// when the tick is over.
+typedef struct gv_programme {
+    gv_programme_kind kind;
+    uint32_t slot;       ///< the tactic's place in keys
+    uint8_t message;     ///< which it carries
+    const void *params;  ///< the kind's struct in programme.h
+    const uint8_t *part; ///< [people] gv_part of each; NULL: it is for everybody
+    gv_money money;      ///< at hand
+    uint64_t most;       ///< units that there is money for
+    uint64_t used;       ///< written by the model: at most `most`
+    gv_money beside; ///< written by the model: what else it cost; at most what the units
+                     ///< leave of `money`
+} gv_programme;
 
 /// From when to when, and what a unit costs.
 typedef struct gv_programme_terms {
