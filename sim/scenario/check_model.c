@@ -106,6 +106,41 @@ static void check_reads(gv_reading *r, const gv_yaml_node *model)
     }
 }
 
+/* Does a value anywhere in it say this word? */
+static bool mentions(const gv_yaml_node *node, const char *word)
+{
+    if (node->kind == GV_YAML_SCALAR)
+        return gv_same_text(node->text, word);
+    for (const gv_yaml_node *child = node->first; child != NULL; child = child->next) {
+        if (mentions(child, word))
+            return true;
+    }
+    return false;
+}
+
+/* A trait of numbers that nothing asks for, and that has all but the name of one which the
+ * model would read: it is misspelt. */
+static void check_misspelt(gv_reading *r, const gv_yaml_node *model)
+{
+    const gv_people_plan *const crowd = &r->plan->crowd;
+    gv_word_list known = { 0 };
+    const gv_model_trait *reads = r->plan->model->reads;
+    for (; reads != NULL && reads->name != NULL; reads++)
+        gv_word_list_add(&known, reads->name);
+    for (size_t k = 0; known.n > 0 && !known.failed && k < crowd->n; k++) {
+        const char *const name = crowd->traits[k].name;
+        const char *const meant = gv_nearest_word(name, known.at);
+        if (meant == NULL || gv_same_text(meant, name) ||
+            gv_trait_has_words(&crowd->traits[k]) || mentions(gv_yaml_root(r->tree), name))
+            continue;
+        gv_complain(r->complaints, place_of_trait(r, name, model->place), "unknown-trait",
+                    "nothing reads the trait '%s'", gv_shown(name).text);
+        gv_complain_hint(r->complaints, "did you mean '%s', which the model %s reads?",
+                         meant, r->plan->model->spec.name);
+    }
+    gv_word_list_free(&known);
+}
+
 void gv_check_model(gv_reading *r, const gv_yaml_node *model)
 {
     objections to = { r, model, "bad-model" };
@@ -115,6 +150,7 @@ void gv_check_model(gv_reading *r, const gv_yaml_node *model)
         check_communities(r, model);
     check_begin(r, model);
     check_reads(r, model);
+    check_misspelt(r, model);
 }
 
 void gv_check_clock(gv_reading *r, const gv_yaml_node *node, gv_place place)
