@@ -494,7 +494,8 @@ static const gv_submodel tells = {
             "back and paid for adopters who last read a partner's post or a share "
             "of it: `commission` for each while there is money, or else what is "
             "planned for a round of recruiting, divided among its adopters. What is "
-            "paid for adopters counts as pay.",
+            "paid for adopters counts as pay. With `leftover: posts` what nobody earned "
+            "is shared out on the last day: it is spent, and moves nobody.",
     .equation =
         "fee          F = fee + fee_per_follower followers\n"
         "             a post costs F (1 - revenue_share)\n"

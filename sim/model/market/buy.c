@@ -122,8 +122,9 @@ static gv_adoption credit(const market_day *day)
     gv_adoption held = { .source = day->v, .channel = GV_CHANNEL_UNAIDED };
     bool is_held = false;
     for (uint32_t k = 0; k < day->n; k++) {
-        if (day->reading[k].noticed && day->reading[k].class != MARKET_WARNING)
-            compete(day, &held, &is_held, credit_of(day, &day->reading[k]));
+        const market_reading *r = &day->reading[k];
+        if (r->noticed && r->class != MARKET_WARNING && r->item != MARKET_INQUIRY)
+            compete(day, &held, &is_held, credit_of(day, r));
     }
     credit_neighbours(day, &held, &is_held);
     return held;

@@ -164,17 +164,24 @@ void gv_market_hear_replies(market_day *day)
 
 const gv_submodel gv_market_tells_of_wants = {
     .title = "What people want of the brand",
-    .text = "Customers who are not satisfied (s < -0.05) complain to the brand; who has "
-            "waited says so before others, again and again, until helped or out of "
-            "patience. Whoever reads a claim and is no follower may ask about it before "
-            "others. Who is not answered trusts less, and so does who reads that. Both "
-            "are 0 by default: then there is nothing to answer.",
+    .text =
+        "Customers who are not satisfied (s < -0.05) complain to the brand; who has "
+        "waited says so before others, again and again, until helped or out of "
+        "patience. Whoever reads a claim and is no follower may ask about it before "
+        "others. Who is not answered trusts less, and so does who reads that. A question "
+        "says nothing of the brand: it makes nobody aware, though it reminds who is, is "
+        "not passed on, and is no word of mouth. Both are 0 by default: then there is "
+        "nothing to "
+        "answer.",
     .equation = "complains    complain (1 - 2 s), times complain_again if helped once\n"
                 "before all   complain_public a day, with valence -complaint\n"
                 "gives up     after complain_patience days\n"
                 "asks         ask (0.3 + 1.4 g);  after ask_patience days T <- T - silence",
-    .departs = "Ma, Sun and Kekre (2015) find that who was helped complains sooner "
-               "again; the size is assumed.",
+    .departs =
+        "Ma, Sun and Kekre (2015) find that who was helped complains sooner "
+        "again; the size is assumed. That a question draws nobody's eyes to the brand "
+        "is assumed, too: as word of mouth that nobody pays for it would serve "
+        "most whoever makes most claims.",
     .file = "sim/model/market/care.c",
     .keys = (const char *const[]){ "complain", "complain_again", "complain_public",
                                    "complaint", "complain_patience", "ask", "ask_patience",

@@ -91,6 +91,7 @@ void gv_market_generic_items(market_life *l)
     l->item[MARKET_ANSWER] = l->item[MARKET_INQUIRY] = l->item[MARKET_GENERIC];
     l->item[MARKET_ANSWER].information = 0.8F;
     l->item[MARKET_ANSWER].name = 3;
+    l->item[MARKET_INQUIRY].prominence = 0; /* it makes nobody aware */
     l->item[MARKET_INQUIRY].name = 4;
 }
 

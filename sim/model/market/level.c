@@ -20,9 +20,11 @@ const gv_submodel gv_market_tells_of_level = {
     .text = "A reading of a partner's post is worth more than one of an advertisement "
             "that says the same, in five terms, all assumed. Each can be taken away in "
             "part or whole: the advertisement's value moves to that of a partner's "
-            "post. A term's level is its own or that of the field, whichever is higher.",
+            "post, and how far partners are believed for their standing and the size of "
+            "their crowd moves to 1. A term's level is its own or that of the field, "
+            "whichever is higher.",
     .equation = "value        (1 - level) (an advertisement's) + level (a partner's)\n"
-                "trust        k -> trust_partner\n"
+                "trust        k -> trust_partner;  of a partner S D -> 1\n"
                 "notice       -> notice_partner P (0.3 + 0.7 r)\n"
                 "weight       paid_weight -> 1;  trigger_weight 2/3 -> trigger_weight\n"
                 "persuasion   paid_persuasion paid_weight k -> persuasion k\n"

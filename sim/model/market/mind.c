@@ -187,7 +187,8 @@ static void remember_sources(market_day *day)
 {
     for (uint32_t k = 0; k < day->n; k++) {
         const market_reading *r = &day->reading[k];
-        if (r->noticed && r->class != MARKET_WARNING && r->class != MARKET_REPLY)
+        if (r->noticed && r->class != MARKET_WARNING && r->class != MARKET_REPLY &&
+            r->item != MARKET_INQUIRY)
             day->me->sources = (uint8_t) (day->me->sources | kind_of_source(r));
     }
 }

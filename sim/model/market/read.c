@@ -221,7 +221,7 @@ static void count_reading(market_day *day, const market_reading *r)
     day->tally->false_reads += gv_market_is_bluff(day, r) ? 1 : 0;
     if (r->class == MARKET_REPLY)
         day->tally->care.replies_read++;
-    else
+    else if (r->item != MARKET_INQUIRY) /* put to the brand, no word of it */
         day->tally->read[kind]++;
     atomic_store_explicit(&day->life->item[r->item].read, day->world->tick,
                           memory_order_relaxed);

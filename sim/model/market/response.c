@@ -19,7 +19,8 @@ void gv_market_respond(market_day *day)
         gv_response *response = l->item[r->item].response;
         if (response != NULL)
             add(&response->reads);
-        if (r->noticed && (last == NULL || r->luck < last->luck))
+        if (r->noticed && r->item != MARKET_INQUIRY &&
+            (last == NULL || r->luck < last->luck))
             last = r;
     }
     if (last != NULL)

@@ -36,7 +36,8 @@ static double credibility(const market_day *day, const market_reading *r)
     if (r->class == MARKET_REPLY)
         k *= (double) day->me->trust;
     if (is_direct_partner(r))
-        k *= (double) item->standing * (double) item->reach;
+        k *= gv_market_levelled(day->life, MARKET_TERM_TRUST,
+                                (double) item->standing * (double) item->reach, 1);
     return k;
 }
 
@@ -119,11 +120,13 @@ const gv_submodel gv_market_tells_of_worth = {
                 "reply        k = trust_reply T\n"
                 "partner      k = trust_partner S D;  shared: k = trust_shared S\n"
                 "others       k = trust_class\n"
-                "noticed      notice_class P (0.3 + 0.7 r), times L if the brand's own,\n"
-                "             times D if of a partner at first hand",
-    .departs = "Shares of people who trust a format (Nielsen 2015) are read as how far "
-               "everybody believes it. What sources are worth is explored one by one, not "
-               "by one number that draws all of them to their mean.",
+                "noticed      notice_class P (0.3 + 0.7 r), times L if the brand's own",
+    .departs =
+        "That whoever is followed by many has less of the attention of each (D) "
+        "is told by how far they are believed, and not once more by who notices "
+        "the brand. Shares of people who trust a format (Nielsen 2015) are read as how far "
+        "everybody believes it. What sources are worth is explored one by one, not "
+        "by one number that draws all of them to their mean.",
     .file = "sim/model/market/weigh.c",
     .keys = (const char *const[]){ "trust_mass",       "trust_ad",
                                    "trust_owned",      "trust_partner",

@@ -371,6 +371,41 @@ static void answers_inform_and_are_trusted(void **unused)
     assert_true(heard.belief > ignored.belief);
 }
 
+/* Where people say nothing else, it is as if nobody had asked. */
+static void a_question_makes_nobody_aware(void **unused)
+{
+    (void) unused;
+    double aware[2], earned[2], adopters[2], questions = 0;
+    for (int asks = 0; asks < 2; asks++) {
+        gv_plan *plan = given_customers(0.9);
+        given_service(plan, 0);
+        given_advertising(plan, 1);
+        set_number(plan, "model.customers", 0);
+        set_number(plan, "model.aware", 0.2);
+        set_number(plan, "model.complain", 0);
+        set_number(plan, "model.ask", asks == 0 ? 0 : 0.5);
+        set_number(plan, "model.silence", 0);
+        set_number(plan, "model.forget", 0);
+        set_number(plan, "model.share", -1000);
+        static const char *const words[] = { "model.talk", "model.talk_pleased",
+                                             "model.talk_angry", "model.talk_lapsed",
+                                             "model.warn" };
+        for (size_t k = 0; k < GV_COUNT_OF(words); k++)
+            set_number(plan, words[k], 0);
+        set_number(plan, "budget", 1000);
+        gv_block *rows = run_world(plan);
+        aware[asks] = gauge(plan, rows, "aware", DAYS);
+        earned[asks] = gauge(plan, rows, "reads_earned", DAYS);
+        adopters[asks] = gauge(plan, rows, "customers", DAYS);
+        questions = gauge(plan, rows, "questions", DAYS);
+        gv_block_free(rows);
+        forget_world(plan);
+    }
+    assert_true(questions > 100 && earned[0] == 0 && earned[1] == 0);
+    assert_true(aware[0] > 200 && aware[0] == aware[1]);
+    assert_true(adopters[0] == adopters[1]);
+}
+
 typedef struct askers {
     uint64_t n;
     double scepticism, of_all;
@@ -634,6 +669,7 @@ int main(void)
         cmocka_unit_test(a_late_answer_spreads_the_complaint),
         cmocka_unit_test(who_reads_claims_asks_and_resents_silence),
         cmocka_unit_test(answers_inform_and_are_trusted),
+        cmocka_unit_test(a_question_makes_nobody_aware),
         cmocka_unit_test(sceptics_ask_more),
         cmocka_unit_test(members_leave_less_often_by_the_discount),
         cmocka_unit_test(members_are_paid_for_every_day),
