@@ -264,7 +264,8 @@ static gv_status refuse(const char *what, gv_error *err)
     if (nearest != NULL)
         gv_error_hint(err, "did you mean '%s'?", nearest);
     else
-        gv_error_hint(err, "give a part (`bass`), a key (`budget`), or both (`bass.q`)");
+        gv_error_hint(err, "give a part (`bass`), a key (`budget`), both (`bass.q`), or "
+                           "a claim (`C32`)");
     gv_word_list_free(&known);
     return status;
 }

@@ -39,10 +39,10 @@ static const gv_key_row message_keys[] = {
 };
 static const gv_key_row *const keys[] = { strategy_keys, world_keys, message_keys };
 
-const gv_preset *gv_preset_shipped(gv_preset_kind kind, const char *name)
+const gv_preset *gv_preset_named(const char *kind, const char *name)
 {
     for (const gv_preset *p = gv_presets(); p->name != NULL; p++) {
-        if (strcmp(p->kind, gv_preset_folders[kind]) == 0 && strcmp(p->name, name) == 0)
+        if (strcmp(p->kind, kind) == 0 && strcmp(p->name, name) == 0)
             return p;
     }
     return NULL;
@@ -79,6 +79,9 @@ static void complain_unknown(gv_reading *r, gv_preset_kind kind, const char *nam
 static gv_status find_beside(gv_reading *r, gv_preset_kind kind, const char *name,
                              char **path)
 {
+    *path = NULL;
+    if (r->is_shipped)
+        return GV_OK;
     const char *const folder = r->plan->folder;
     const bool has_folder = folder != NULL && folder[0] != '\0';
     char *const at = gv_format_text(r->err, "%s%s%s/%s.yaml", has_folder ? folder : "",
@@ -168,7 +171,7 @@ gv_status gv_preset_open(gv_reading *r, gv_preset_kind kind, const char *name,
     if (!gv_values_is_name(r, titles[kind], name, place))
         return GV_OK;
     GV_TRY(find_beside(r, kind, name, &path));
-    const gv_preset *const shipped = gv_preset_shipped(kind, name);
+    const gv_preset *const shipped = gv_preset_named(gv_preset_folders[kind], name);
     if (path == NULL && shipped == NULL)
         complain_unknown(r, kind, name, place);
     else if (path != NULL)

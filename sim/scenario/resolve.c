@@ -191,7 +191,11 @@ gv_status gv_resolve(gv_yaml *tree, gv_origin origin, const char *const *setting
     gv_plan *plan = NULL;
     gv_status status;
     GV_TRY(gv_plan_create(&plan, err));
-    gv_reading r = { .tree = tree, .plan = plan, .complaints = found, .err = err };
+    gv_reading r = { .tree = tree,
+                     .plan = plan,
+                     .complaints = found,
+                     .err = err,
+                     .is_shipped = origin.is_shipped };
     GV_TRY(keep_origin(&r, origin));
     GV_TRY(apply_settings(&r, settings, n_settings));
     GV_TRY(keep_settings(&r, settings, n_settings));
