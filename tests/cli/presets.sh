@@ -60,4 +60,8 @@ says err "did you mean 'cpm'?"
 expect 3 "$program" check mine/plan.yaml --set world=yung
 says err "--set world=yung: error: there is no world 'yung'"
 
+expect 3 "$program" check mine/plan.yaml --set model.offline=[street,circel] --set strategies=[social-broadcast]
+says err "--set model.offline=[street,circel]: error: the network has no layer 'circel'"
+says err "did you mean 'circle'? (known here: circle, open, street)"
+
 finish
