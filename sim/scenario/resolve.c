@@ -55,6 +55,8 @@ static gv_status read_sections(gv_reading *r, const gv_yaml_node *root, uint64_t
     gv_check_messages(r, root);
     gv_check_world(r, model);
     const gv_yaml_node *const clock = gv_yaml_find(root, "clock");
+    if (gv_yaml_find(root, "model") != NULL)
+        gv_check_idle(r, gv_yaml_find(root, "model"));
     gv_check_clock(r, gv_yaml_find(root, "model"), clock != NULL ? clock->place : model);
     if (gv_yaml_find(root, "budget") == NULL && !gv_section_lacks_world(root))
         gv_check_budget(r, root->place);
