@@ -2,6 +2,8 @@
  * else. */
 #include "scenario/check.h"
 
+#include <string.h>
+
 /* Does the row's number differ from point to point, or may a contest change it? */
 static bool is_varied(const gv_plan *plan, const gv_param *row)
 {
@@ -63,4 +65,50 @@ void gv_check_idle(gv_reading *r, const gv_yaml_node *model)
         if (said != NULL && row->by_layer)
             check_layers(r, said, row);
     }
+}
+
+/* ---- settings that a sweep overrides ------------------------------------------------- */
+
+/* The key of a setting, as long as a key may be. */
+static bool is_key(const char *setting, const char *key)
+{
+    const size_t n = strcspn(setting, "=");
+    return strlen(key) == n && strncmp(setting, key, n) == 0;
+}
+
+/* Where the scenario itself says what the sweep does with a key: a sweep or a value of it
+ * that was set from outside is meant. */
+static bool is_of_file(const gv_yaml_node *value)
+{
+    return value->place.setting == 0 && value->key_place.setting == 0;
+}
+
+static void check_setting(gv_reading *r, uint32_t number, const char *setting,
+                          const gv_yaml_node *sweep)
+{
+    const bool is_list = sweep->kind == GV_YAML_SEQUENCE;
+    const gv_yaml_node *const axes = is_list ? sweep->first : sweep;
+    if (axes == NULL || axes->kind != GV_YAML_MAPPING)
+        return;
+    for (const gv_yaml_node *axis = axes->first; axis != NULL; axis = axis->next) {
+        if (!is_key(setting, axis->key) || !is_of_file(axis))
+            continue;
+        const char *const value = setting + strcspn(setting, "=");
+        gv_complain(r->complaints, (gv_place){ .setting = number }, "without-effect",
+                    "the sweep varies '%s', whatever it is set to", axis->key);
+        if (is_list)
+            gv_complain_hint(r->complaints, "set it at the points: --set sweep.0.%s%s",
+                             axis->key, gv_shown(value).text);
+        else
+            gv_complain_hint(r->complaints, "set the sweep: --set sweep.%s=[%s]", axis->key,
+                             gv_shown(value + (value[0] == '=' ? 1 : 0)).text);
+    }
+}
+
+void gv_check_settings(gv_reading *r, const gv_yaml_node *root)
+{
+    const gv_source *const source = gv_yaml_source(r->tree);
+    const gv_yaml_node *const sweep = gv_yaml_find(root, "sweep");
+    for (size_t k = 0; sweep != NULL && k < source->n_settings; k++)
+        check_setting(r, (uint32_t) k + 1, source->settings[k], sweep);
 }

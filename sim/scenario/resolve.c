@@ -51,6 +51,7 @@ static gv_status read_sections(gv_reading *r, const gv_yaml_node *root, uint64_t
     GV_TRY(gv_read_record(r, root));
     GV_TRY(gv_read_sweep(r, root));
     GV_TRY(gv_read_claim(r, root));
+    gv_check_settings(r, root);
     gv_check_attribution(r, root);
     gv_check_messages(r, root);
     gv_check_world(r, model);
