@@ -161,6 +161,11 @@ says err "C04   emergent   supported"
 "$is_json" <out || fail "the answer about a tail is JSON"
 says t/claims.html "quantile 0.9"
 
+# An outcome that is not measured: what measures it.
+expect 3 "$program" claims C01 --from=claims --set claim.comparisons.0.metric=lifetime_value
+says err "no measure of the scenario has an outcome 'lifetime_value'"
+says err "help: add 'value' to 'measure:'"
+
 # A claim is an ordinary scenario.
 expect 0 "$program" compare claims/C01.yaml --output=c --set replicates=10
 says err "many"
