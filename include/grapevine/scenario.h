@@ -43,8 +43,8 @@ typedef struct gv_preset {
 const gv_preset *gv_presets(void);
 /// The preset of that kind and name, or NULL.
 const gv_preset *gv_preset_named(const char *kind, const char *name);
-/// What it is, in one sentence: the first line of its comment. @param[out] n  bytes of it
-const char *gv_preset_about(const gv_preset *preset, size_t *n);
+/// What it is: the first sentence of its comment, over as many lines as it has.
+void gv_preset_about(const gv_preset *preset, gv_text *out);
 /// A preset that is a scenario, read as gv_scenario_read reads a file. What it uses by name
 /// is shipped as well, whatever stands in the working folder.
 gv_status gv_scenario_read_shipped(const gv_preset *preset, const char *const *overrides,

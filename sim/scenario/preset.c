@@ -48,11 +48,31 @@ const gv_preset *gv_preset_named(const char *kind, const char *name)
     return NULL;
 }
 
-const char *gv_preset_about(const gv_preset *preset, size_t *n)
+/* Bytes of a line up to its first full stop, or all of it. */
+static size_t sentence_of(const char *line, bool *is_over)
 {
-    const char *const text = preset->text + strspn(preset->text, "# ");
-    *n = strcspn(text, "\n");
-    return text;
+    const size_t n = strcspn(line, "\n");
+    for (size_t k = 0; k < n; k++) {
+        *is_over = line[k] == '.' && (k + 1 == n || line[k + 1] == ' ');
+        if (*is_over)
+            return k + 1;
+    }
+    return n;
+}
+
+void gv_preset_about(const gv_preset *preset, gv_text *out)
+{
+    const char *line = preset->text;
+    bool is_over = false;
+    for (bool is_first = true; *line == '#' && !is_over; is_first = false) {
+        line += 1 + strspn(line + 1, " ");
+        const size_t n = sentence_of(line, &is_over);
+        is_over = is_over || n == 0;
+        gv_text_add(out, "%s", is_first || n == 0 ? "" : " ");
+        gv_text_add_bytes(out, line, n);
+        line += strcspn(line, "\n");
+        line += *line == '\n' ? 1 : 0;
+    }
 }
 
 void gv_word_list_add_presets(gv_word_list *list, gv_preset_kind kind)
