@@ -1,9 +1,9 @@
-# Write the worlds, strategies and messages that ship with the program into a C source:
+# Write the worlds, strategies, messages and claims that ship with the program into a C source:
 #   cmake -DOUT=presets.c -DROOT=scenarios -P scripts/embed-presets.cmake
 set(bodies "")
 set(rows "")
 set(count 0)
-foreach(kind strategies worlds messages)
+foreach(kind strategies worlds messages claims)
     file(GLOB files ${ROOT}/${kind}/*.yaml)
     list(SORT files)
     foreach(file IN LISTS files)
@@ -12,8 +12,8 @@ foreach(kind strategies worlds messages)
         string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${bytes}")
         string(REGEX REPLACE "(................................................................................)"
                "\\1\n" bytes "${bytes}")
-        string(APPEND bodies "static const char preset_${count}[] = {\n${bytes}0\n};\n")
-        string(APPEND rows "    { \"${kind}\", \"${name}\", preset_${count} },\n")
+        string(APPEND bodies "static const unsigned char preset_${count}[] = {\n${bytes}0\n};\n")
+        string(APPEND rows "    { \"${kind}\", \"${name}\", (const char *) preset_${count} },\n")
         math(EXPR count "${count} + 1")
     endforeach()
 endforeach()

@@ -191,11 +191,13 @@ typedef struct gv_param {
     const char *source;         ///< where the default comes from; "assumption" if nowhere
     const char *help;           ///< one sentence
     const char *alias;          ///< another accepted key (a peer's name); NULL: none
-    bool is_rate;    ///< a chance a tick, at most 1; on the continuous clock a rate
-    bool is_delay;   ///< whole ticks; on the continuous clock any time
-    bool is_file;    ///< TEXT that names a file, relative to the scenario
-    bool came_later; ///< at its default it is no part of a world, so that worlds from
-                     ///< before it keep their hash
+    bool is_rate;      ///< a chance a tick, at most 1; on the continuous clock a rate
+    bool is_delay;     ///< whole ticks; on the continuous clock any time
+    bool is_file;      ///< TEXT that names a file, relative to the scenario
+    bool came_later;   ///< at its default it is no part of a world, so that worlds from
+                       ///< before it keep their hash
+    bool by_layer;     ///< REALS: an entry for each layer of the network, or fewer
+    const char *needs; ///< flag of the same table without which it does nothing; NULL: none
     /// NULL-ended: what an entry of ENTRIES may be.
     const struct gv_spec *const *kinds;
 } gv_param;

@@ -280,6 +280,10 @@ bool gv_plan_leaves_out(const gv_plan *plan, size_t arm, uint64_t left_out);
 size_t gv_plan_sets_left_out(const gv_plan *plan, uint64_t *out);
 #define GV_SETS_LEFT_OUT (3 * GV_TACTICS_LIMIT)
 
+/// What is allowed and yet hardly meant, in sentences: customer service in a world where
+/// nobody complains or asks. Adds nothing where all is well.
+void gv_plan_notes(const gv_plan *plan, gv_text *out);
+
 /// Points of the plan, at least 1.
 uint64_t gv_plan_points(const gv_plan *plan);
 /// Value of the k-th swept key at a point.

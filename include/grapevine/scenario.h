@@ -32,15 +32,24 @@ gv_status gv_scenario_parse(const char *text, size_t length, const char *name,
 gv_status gv_design_read(const char *path, gv_plan *plan, gv_text *complaints,
                          gv_error *err) GV_MUST_USE;
 
-/// A world, a strategy or a message that scenarios use by name, shipped with the program.
+/// A world, a strategy or a message that scenarios use by name, or a claim, shipped with
+/// the program.
 typedef struct gv_preset {
-    const char *kind; ///< "strategies", "worlds" or "messages"; NULL ends the list
+    const char
+        *kind; ///< "strategies", "worlds", "messages" or "claims"; NULL ends the list
     const char *name;
     const char *text; ///< the file
 } gv_preset;
 const gv_preset *gv_presets(void);
-/// What it is, in one sentence: the first line of its comment. @param[out] n  bytes of it
-const char *gv_preset_about(const gv_preset *preset, size_t *n);
+/// The preset of that kind and name, or NULL.
+const gv_preset *gv_preset_named(const char *kind, const char *name);
+/// What it is: the first sentence of its comment, over as many lines as it has.
+void gv_preset_about(const gv_preset *preset, gv_text *out);
+/// A preset that is a scenario, read as gv_scenario_read reads a file. What it uses by name
+/// is shipped as well, whatever stands in the working folder.
+gv_status gv_scenario_read_shipped(const gv_preset *preset, const char *const *overrides,
+                                   size_t n_overrides, bool color, gv_plan **out,
+                                   gv_text *complaints, gv_error *err) GV_MUST_USE;
 
 /// JSON Schema of scenarios, for editors; generated from the tables.
 gv_status gv_scenario_schema(gv_text *out, gv_error *err) GV_MUST_USE;

@@ -60,6 +60,7 @@ static gv_status print_json(const gv_plan *plan, const forecast *all, gv_error *
     gv_hash world;
     char digits[33];
     gv_text out = { .text = NULL };
+    gv_text notes = { .text = NULL };
     GV_TRY(gv_plan_world_hash(plan, &world, err));
     gv_hash_print(world, digits);
     gv_text_add(&out, "{\"scenario\": ");
@@ -79,9 +80,14 @@ static gv_status print_json(const gv_plan *plan, const forecast *all, gv_error *
     add_number(&out, "interval_width",
                gv_pilot_width(pilot, (double) plan->experiment.replicates));
     add_number(&out, "interval_width_an_hour", gv_pilot_width(pilot, pilot->an_hour));
+    gv_plan_notes(plan, &notes);
+    gv_text_add(&out, ", \"notes\": ");
+    gv_text_add_quoted(&out, notes.text != NULL ? notes.text : "");
     gv_text_add(&out, "}\n");
+    out.failed = out.failed || notes.failed;
     status = gv_print_out(&out, err);
 done:
+    gv_text_free(&notes);
     return status;
 }
 
@@ -151,6 +157,16 @@ static void tell_width(const gv_options *options, const gv_plan *plan,
            pilot->replicates);
 }
 
+/* What is allowed and yet hardly meant. */
+static void tell_notes(const gv_options *options, const gv_plan *plan)
+{
+    gv_text notes = { .text = NULL };
+    gv_plan_notes(plan, &notes);
+    if (notes.length > 0 && !notes.failed)
+        gv_say(options, "  note        %s\n", notes.text);
+    gv_text_free(&notes);
+}
+
 static void tell_cost(const gv_options *options, const gv_plan *plan, const forecast *all)
 {
     const gv_estimate *cost = &all->estimate;
@@ -181,6 +197,7 @@ static void tell_cost(const gv_options *options, const gv_plan *plan, const fore
     tell_bytes(options, "disk", cost->disk_bytes, " before compression");
     tell_time(options, &all->pilot);
     tell_width(options, plan, &all->pilot);
+    tell_notes(options, plan);
 }
 
 static gv_status print_resolved(const gv_plan *plan, gv_error *err)

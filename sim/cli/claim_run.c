@@ -193,14 +193,15 @@ done:
 /* ---- all --------------------------------------------------------------------------------
  */
 
-static gv_status read_claim(const gv_options *options, const char *path, gv_plan **out,
-                            gv_error *err)
+static gv_status read_claim(const gv_options *options, const gv_claim_file *file,
+                            gv_plan **out, gv_error *err)
 {
     gv_status status;
     gv_plan *plan = NULL;
-    GV_TRY(gv_session_read(options, path, &plan, err));
+    GV_TRY(gv_claim_file_read(options, file, &plan, err));
     if (plan->claim == NULL) {
-        status = GV_FAIL(err, GV_E_SCENARIO, "%s makes no claim", path);
+        status = GV_FAIL(err, GV_E_SCENARIO, "%s makes no claim",
+                         file->path != NULL ? file->path : file->shipped->name);
         gv_error_hint(err, "a scenario makes one in its section 'claim:'");
         goto done;
     }
@@ -211,12 +212,12 @@ done:
     return status;
 }
 
-gv_status gv_claim_run(const gv_options *options, uint64_t most, const char *path,
+gv_status gv_claim_run(const gv_options *options, uint64_t most, const gv_claim_file *file,
                        gv_judged *out, gv_error *err)
 {
     gv_status status;
     gv_looks looks;
-    GV_TRY(read_claim(options, path, &out->plan, err));
+    GV_TRY(read_claim(options, file, &out->plan, err));
     GV_TRY(gv_looks_for(out->plan->claim, most, &looks, err));
     if (options->robust && gv_claim_decides(out->plan->claim))
         GV_TRY(check_points(options, out->plan, err));

@@ -28,9 +28,9 @@ static const gv_usage usage = {
     .options = claims_options,
     .story =
         "A claim is a scenario with a section `claim:`; a name such as C32 stands for\n"
-        "scenarios/claims/C32.yaml. Its strategies live in pairs under the same luck, 30 "
-        "of\n"
-        "them, then 60, 120 and 200, until a look decides; the chance to err is spent "
+        "scenarios/claims/C32.yaml, or else for the claim that ships with the program.\n"
+        "Its strategies live in pairs under the same luck, 30 of them, then 60, 120 and "
+        "200, until a look decides; the chance to err is spent "
         "over\n"
         "all looks. A claim may ask for other looks (`pairs`). Claims that are judged "
         "together are adjusted for their number.\n"
@@ -71,7 +71,7 @@ static gv_status list(const gv_options *options, const gv_claim_files *files, gv
     gv_text_add(&out, "%s", options->json ? "[" : "");
     for (size_t k = 0; k < files->n; k++) {
         gv_plan *plan = NULL;
-        GV_TRY(gv_session_read(options, files->path[k], &plan, err));
+        GV_TRY(gv_claim_file_read(options, &files->at[k], &plan, err));
         if (plan->claim != NULL)
             list_one(options, plan, k == 0, &table, &out);
         gv_plan_free(plan);
@@ -172,7 +172,7 @@ static gv_status judge(const gv_options *options, const gv_claim_files *files,
                           : options->quick        ? FIRST_LOOK
                                                   : 0;
     for (size_t k = 0; k < files->n; k++)
-        GV_TRY(gv_claim_run(options, most, files->path[k], &judged[k], err));
+        GV_TRY(gv_claim_run(options, most, &files->at[k], &judged[k], err));
     GV_TRY(adjust(judged, files->n, err));
     GV_TRY(gv_claims_keep(options, judged, files->n, err));
     GV_TRY(tell(options, judged, files->n, err));
@@ -187,7 +187,7 @@ done:
 static gv_status claims(const gv_options *options, gv_error *err)
 {
     gv_status status;
-    gv_claim_files files = { .path = NULL };
+    gv_claim_files files = { .at = NULL };
     GV_TRY(gv_claim_files_find(options, &files, err));
     status = options->list ? list(options, &files, err) : judge(options, &files, err);
 done:

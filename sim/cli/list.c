@@ -72,17 +72,15 @@ static void list_preset_names(const part_kind *kind, gv_text *out)
 static void list_preset_json(const part_kind *kind, bool is_first, gv_text *out)
 {
     for (const gv_preset *p = gv_presets(); p->name != NULL; p++) {
-        size_t n = 0;
-        const char *about = gv_preset_about(p, &n);
         gv_text line = { .text = NULL };
         if (!is_of_kind(p, kind))
             continue;
-        gv_text_add_bytes(&line, about, n);
+        gv_preset_about(p, &line);
         gv_text_add(out, "%s {\"kind\": \"%s\", \"name\": ", is_first ? "" : ",\n",
                     kind->plural);
         gv_text_add_quoted(out, p->name);
         gv_text_add(out, ", \"about\": ");
-        gv_text_add_quoted(out, line.failed ? "" : line.text);
+        gv_text_add_quoted(out, line.text != NULL ? line.text : "");
         gv_text_add(out, "}");
         out->failed = out->failed || line.failed;
         gv_text_free(&line);
@@ -98,12 +96,14 @@ static void list_preset_table(const part_kind *kind, bool is_first, bool colored
     gv_table_cell(&table, "%s by name", kind->plural);
     gv_table_cell(&table, "%s", "");
     for (const gv_preset *p = gv_presets(); p->name != NULL; p++) {
-        size_t n = 0;
-        const char *about = gv_preset_about(p, &n);
+        gv_text about = { .text = NULL };
         if (!is_of_kind(p, kind))
             continue;
+        gv_preset_about(p, &about);
         gv_table_cell(&table, "  %s", p->name);
-        gv_table_cell(&table, "%.*s", (int) n, about);
+        gv_table_cell(&table, "%s", about.text != NULL ? about.text : "");
+        table.failed = table.failed || about.failed;
+        gv_text_free(&about);
     }
     gv_table_print(&table, 0, colored, out);
     gv_table_free(&table);

@@ -17,20 +17,35 @@
 /* ---- opening ------------------------------------------------------------- */
 
 /* Where there are complaints they say it all, and the failure needs no words of its own. */
-gv_status gv_session_read(const gv_options *options, const char *scenario, gv_plan **out,
-                          gv_error *err)
+static gv_status read_any(const gv_options *options, const char *scenario,
+                          const gv_preset *shipped, gv_plan **out, gv_error *err)
 {
     gv_text complaints = { .text = NULL };
     gv_error failure = { .code = GV_OK };
     const bool colored = gv_color_wanted(options->color, stderr);
-    const gv_status status = gv_scenario_read(scenario, options->set, options->n_set,
-                                              colored, out, &complaints, &failure);
+    const gv_status status =
+        shipped != NULL ? gv_scenario_read_shipped(shipped, options->set, options->n_set,
+                                                   colored, out, &complaints, &failure)
+                        : gv_scenario_read(scenario, options->set, options->n_set, colored,
+                                           out, &complaints, &failure);
     if (complaints.length > 0)
         fputs(complaints.text, stderr);
     else if (status != GV_OK)
         *err = failure;
     gv_text_free(&complaints);
     return status;
+}
+
+gv_status gv_session_read(const gv_options *options, const char *scenario, gv_plan **out,
+                          gv_error *err)
+{
+    return read_any(options, scenario, NULL, out, err);
+}
+
+gv_status gv_session_read_shipped(const gv_options *options, const gv_preset *preset,
+                                  gv_plan **out, gv_error *err)
+{
+    return read_any(options, NULL, preset, out, err);
 }
 
 /* The points of a design, where one is given. */

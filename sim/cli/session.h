@@ -29,7 +29,11 @@ typedef struct gv_session {
 /// Read the scenario and complain about it on stderr.
 gv_status gv_session_read(const gv_options *options, const char *scenario, gv_plan **out,
                           gv_error *err) GV_MUST_USE;
-/// The same, with the points of the options' design. Free the plan also after a failure.
+/// The same of a scenario that ships with the program.
+gv_status gv_session_read_shipped(const gv_options *options, const gv_preset *preset,
+                                  gv_plan **out, gv_error *err) GV_MUST_USE;
+/// As gv_session_read, with the points of the options' design. Free the plan also after a
+/// failure.
 gv_status gv_session_plan(const gv_options *options, const char *scenario, gv_plan **out,
                           gv_error *err) GV_MUST_USE;
 /// Threads that the options ask for, resolved.

@@ -11,6 +11,10 @@
 /// What the model objects to, each complaint at the value that is to blame; and the trait
 /// that its communities are.
 void gv_check_model(gv_reading *r, const gv_yaml_node *model);
+/// Values of the model that do nothing, beside a sweep or contests that were read.
+void gv_check_idle(gv_reading *r, const gv_yaml_node *model);
+/// Settings of numbers that the scenario's own sweep varies.
+void gv_check_settings(gv_reading *r, const gv_yaml_node *root);
 /// People have no such trait: say so, and which they have.
 void gv_check_no_trait(gv_reading *r, const gv_people_plan *crowd, const char *trait,
                        gv_place place);

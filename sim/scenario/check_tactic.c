@@ -111,23 +111,51 @@ static void check_listening(gv_reading *r, const gv_tactic *tactic, gv_place pla
     }
 }
 
+/* What is near, and what there is. */
+static void suggest_layer(gv_reading *r, const char *name, const gv_word_list *known)
+{
+    gv_text words = { .text = NULL };
+    const char *const nearest = gv_nearest_word(name, known->at);
+    if (nearest != NULL)
+        gv_text_add(&words, "did you mean '%s'? (", nearest);
+    for (size_t k = 0; k < known->n; k++)
+        gv_text_add(&words, "%s%s", k > 0 ? ", " : "known here: ", known->at[k]);
+    gv_text_add(&words, "%s", nearest != NULL ? ")" : "");
+    if (!words.failed)
+        gv_complain_hint(r->complaints, "%s", words.text);
+    gv_text_free(&words);
+}
+
 void gv_check_layer(gv_reading *r, const char *name, gv_place place)
 {
     const gv_plan *const plan = r->plan;
+    gv_word_list known = { 0 };
     for (uint32_t l = 0; l < gv_plan_layers(plan); l++) {
-        if (gv_same_text(gv_plan_layer(plan, l).name, name))
-            return;
+        const char *const layer = gv_plan_layer(plan, l).name;
+        if (gv_same_text(layer, name))
+            goto done;
+        gv_word_list_add(&known, layer);
     }
     gv_complain(r->complaints, place, "unknown-name", "the network has no layer '%s'",
                 gv_shown(name).text);
-    gv_complain_hint(r->complaints, "network: {layers: {%s: {kind: ...}}}",
-                     gv_shown(name).text);
+    if (known.n > 0 && !known.failed)
+        suggest_layer(r, name, &known);
+    else
+        gv_complain_hint(r->complaints, "network: {layers: {%s: {kind: ...}}}",
+                         gv_shown(name).text);
+done:
+    gv_word_list_free(&known);
 }
 
-static void check_layers(gv_reading *r, gv_words named, gv_place place)
+/* @param said  where they are named; NULL: nowhere, they are the tactic's own */
+static void check_layers(gv_reading *r, gv_words named, const gv_yaml_node *said,
+                         gv_place place)
 {
-    for (size_t k = 0; k < named.n; k++)
-        gv_check_layer(r, named.at[k], place);
+    for (size_t k = 0; k < named.n; k++) {
+        const gv_yaml_node *const one =
+            said != NULL && said->kind == GV_YAML_SEQUENCE ? gv_yaml_at(said, k) : said;
+        gv_check_layer(r, named.at[k], one != NULL ? one->place : place);
+    }
 }
 
 static void check_messages(gv_reading *r, gv_words named, gv_place place)
@@ -239,7 +267,7 @@ void gv_check_tactic(gv_reading *r, const gv_tactic_plan *tactic, const gv_yaml_
     }
     if (kind->layers != NULL && r->plan->generator != NULL) {
         const gv_yaml_node *const said = gv_yaml_find(node, "layers");
-        check_layers(r, kind->layers(tactic->params), said != NULL ? said->place : place);
+        check_layers(r, kind->layers(tactic->params), said, place);
     }
     if (kind->messages != NULL) {
         const gv_yaml_node *const said = gv_yaml_find(node, "pilot");

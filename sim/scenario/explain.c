@@ -204,14 +204,13 @@ static void add_presets(gv_text *out, const char *what)
                         out->length > 0 ? "\n" : "", p->kind, p->name, p->text);
         if (strcmp(p->kind, what) != 0)
             continue;
-        size_t n = 0;
         const size_t wide = strlen(p->name);
-        const char *const about = gv_preset_about(p, &n);
         gv_text line = { 0 };
-        gv_text_add_bytes(&line, about, n);
+        gv_preset_about(p, &line);
         gv_text_add(out, "%s  %-20s ", is_first ? "\nby name:\n" : "", p->name);
         if (!line.failed)
-            gv_words_wrap(line.text, wide > 20 ? wide + 3 : 23, 23, WIDTH, out);
+            gv_words_wrap(line.text != NULL ? line.text : "", wide > 20 ? wide + 3 : 23, 23,
+                          WIDTH, out);
         out->failed = out->failed || line.failed;
         gv_text_free(&line);
         is_first = false;
@@ -264,7 +263,8 @@ static gv_status refuse(const char *what, gv_error *err)
     if (nearest != NULL)
         gv_error_hint(err, "did you mean '%s'?", nearest);
     else
-        gv_error_hint(err, "give a part (`bass`), a key (`budget`), or both (`bass.q`)");
+        gv_error_hint(err, "give a part (`bass`), a key (`budget`), both (`bass.q`), or "
+                           "a claim (`C32`)");
     gv_word_list_free(&known);
     return status;
 }

@@ -39,20 +39,40 @@ static const gv_key_row message_keys[] = {
 };
 static const gv_key_row *const keys[] = { strategy_keys, world_keys, message_keys };
 
-const gv_preset *gv_preset_shipped(gv_preset_kind kind, const char *name)
+const gv_preset *gv_preset_named(const char *kind, const char *name)
 {
     for (const gv_preset *p = gv_presets(); p->name != NULL; p++) {
-        if (strcmp(p->kind, gv_preset_folders[kind]) == 0 && strcmp(p->name, name) == 0)
+        if (strcmp(p->kind, kind) == 0 && strcmp(p->name, name) == 0)
             return p;
     }
     return NULL;
 }
 
-const char *gv_preset_about(const gv_preset *preset, size_t *n)
+/* Bytes of a line up to its first full stop, or all of it. */
+static size_t sentence_of(const char *line, bool *is_over)
 {
-    const char *const text = preset->text + strspn(preset->text, "# ");
-    *n = strcspn(text, "\n");
-    return text;
+    const size_t n = strcspn(line, "\n");
+    for (size_t k = 0; k < n; k++) {
+        *is_over = line[k] == '.' && (k + 1 == n || line[k + 1] == ' ');
+        if (*is_over)
+            return k + 1;
+    }
+    return n;
+}
+
+void gv_preset_about(const gv_preset *preset, gv_text *out)
+{
+    const char *line = preset->text;
+    bool is_over = false;
+    for (bool is_first = true; *line == '#' && !is_over; is_first = false) {
+        line += 1 + strspn(line + 1, " ");
+        const size_t n = sentence_of(line, &is_over);
+        is_over = is_over || n == 0;
+        gv_text_add(out, "%s", is_first || n == 0 ? "" : " ");
+        gv_text_add_bytes(out, line, n);
+        line += strcspn(line, "\n");
+        line += *line == '\n' ? 1 : 0;
+    }
 }
 
 void gv_word_list_add_presets(gv_word_list *list, gv_preset_kind kind)
@@ -79,6 +99,9 @@ static void complain_unknown(gv_reading *r, gv_preset_kind kind, const char *nam
 static gv_status find_beside(gv_reading *r, gv_preset_kind kind, const char *name,
                              char **path)
 {
+    *path = NULL;
+    if (r->is_shipped)
+        return GV_OK;
     const char *const folder = r->plan->folder;
     const bool has_folder = folder != NULL && folder[0] != '\0';
     char *const at = gv_format_text(r->err, "%s%s%s/%s.yaml", has_folder ? folder : "",
@@ -168,7 +191,7 @@ gv_status gv_preset_open(gv_reading *r, gv_preset_kind kind, const char *name,
     if (!gv_values_is_name(r, titles[kind], name, place))
         return GV_OK;
     GV_TRY(find_beside(r, kind, name, &path));
-    const gv_preset *const shipped = gv_preset_shipped(kind, name);
+    const gv_preset *const shipped = gv_preset_named(gv_preset_folders[kind], name);
     if (path == NULL && shipped == NULL)
         complain_unknown(r, kind, name, place);
     else if (path != NULL)

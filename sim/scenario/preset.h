@@ -15,9 +15,6 @@ typedef enum gv_preset_kind {
 /// What one of them is called, and the folder they stand in.
 extern const char *const gv_preset_words[], *const gv_preset_folders[];
 
-/// The shipped preset of that name, or NULL.
-const gv_preset *gv_preset_shipped(gv_preset_kind kind, const char *name);
-
 /// The top mapping of a preset: of `FOLDER/NAME.yaml` beside the scenario, or else of the
 /// shipped one. Its keys are judged, its version checked.
 /// @param place  for complaints that there is none

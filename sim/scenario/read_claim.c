@@ -56,20 +56,43 @@ static void check_terms(const judged *j, const char *key, gv_words terms)
     }
 }
 
-static void check_outcome(const judged *j, const char *key, const char *name)
+/* The measure that gives an outcome; NULL: none does. */
+static const char *measure_of(const char *outcome)
+{
+    for (const gv_metric *const *m = gv_metrics(); *m != NULL; m++) {
+        for (size_t k = 0; k < gv_metric_outcomes(*m); k++) {
+            if (strcmp((*m)->outcomes[k].name, outcome) == 0)
+                return (*m)->spec.name;
+        }
+    }
+    return NULL;
+}
+
+/* An outcome that nothing measures here, or that nothing ever does. */
+static void complain_outcome(const judged *j, const char *key, const char *name)
 {
     const gv_plan *const plan = j->r->plan;
+    const char *const measure = measure_of(name);
     gv_word_list known = { 0 };
+    gv_complain(j->r->complaints, place_of(j, key), "unknown-outcome",
+                "no measure of the scenario has an outcome '%s'", gv_shown(name).text);
+    if (measure != NULL) {
+        gv_complain_hint(j->r->complaints, "add '%s' to 'measure:'", measure);
+        return;
+    }
+    for (size_t k = 0; k < gv_plan_outcomes(plan); k++)
+        gv_word_list_add(&known, gv_plan_outcome(plan, k)->name);
+    (void) gv_values_suggest(j->r, name, &known);
+    gv_word_list_free(&known);
+}
+
+static void check_outcome(const judged *j, const char *key, const char *name)
+{
     if (name == NULL || name[0] == '\0')
         return;
-    const gv_outcome *const outcome = gv_plan_outcome_named(plan, name);
+    const gv_outcome *const outcome = gv_plan_outcome_named(j->r->plan, name);
     if (outcome == NULL) {
-        gv_complain(j->r->complaints, place_of(j, key), "unknown-outcome",
-                    "no measure of the scenario has an outcome '%s'", gv_shown(name).text);
-        for (size_t k = 0; k < gv_plan_outcomes(plan); k++)
-            gv_word_list_add(&known, gv_plan_outcome(plan, k)->name);
-        (void) gv_values_suggest(j->r, name, &known);
-        gv_word_list_free(&known);
+        complain_outcome(j, key, name);
     } else if (outcome->shape != GV_SHAPE_LIFE && outcome->shape != GV_SHAPE_STEP) {
         gv_complain(j->r->complaints, place_of(j, key), "wrong-combination",
                     "'%s' has a value for every %s; a claim compares one number a life",

@@ -175,16 +175,29 @@ static void read_named_layer(gv_reading *r, const gv_yaml_node *node)
         complain_unknown_layer(r, node);
 }
 
+/* The value that says this word, at any depth below a key; NULL: none. */
+static const gv_yaml_node *find_word(const gv_yaml_node *node, const char *word)
+{
+    const gv_yaml_node *found = NULL;
+    if (node->kind == GV_YAML_SCALAR)
+        return gv_same_text(node->text, word) ? node : NULL;
+    for (const gv_yaml_node *c = node->first; c != NULL && found == NULL; c = c->next)
+        found = find_word(c, word);
+    return found;
+}
+
 /* Layers that the model's own parameters name have to be there. */
-static void check_named_layers(gv_reading *r, gv_place place)
+static void check_named_layers(gv_reading *r, const gv_yaml_node *model, gv_place place)
 {
     const gv_plan *const plan = r->plan;
     const char *name = NULL;
     if (plan->model->named_layer == NULL)
         return;
     for (size_t k = 0; (name = plan->model->named_layer(plan->model_params, k)) != NULL;
-         k++)
-        gv_check_layer(r, name, place);
+         k++) {
+        const gv_yaml_node *const said = find_word(model, name);
+        gv_check_layer(r, name, said != NULL ? said->place : place);
+    }
 }
 
 /* A model that looks at one layer has to be told which, where there are several. */
@@ -195,7 +208,7 @@ static void read_model_layer(gv_reading *r, const gv_yaml_node *model, gv_place 
         model->kind == GV_YAML_MAPPING ? gv_section_child(model, "layer") : NULL;
     if (plan->generator == NULL)
         return;
-    check_named_layers(r, place);
+    check_named_layers(r, model, place);
     if (node != NULL) {
         read_named_layer(r, node);
     } else if (plan->n_more_layers > 0 && !plan->model->sees_layers) {

@@ -51,10 +51,13 @@ static gv_status read_sections(gv_reading *r, const gv_yaml_node *root, uint64_t
     GV_TRY(gv_read_record(r, root));
     GV_TRY(gv_read_sweep(r, root));
     GV_TRY(gv_read_claim(r, root));
+    gv_check_settings(r, root);
     gv_check_attribution(r, root);
     gv_check_messages(r, root);
     gv_check_world(r, model);
     const gv_yaml_node *const clock = gv_yaml_find(root, "clock");
+    if (gv_yaml_find(root, "model") != NULL)
+        gv_check_idle(r, gv_yaml_find(root, "model"));
     gv_check_clock(r, gv_yaml_find(root, "model"), clock != NULL ? clock->place : model);
     if (gv_yaml_find(root, "budget") == NULL && !gv_section_lacks_world(root))
         gv_check_budget(r, root->place);
@@ -191,7 +194,11 @@ gv_status gv_resolve(gv_yaml *tree, gv_origin origin, const char *const *setting
     gv_plan *plan = NULL;
     gv_status status;
     GV_TRY(gv_plan_create(&plan, err));
-    gv_reading r = { .tree = tree, .plan = plan, .complaints = found, .err = err };
+    gv_reading r = { .tree = tree,
+                     .plan = plan,
+                     .complaints = found,
+                     .err = err,
+                     .is_shipped = origin.is_shipped };
     GV_TRY(keep_origin(&r, origin));
     GV_TRY(apply_settings(&r, settings, n_settings));
     GV_TRY(keep_settings(&r, settings, n_settings));

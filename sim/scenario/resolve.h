@@ -8,6 +8,7 @@
 typedef struct gv_origin {
     const char *name;   ///< path, for messages and the plan's name
     const char *folder; ///< file parameters are relative to it; "" for the working folder
+    bool is_shipped;    ///< with the program: no file stands beside it
 } gv_origin;
 
 /// Apply the settings, check everything, make a plan.

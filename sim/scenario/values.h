@@ -12,6 +12,7 @@ typedef struct gv_reading {
     gv_plan *plan; ///< its arena owns what is stored
     gv_diagnostics *complaints;
     gv_error *err;
+    bool is_shipped; ///< with the program: no file stands beside it
 } gv_reading;
 
 /// A mapping that is read by a table.

@@ -200,10 +200,13 @@ static void say_how_sure(gv_text *t, const gv_comparison *c)
 
 static void say_caveat(gv_text *t, const gv_comparison *c)
 {
+    gv_plan_notes(c->plan, t);
     if (c->plan->experiment.inputs == GV_INPUTS_ILLUSTRATIVE)
         gv_text_add(
-            t, "These inputs are illustrative: set your own prices and rates, then write "
-               "`inputs: measured`.");
+            t,
+            "%sThese inputs are illustrative: set your own prices and rates, then write "
+            "`inputs: measured`.",
+            t->length > 0 ? " " : "");
 }
 
 gv_status study_write_sentences(gv_comparison *c, gv_error *err)

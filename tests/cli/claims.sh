@@ -161,6 +161,11 @@ says err "C04   emergent   supported"
 "$is_json" <out || fail "the answer about a tail is JSON"
 says t/claims.html "quantile 0.9"
 
+# An outcome that is not measured: what measures it.
+expect 3 "$program" claims C01 --from=claims --set claim.comparisons.0.metric=lifetime_value
+says err "no measure of the scenario has an outcome 'lifetime_value'"
+says err "help: add 'value' to 'measure:'"
+
 # A claim is an ordinary scenario.
 expect 0 "$program" compare claims/C01.yaml --output=c --set replicates=10
 says err "many"
@@ -173,4 +178,45 @@ write_scenario plain.yaml 4 50
 expect 3 "$program" claims plain.yaml --output=r
 says err "makes no claim"
 expect 2 "$program" claims C01 --from=claims --shard=3/2
+
+# From any folder: claims that ship with the program, with nothing that stands in the folder.
+mkdir -p away/strategies && cd away || exit 1
+printf 'grapevine: 1\ntactics: [{kind: nothing}]\n' >strategies/social-broadcast.yaml
+expect 0 "$program" claims --list
+(($(wc -l <out) == $(find "$source/scenarios/claims" -name 'C*.yaml' | wc -l))) || fail "all claims are shipped"
+expect 0 "$program" claims C79 C32 --list
+says out "C79  emergent  From promoting to partnering"
+expect 0 "$program" explain C79
+says out "claims/C79.yaml, shipped with the program"
+expect 3 "$program" claims C79 --set model.complainn=0.2
+says err "--set model.complainn=0.2: error: market has no key 'complainn'"
+expect 3 "$program" claims C99
+says err "there is no claim 'C99'"
+says err "grapevine claims --list"
+expect 3 "$program" claims c79
+says err "did you mean 'C79'?"
+# A claim lives and is judged; a batch of two.
+small=(--set world.people=240 --set ticks=14 --replicates=4 --quick --output=r)
+expect 0 "$program" claims C32 C79 "${small[@]}" --json --quiet
+"$is_json" <out || fail "the answer on shipped claims is JSON"
+(cd "$source" && "$program" claims C32 C79 "${small[@]}" --output="$folder/away/s" --json --quiet) >there 2>err ||
+    fail "they are judged from their files"
+cmp -s out there || fail "a shipped claim comes to what its file comes to"
+# Where a scenario of claims is wrong, the place is in the shipped file.
+expect 3 "$program" claims C79 --set world=[]
+says err "claims/C79.yaml (shipped):22:8: error: this model needs a 'kind'"
+# Files win, by the folder that is said or where there is scenarios/claims.
+expect 0 "$program" claims C01 --from=../claims --list
+says out "Do many beat few?"
+expect 0 "$program" claims C79 --from=../claims --list
+says err "C79 is the claim that ships with grapevine: there is none in ../claims"
+expect 3 "$program" claims C99 --from=../claims
+says err "there is no claim 'C99', neither shipped nor in ../claims"
+mkdir -p scenarios/claims && cp ../claims/C02.yaml scenarios/claims/
+expect 0 "$program" claims --list
+says out "C02  built in  Do many beat few?"
+[[ $(wc -l <out) == 1 ]] || fail "a folder of claims is all of them"
+expect 0 "$program" claims C02 C03 --list
+says out "C02  built in  Do many beat few?"
+says out "C03  emergent  Network effects, not distribution"
 finish

@@ -21,6 +21,12 @@ for name in do-nothing mass-broadcast social-broadcast influencer-top hype hones
 done
 expect 0 "$program" list --names worlds
 diff <(printf '%s\n' established launch small-firm young) out || fail "there are four worlds"
+# A whole sentence, whatever lines it goes over.
+expect 0 "$program" list strategies
+says out "A page in both social networks, with three posts a week for whoever follows it, and nothing else."
+[[ -z $(sed 1d out | grep -v '\.$') ]] || fail "what a strategy is ends with a full stop"
+expect 0 "$program" explain strategies
+says out "nothing else."
 expect 0 "$program" list --json messages
 "$is_json" <out || fail "the list is JSON"
 
@@ -60,4 +66,23 @@ says err "did you mean 'cpm'?"
 expect 3 "$program" check mine/plan.yaml --set world=yung
 says err "--set world=yung: error: there is no world 'yung'"
 
+expect 3 "$program" check mine/plan.yaml --set model.offline=[street,circel] --set strategies=[social-broadcast]
+says err "--set model.offline=[street,circel]: error: the network has no layer 'circel'"
+says err "did you mean 'circle'? (known here: circle, open, street)"
+
+# Customer service where nobody complains or asks is noted, by `check` and by `compare`.
+note="Customer service has nobody to answer in “reactive-service”: model.complain and model.ask are 0"
+expect 0 "$program" check mine/plan.yaml --set strategies=[reactive-service,social-broadcast] --json
+says err "  note        $note"
+says out "$note"
+"$is_json" <out || fail "a check with a note is JSON"
+expect 0 "$program" compare mine/plan.yaml --set strategies=[reactive-service,social-broadcast] --output=noted
+tr '\n' ' ' <err >line
+says line "$note"
+expect 0 "$program" check mine/plan.yaml --set strategies=[reactive-service,social-broadcast] --set model.ask=0.01
+! grep -q "note  " err || fail "where people ask there is nothing to note"
+expect 0 "$program" check mine/plan.yaml --set strategies=[reactive-service,social-broadcast] --set 'sweep={model.ask: [0, 0.01]}'
+! grep -q "note  " err || fail "where people ask at a point there is nothing to note"
+expect 0 "$program" check mine/plan.yaml --set strategies=[reactive-service,social-broadcast] --set tactics.service.policy=proactive
+! grep -q "note  " err || fail "service that looks for bad news itself has something to do"
 finish

@@ -74,4 +74,16 @@ sed 's/^measure.*/measure: [reach]/' s.yaml >blind.yaml
 expect 3 "$program" compare blind.yaml --output blind
 says err "add 'adopters' to 'measure:'"
 [[ -z $(find blind -name result.h5) ]] || fail "what cannot be compared is not simulated"
+
+# What the sweep varies cannot be set beside it; the sweep itself can.
+expect 3 "$program" check grid.yaml --set budget=70
+says err "--set budget=70: error: the sweep varies 'budget', whatever it is set to"
+says err "help: set the sweep: --set sweep.budget=[70]"
+expect 0 "$program" check grid.yaml --set budget=70 --set sweep.budget=[70]
+says err "points      2 of the sweep"
+expect 0 "$program" check grid.yaml --set model.p=0.3 --set 'sweep={model.p: [0.02, 0.1]}'
+sed '/^measure/a sweep: [{budget: 5, model.p: 0.1}, {budget: 6, model.p: 0.2}]' s.yaml >points.yaml
+expect 3 "$program" check points.yaml --set model.p=0.3
+says err "help: set it at the points: --set sweep.0.model.p=0.3"
+expect 0 "$program" check points.yaml --set sweep.0.model.p=0.3
 finish

@@ -65,7 +65,8 @@ static bool is_as_stated(const char *name)
     gv_text stated = { 0 };
     const double start = seconds();
     must(gv_yaml_read(path, &found, &tree, NULL));
-    must(gv_resolve(tree, (gv_origin){ path, folder }, NULL, 0, &found, &plan, NULL));
+    must(gv_resolve(tree, (gv_origin){ .name = path, .folder = folder }, NULL, 0, &found,
+                    &plan, NULL));
     const double taken = seconds() - start;
     print_earned(&found, &earned);
     print_stated(tree, &stated);

@@ -193,6 +193,8 @@ static void the_machine_form_holds_everything_of_every_shipped_preset(void **unu
             gv_text_add(&text, HEAD "world: %s\nstrategies: [hype]\n", p->name);
         else if (strcmp(p->kind, "messages") == 0)
             gv_text_add(&text, YOUNG "content: %s\nstrategies: [hype]\n", p->name);
+        else if (strcmp(p->kind, "claims") == 0)
+            gv_text_add(&text, "%s", p->text);
         else
             gv_text_add(&text,
                         HEAD "world: {use: established, people: 480}\n"
@@ -200,7 +202,7 @@ static void the_machine_form_holds_everything_of_every_shipped_preset(void **unu
                         p->name);
         gv_plan *plan = plan_with(text.text, NULL);
         gv_plan_print(plan, &form);
-        assert_null(strstr(form.text, "use:"));
+        assert_null(strstr(form.text, "{use:"));
         gv_plan *again = plan_with(form.text, NULL);
         assert_true(gv_hash_equal(hash_of(plan), hash_of(again)));
         assert_true(plan->layer == again->layer);
@@ -209,6 +211,35 @@ static void the_machine_form_holds_everything_of_every_shipped_preset(void **unu
         gv_text_free(&text);
         gv_text_free(&form);
     }
+}
+
+static void a_shipped_claim_is_the_world_and_the_plan_of_its_file(void **unused)
+{
+    (void) unused;
+    const char *const source = getenv("GRAPEVINE_SOURCE");
+    size_t n = 0;
+    if (source == NULL)
+        skip();
+    for (const gv_preset *p = gv_presets(); p->name != NULL; p++) {
+        char path[4096];
+        gv_plan *of_program = NULL, *of_file = NULL;
+        gv_text complaints = { 0 };
+        gv_hash whole[2];
+        if (strcmp(p->kind, "claims") != 0)
+            continue;
+        (void) snprintf(path, sizeof path, "%s/scenarios/claims/%s.yaml", source, p->name);
+        must(gv_scenario_read_shipped(p, NULL, 0, false, &of_program, &complaints, NULL));
+        must(gv_scenario_read(path, NULL, 0, false, &of_file, &complaints, NULL));
+        assert_string_equal(of_program->name, p->name);
+        assert_true(gv_hash_equal(hash_of(of_program), hash_of(of_file)));
+        must(gv_plan_hash(of_program, &whole[0], NULL));
+        must(gv_plan_hash(of_file, &whole[1], NULL));
+        assert_true(gv_hash_equal(whole[0], whole[1]));
+        gv_plan_free(of_program);
+        gv_plan_free(of_file);
+        n++;
+    }
+    assert_true(n >= 87);
 }
 
 /* ---- files beside the scenario ----------------------------------------------- */
@@ -335,6 +366,7 @@ int main(void)
         cmocka_unit_test(settings_and_changes_reach_into_strategies_by_name),
         cmocka_unit_test(models_that_look_at_no_content_take_strategies_without_it),
         cmocka_unit_test(the_machine_form_holds_everything_of_every_shipped_preset),
+        cmocka_unit_test(a_shipped_claim_is_the_world_and_the_plan_of_its_file),
         cmocka_unit_test(a_changed_strategy_file_is_another_world),
         cmocka_unit_test(complaints_about_a_strategy_show_its_own_file),
         cmocka_unit_test(a_world_that_is_made_of_itself_is_refused),
