@@ -276,9 +276,38 @@ static void strategies_by_name_without_money_spend_none(void **unused)
     }
 }
 
+/* ---- nothing ---- */
+
+/* In the shipped worlds' three layers, where nobody has heard of the brand. */
+static void a_launch_without_marketing_is_nothing(void **unused)
+{
+    (void) unused;
+    static const char *const zero[] = {
+        "aware",       "customers",    "lapsed", "detractors", "sentiment",     "trust",
+        "ad_fatigue",  "reads_paid",   "shares", "talk",       "reads_partner", "informed",
+        "reads_owned", "reads_earned", "likes",  "warnings",   "good_words",    "ill_words"
+    };
+    enum { MANY = 6 };
+    gv_plan *plan = plan_of("launch", MEASURE "strategies: {nothing: []}\n");
+    plan->experiment.replicates = MANY;
+    must(gv_plan_settle(plan, 0, NULL));
+    gv_block *rows = run_world(plan), *helped = run_with(plan, 2, 1);
+    assert_true(gv_hash_equal(hash_of_rows(rows), hash_of_rows(helped)));
+    for (uint64_t r = 0; r < MANY; r++) {
+        assert_true(value_of(rows, "final_adopters", 0, r, 0) == 0);
+        for (size_t k = 0; k < GV_COUNT_OF(zero); k++)
+            for (size_t t = 0; t <= plan->experiment.ticks; t++)
+                assert_true(value_of(rows, zero[k], 0, r, t) == 0);
+    }
+    gv_block_free(rows);
+    gv_block_free(helped);
+    gv_plan_free(plan);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_launch_without_marketing_is_nothing),
         cmocka_unit_test(nearly_all_is_spent_or_the_answer_says_what_is_left),
         cmocka_unit_test(what_has_no_share_spends_nothing),
         cmocka_unit_test(strategies_of_other_names_are_one),
