@@ -109,7 +109,8 @@ typedef enum gv_sentence {
     GV_SAID_WINNER,
     GV_SAID_CERTAINTY,
     GV_SAID_FLIPS,
-    GV_SAID_CREDIT, ///< what the winner's tactics are credited with, and what they bring
+    GV_SAID_CREDIT,   ///< what the winner's tactics are credited with, and what they bring
+    GV_SAID_SPENDING, ///< who leaves more than half a percent of the budget
     GV_SAID_CAVEAT,
     GV_SENTENCES
 } gv_sentence;

@@ -35,6 +35,8 @@ static gv_money allowed(const gv_living *l, uint32_t k)
         span = purse->now;
         base = purse->base;
     }
+    if (span.from >= span.until)
+        return base; /* no money was ever handed out */
     const uint64_t begun = l->world->tick - span.from + 1;
     const gv_money whole = l->account[k].budget + l->passed_on[k] - base;
     return base + (gv_money) ((gv_wide) whole * (gv_wide) begun /

@@ -192,7 +192,7 @@ static void live(market_day *day)
     gv_market_suffer(day);
     gv_market_mind_the_rules(day);
     gv_market_hear_rival(day);
-    const float trust = day->me->trust;
+    const gv_market_real trust = day->me->trust;
     gv_market_read(day);
     gv_market_weigh(day);
     gv_market_hear_deserters(day);
@@ -300,7 +300,7 @@ static void settle(gv_world *w, const void *params, uint32_t step)
     for (uint32_t k = w->fresh_from; k < w->n_adopters; k++) {
         const uint32_t v = w->adopters[k];
         market_person *p = &l->person[v];
-        const float trust = p->trust;
+        const gv_market_real trust = p->trust;
         gv_market_count(&l->total, p, -1);
         if (l->rivalry != NULL)
             l->total.rival_customers -= l->rivalry[v].is_customer ? 1 : 0;

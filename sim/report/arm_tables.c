@@ -69,22 +69,15 @@ static void add_arm(const gv_page *page, size_t arm, gv_text *out)
     gv_text_add(out, "</tr>\n");
 }
 
-/* Equal budgets are not equal spending: name whoever could not spend it all. */
+/* Beside the column of what was spent: who could not spend it all. */
 static void add_unspent(const gv_page *page, gv_text *out)
 {
-    const double nearly_all = 0.95; /* what is left does not buy one thing more */
-    const double budget = gv_money_units(page->plan->experiment.budget);
-    for (size_t a = 0; a < page->n_arms; a++) {
-        const gv_arm_summary *arm = &page->answer->arms[a];
-        if (gv_page_is_baseline(page, a) || !(arm->spent.value < nearly_all * budget))
-            continue;
-        gv_text_add(out, "<p class=\"note\">");
-        const size_t start = out->length;
-        gv_text_add(out, "%s spends %s of the budget of %s.</p>\n", page->said[a],
-                    gv_say_percent(arm->spent.value / budget).text,
-                    gv_say_setting(budget).text);
-        gv_text_capitalize(out, start);
-    }
+    const char *said = page->answer->sentence[GV_SAID_SPENDING];
+    if (said == NULL)
+        return;
+    gv_text_add(out, "<p class=\"note\">");
+    gv_page_sentence(said, out);
+    gv_text_add(out, "</p>\n");
 }
 
 void gv_page_arms(const gv_page *page, gv_text *out)

@@ -104,8 +104,8 @@ static void add_sentences(const gv_page *page, gv_text *out)
     gv_text_add(out, "<div class=\"verdict %s\">\n",
                 c->winner < page->n_arms ? page->look[c->winner] : "");
     for (size_t k = 0; k < GV_COUNT_OF(c->sentence); k++) {
-        if (c->sentence[k] == NULL)
-            continue;
+        if (c->sentence[k] == NULL || k == GV_SAID_SPENDING)
+            continue; /* that stands beside the table of what was spent */
         gv_text_add(out, "<p%s>",
                     k == 0                ? " class=\"first\""
                     : k == GV_SAID_CAVEAT ? " class=\"caveat\""

@@ -196,6 +196,40 @@ static void say_how_sure(gv_text *t, const gv_comparison *c)
     add_failures(t, c);
 }
 
+/* ---- equal budgets are not equal spending: name who could not spend it all --------- */
+
+static bool leaves_money(const gv_comparison *c, size_t arm)
+{
+    const bool has_plans = arm != c->baseline && c->plan->arms[arm].n_tactics > 0;
+    return has_plans && isfinite(c->arms[arm].spent.value) && !c->arms[arm].spent_all;
+}
+
+static void say_who_leaves_money(gv_text *t, const gv_comparison *c)
+{
+    const double budget = gv_money_units(c->plan->experiment.budget);
+    size_t n = 0, said = 0;
+    for (size_t arm = 0; arm < c->n_arms; arm++)
+        n += budget > 0 && leaves_money(c, arm) ? 1 : 0;
+    for (size_t arm = 0; arm < c->n_arms && n > 0; arm++) {
+        if (!leaves_money(c, arm))
+            continue;
+        if (said == 0) {
+            gv_text_add(t, "Of the budget of ");
+            study_add_exact(t, budget);
+            gv_text_add(t, ", ");
+        } else {
+            gv_text_add(t, said + 1 == n ? " and " : ", ");
+        }
+        add_name(t, c, arm);
+        gv_text_add(t, said == 0 ? " spends " : " ");
+        study_add_percent(t, c->arms[arm].spent.value / budget);
+        gv_text_add(t, " %%");
+        said++;
+    }
+    if (n > 0)
+        gv_text_add(t, " on average.");
+}
+
 /* ---- the caveat (flips and credit have files of their own) ------------------ */
 
 static void say_caveat(gv_text *t, const gv_comparison *c)
@@ -212,9 +246,9 @@ static void say_caveat(gv_text *t, const gv_comparison *c)
 gv_status study_write_sentences(gv_comparison *c, gv_error *err)
 {
     void (*const say[GV_SENTENCES])(gv_text *, const gv_comparison *) = {
-        [GV_SAID_WINNER] = say_who_wins,        [GV_SAID_CERTAINTY] = say_how_sure,
-        [GV_SAID_FLIPS] = study_say_what_flips, [GV_SAID_CREDIT] = study_say_credit,
-        [GV_SAID_CAVEAT] = say_caveat,
+        [GV_SAID_WINNER] = say_who_wins,           [GV_SAID_CERTAINTY] = say_how_sure,
+        [GV_SAID_FLIPS] = study_say_what_flips,    [GV_SAID_CREDIT] = study_say_credit,
+        [GV_SAID_SPENDING] = say_who_leaves_money, [GV_SAID_CAVEAT] = say_caveat,
     };
     for (size_t k = 0; k < GV_COUNT_OF(say); k++) {
         gv_text text = { .text = NULL };

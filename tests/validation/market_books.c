@@ -1,11 +1,13 @@
 /* Books of all strategies by name: what tactics spend is what the strategy spends, no more
- * than there is, and nothing where nothing is planned; and strategies that are the same
+ * than there is, all but half a percent of it or the answer says so, and nothing where
+ * nothing is planned; and strategies that are the same
  * under other names, in another order, or idle, live the same lives. */
 #include "expect.h"
 #include "grapevine/engine.h"
 #include "grapevine/metric.h"
 #include "grapevine/scenario.h"
 #include "grapevine/strategy.h"
+#include "grapevine/study.h"
 #include "world.h"
 
 #include <dirent.h>
@@ -33,37 +35,94 @@ static gv_plan *plan_of(const char *world, const char *rest)
 
 /* ---- books ---- */
 
+typedef struct books {
+    gv_money budget, spent;
+    size_t idle; /* a tactic without a share of the budget; SIZE_MAX: none */
+} books;
+
+/* Every millionth of the budget has gone to a tactic, is left with one, or was given to
+ * none. */
 static void look_into_books(void *self, const gv_life *life)
 {
-    double *spent = self;
-    gv_money sum = 0;
+    books *b = self;
+    gv_money sum = 0, left = 0, given = 0;
     for (size_t k = 0; k < life->n_accounts; k++) {
-        assert_true(life->account[k].spent >= 0);
-        sum += life->account[k].spent;
+        const gv_account *account = &life->account[k];
+        assert_true(account->spent >= 0 && account->spent <= account->budget);
+        sum += account->spent;
+        left += account->budget - account->spent;
+        given += account->budget;
     }
+    assert_true(given <= b->budget);
+    if (b->idle < life->n_accounts)
+        assert_true(life->account[b->idle].spent == 0);
     for (uint32_t step = 1; step <= life->ticks; step++)
         assert_true(life->spent[step] >= life->spent[step - 1]);
     assert_true(sum == life->spent[life->ticks]);
-    *spent = gv_money_units(sum);
+    assert_true(life->spent[life->ticks] == b->budget - left - (b->budget - given));
+    b->spent = sum;
 }
 
-/* Part of the budget that is spent, mean of the lives. */
-static double part_spent(const char *world, const char *strategy)
+static gv_plan *plan_by_name(const char *world, const char *strategy)
 {
     gv_text rest = { 0 };
-    double part = 0;
     gv_text_add(&rest, "strategies: [%s]\n", strategy);
     gv_plan *plan = plan_of(world, rest.text);
     gv_text_free(&rest);
-    const double budget = gv_money_units(plan->experiment.budget);
+    return plan;
+}
+
+/* Part of the budget that is spent, mean of the lives. */
+static double part_spent(const gv_plan *plan)
+{
+    double part = 0;
     for (uint64_t r = 0; r < LIVES; r++) {
-        double spent = 0;
-        must(gv_engine_replay(plan, 0, r, look_into_books, &spent, NULL));
-        assert_true(spent <= budget);
-        part += spent / budget / LIVES;
+        books b = { .budget = plan->experiment.budget, .idle = SIZE_MAX };
+        must(gv_engine_replay(plan, 0, r, look_into_books, &b, NULL));
+        part += (double) b.spent / (double) b.budget / LIVES;
+    }
+    return part;
+}
+
+/* The sentence of `compare`: on the terminal, in the JSON, beside the report's table. */
+static bool is_told(gv_plan *plan, const char *strategy)
+{
+    gv_text name = { 0 };
+    gv_comparison *answer = NULL;
+    gv_block *rows = run_world(plan);
+    must(gv_compare(plan, rows, NULL, 0, &answer, NULL));
+    const char *said = answer->sentence[GV_SAID_SPENDING];
+    gv_text_add(&name, "“%s” spends ", strategy);
+    const bool told = said != NULL && strstr(said, name.text) != NULL;
+    assert_true(told == !answer->arms[0].spent_all);
+    gv_comparison_free(answer);
+    gv_block_free(rows);
+    gv_text_free(&name);
+    return told;
+}
+
+/* Each tactic in turn gets nothing, nor do those that would leave it something. */
+static void expect_idle_without_share(const char *world, const char *strategy)
+{
+    gv_plan *plan = plan_by_name(world, strategy);
+    const size_t n = plan->arms[0].n_tactics;
+    gv_tactic_plan *tactic = plan->arms[0].tactics;
+    for (size_t k = 0; k < n; k++) {
+        books b = { .budget = plan->experiment.budget, .idle = k };
+        double share[MOST];
+        for (size_t j = 0; j < n; j++) {
+            share[j] = tactic[j].share;
+            const char *fallback = tactic[j].fallback;
+            if (j == k || (fallback != NULL && gv_same_text(fallback, tactic[k].name)))
+                tactic[j].share = 0;
+        }
+        must(gv_plan_settle(plan, 0, NULL));
+        must(gv_engine_replay(plan, 0, 0, look_into_books, &b, NULL));
+        assert_true(n > 1 || b.spent == 0);
+        for (size_t j = 0; j < n; j++)
+            tactic[j].share = share[j];
     }
     gv_plan_free(plan);
-    return part;
 }
 
 static int by_name(const void *a, const void *b)
@@ -95,19 +154,23 @@ static size_t shipped(char *name[MOST])
     return n;
 }
 
-/* Nearly all: what is left of at most half a percent. Others find no use for it all; how
- * much they spend is an outcome, and claims whose sides spend otherwise say so. */
-static double expect_books(const char *world, const char *strategy)
+/* All but half a percent, or the answer tells it. How much is spent where there is no use
+ * for it all, is an outcome. */
+static bool expect_books(const char *world, const char *strategy)
 {
     gv_text line = { 0 };
-    const double part = part_spent(world, strategy);
-    gv_text_add(&line, "%s, %s: part of the budget", strategy, world);
-    expect_between(line.text, 0, 1, part);
+    gv_plan *plan = plan_by_name(world, strategy);
+    const double part = part_spent(plan);
+    const bool told = is_told(plan, strategy);
+    gv_text_add(&line, "%s, %s: part of the budget%s", strategy, world,
+                told ? ", told" : "");
+    expect_between(line.text, told ? 0 : 0.995, told ? 0.995 : 1, part);
     gv_text_free(&line);
-    return part;
+    gv_plan_free(plan);
+    return !told;
 }
 
-static void what_tactics_spend_is_what_the_strategy_spends(void **unused)
+static void nearly_all_is_spent_or_the_answer_says_what_is_left(void **unused)
 {
     (void) unused;
     char *name[MOST];
@@ -115,12 +178,23 @@ static void what_tactics_spend_is_what_the_strategy_spends(void **unused)
     assert_true(n >= 20);
     uint32_t nearly_all = 0;
     for (size_t k = 0; k < n; k++) {
-        nearly_all += expect_books("young", name[k]) >= 0.995 ? 1 : 0;
-        nearly_all += expect_books("established", name[k]) >= 0.995 ? 1 : 0;
+        nearly_all += expect_books("young", name[k]) ? 1 : 0;
+        nearly_all += expect_books("established", name[k]) ? 1 : 0;
         free(name[k]);
     }
-    print_message("    %u of %zu spend all but half a percent\n", (unsigned) nearly_all,
-                  2 * n);
+    print_message("    %u of %zu spend all but half a percent, and the others are told\n",
+                  (unsigned) nearly_all, 2 * n);
+}
+
+static void what_has_no_share_spends_nothing(void **unused)
+{
+    (void) unused;
+    char *name[MOST];
+    const size_t n = shipped(name);
+    for (size_t k = 0; k < n; k++) {
+        expect_idle_without_share("established", name[k]);
+        free(name[k]);
+    }
 }
 
 /* ---- null pairs ---- */
@@ -183,13 +257,63 @@ static void who_has_no_money_is_as_good_as_nothing(void **unused)
                             "], other: [" POSTS ", " CARE "]}\n");
 }
 
+/* To the end, too: with nothing to hand out there is nothing to divide by. Members may
+ * still join what costs nothing. */
+static void strategies_by_name_without_money_spend_none(void **unused)
+{
+    (void) unused;
+    char *name[MOST];
+    const size_t n = shipped(name);
+    for (size_t k = 0; k < n; k++) {
+        books b = { .idle = SIZE_MAX, .spent = 1 };
+        gv_plan *plan = plan_by_name("established", name[k]);
+        plan->experiment.budget = 0;
+        must(gv_plan_settle(plan, 0, NULL));
+        must(gv_engine_replay(plan, 0, 0, look_into_books, &b, NULL));
+        assert_true(b.spent == 0);
+        gv_plan_free(plan);
+        free(name[k]);
+    }
+}
+
+/* ---- nothing ---- */
+
+/* In the shipped worlds' three layers, where nobody has heard of the brand. */
+static void a_launch_without_marketing_is_nothing(void **unused)
+{
+    (void) unused;
+    static const char *const zero[] = {
+        "aware",       "customers",    "lapsed", "detractors", "sentiment",     "trust",
+        "ad_fatigue",  "reads_paid",   "shares", "talk",       "reads_partner", "informed",
+        "reads_owned", "reads_earned", "likes",  "warnings",   "good_words",    "ill_words"
+    };
+    enum { MANY = 6 };
+    gv_plan *plan = plan_of("launch", MEASURE "strategies: {nothing: []}\n");
+    plan->experiment.replicates = MANY;
+    must(gv_plan_settle(plan, 0, NULL));
+    gv_block *rows = run_world(plan), *helped = run_with(plan, 2, 1);
+    assert_true(gv_hash_equal(hash_of_rows(rows), hash_of_rows(helped)));
+    for (uint64_t r = 0; r < MANY; r++) {
+        assert_true(value_of(rows, "final_adopters", 0, r, 0) == 0);
+        for (size_t k = 0; k < GV_COUNT_OF(zero); k++)
+            for (size_t t = 0; t <= plan->experiment.ticks; t++)
+                assert_true(value_of(rows, zero[k], 0, r, t) == 0);
+    }
+    gv_block_free(rows);
+    gv_block_free(helped);
+    gv_plan_free(plan);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_tactics_spend_is_what_the_strategy_spends),
+        cmocka_unit_test(a_launch_without_marketing_is_nothing),
+        cmocka_unit_test(nearly_all_is_spent_or_the_answer_says_what_is_left),
+        cmocka_unit_test(what_has_no_share_spends_nothing),
         cmocka_unit_test(strategies_of_other_names_are_one),
         cmocka_unit_test(the_order_of_tactics_is_none),
         cmocka_unit_test(who_has_no_money_is_as_good_as_nothing),
+        cmocka_unit_test(strategies_by_name_without_money_spend_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

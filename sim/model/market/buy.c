@@ -166,11 +166,11 @@ void gv_market_try_out(gv_world *w, const gv_market *par, uint32_t v)
                                           0, 1);
     const double joy =
         gv_market_within(found - (double) me->belief + (found - 0.5) / 2, -1, 1);
-    me->satisfaction = (float) joy;
+    me->satisfaction = (gv_market_real) joy;
     me->attitude = gv_market_within(me->attitude + joy / 2, -1, 1);
-    me->trust =
-        (float) gv_market_within((double) me->trust + (joy < 0 ? joy / 2 : joy / 4), 0, 1);
-    me->belief = (float) found;
+    me->trust = (gv_market_real) gv_market_within(
+        (double) me->trust + (joy < 0 ? joy / 2 : joy / 4), 0, 1);
+    me->belief = (gv_market_real) found;
     me->belief_weight = 10;
     me->bought = MARKET_CUSTOMER;
     if (l->rivalry != NULL)

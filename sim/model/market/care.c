@@ -115,7 +115,8 @@ static void wait_for_answer(market_day *day, market_case *c)
     market_person *me = day->me;
     if (age(day, c) <= day->par->ask_patience)
         return;
-    me->trust = (float) gv_market_within((double) me->trust - day->par->silence, 0, 1);
+    me->trust =
+        (gv_market_real) gv_market_within((double) me->trust - day->par->silence, 0, 1);
     say_it(day, c, true);
     close_case(c);
 }

@@ -28,8 +28,8 @@ static void found(gv_world *w, const gv_community *par)
         circle->layers = (uint8_t) (circle->layers | (there ? 1u << k : 0));
     }
     for (int k = 0; k < MARKET_TOPICS; k++)
-        circle->topic[k] = (float) ((1 - par->purpose) * (double) l->product[k] +
-                                    par->purpose * (double) l->purpose[k]);
+        circle->topic[k] = (gv_market_real) ((1 - par->purpose) * (double) l->product[k] +
+                                             par->purpose * (double) l->purpose[k]);
     gv_market_set_length(circle->topic);
 }
 

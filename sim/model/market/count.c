@@ -28,7 +28,7 @@ void gv_market_count(market_tally *t, const market_person *p, int sign)
     t->belief += sign * fixed((double) p->belief);
 }
 
-void gv_market_count_loss(market_tally *t, float before, float after)
+void gv_market_count_loss(market_tally *t, gv_market_real before, gv_market_real after)
 {
     if (after < before)
         t->trust_lost += fixed((double) before) - fixed((double) after);

@@ -16,7 +16,8 @@ double gv_market_length(const uint8_t topic[MARKET_TOPICS])
     return sqrt((double) sum);
 }
 
-static double along(const uint8_t topic[MARKET_TOPICS], const float z[MARKET_TOPICS])
+static double along(const uint8_t topic[MARKET_TOPICS],
+                    const gv_market_real z[MARKET_TOPICS])
 {
     double sum = 0;
     for (int k = 0; k < MARKET_TOPICS; k++)
@@ -64,13 +65,13 @@ double gv_market_alignment(const market_day *day, const market_reading *r)
 
 /* ---- making --------------------------------------------------------------------- */
 
-void gv_market_set_length(float z[MARKET_TOPICS])
+void gv_market_set_length(gv_market_real z[MARKET_TOPICS])
 {
     double sum = 0;
     for (int k = 0; k < MARKET_TOPICS; k++)
         sum += (double) z[k] * (double) z[k];
     for (int k = 0; k < MARKET_TOPICS && sum > 0; k++)
-        z[k] = (float) ((double) z[k] / sqrt(sum));
+        z[k] = (gv_market_real) ((double) z[k] / sqrt(sum));
 }
 
 void gv_market_generic_items(market_life *l)
@@ -158,23 +159,23 @@ static double weight_of(const market_life *l, const gv_message *m, size_t topic)
 static market_item campaign_item(const gv_world *w, const gv_message *m)
 {
     const market_life *l = gv_market_life(w);
-    market_item item = { .prominence = (float) m->prominence,
-                         .worth = (float) m->value,
-                         .arousal = (float) m->arousal,
-                         .claim = (float) claim_of(l, m),
-                         .information = (float) m->information,
-                         .weight = (float) m->weight,
+    market_item item = { .prominence = (gv_market_real) m->prominence,
+                         .worth = (gv_market_real) m->value,
+                         .arousal = (gv_market_real) m->arousal,
+                         .claim = (gv_market_real) claim_of(l, m),
+                         .information = (gv_market_real) m->information,
+                         .weight = (gv_market_real) m->weight,
                          .standing = 1,
                          .reach = 1,
                          .born = w->tick,
                          .overclaim = claim_of(l, m) - l->quality,
                          .message = w->message };
     for (size_t k = 0; k < MARKET_TOPICS; k++)
-        item.topic[k] = (float) weight_of(l, m, k);
+        item.topic[k] = (gv_market_real) weight_of(l, m, k);
     gv_market_set_length(item.topic);
     for (size_t k = 0; k < GV_VALUES; k++)
-        item.value[k] =
-            (float) (m->speaker_values.n > 0 ? m->speaker_values.at[k] : l->brand_value[k]);
+        item.value[k] = (gv_market_real) (m->speaker_values.n > 0 ? m->speaker_values.at[k]
+                                                                  : l->brand_value[k]);
     return item;
 }
 
@@ -248,19 +249,20 @@ static void make_own(const market_life *l, const gv_message *m, uint32_t u, doub
     const market_person *p = &l->person[u];
     const double length = gv_market_length(p->topic);
     for (int k = 0; k < MARKET_TOPICS && length > 0; k++)
-        item->topic[k] = (float) ((c + (1 - c) / 2) * (double) item->topic[k] +
-                                  (1 - c) / 2 * p->topic[k] / length);
+        item->topic[k] = (gv_market_real) ((c + (1 - c) / 2) * (double) item->topic[k] +
+                                           (1 - c) / 2 * p->topic[k] / length);
     gv_market_set_length(item->topic);
     for (int k = 0; k < 2; k++)
         item->value[k] =
-            (float) (c * (double) item->value[k] + (1 - c) * p->value[k] / 127.0);
-    item->prominence = (float) (m->prominence * (0.4 + 0.6 * c));
-    item->worth = (float) gv_market_within(m->value + 0.25 * (1 - c), 0, 1);
-    item->arousal = (float) gv_market_within(m->arousal + 0.2 * (1 - c), 0, 1);
+            (gv_market_real) (c * (double) item->value[k] + (1 - c) * p->value[k] / 127.0);
+    item->prominence = (gv_market_real) (m->prominence * (0.4 + 0.6 * c));
+    item->worth = (gv_market_real) gv_market_within(m->value + 0.25 * (1 - c), 0, 1);
+    item->arousal = (gv_market_real) gv_market_within(m->arousal + 0.2 * (1 - c), 0, 1);
     const double claim = c * claim_of(l, m) + (1 - c) * (claim_of(l, m) + l->quality) / 2;
-    item->claim = (float) claim;
+    item->claim = (gv_market_real) claim;
     item->overclaim = claim - l->quality;
-    item->standing = (float) (0.4 + 0.6 * (1 - c * (1 - gv_market_nearness(l, p))));
+    item->standing =
+        (gv_market_real) (0.4 + 0.6 * (1 - c * (1 - gv_market_nearness(l, p))));
 }
 
 /* Whoever is followed by many has less of the attention of each. */
@@ -276,7 +278,7 @@ static void make_report(const market_life *l, const gv_message *m, uint32_t u,
                         market_item *item)
 {
     make_own(l, m, u, 0, item);
-    item->prominence = (float) (0.6 * m->prominence);
+    item->prominence = (gv_market_real) (0.6 * m->prominence);
     item->standing = 1;
 }
 
@@ -292,18 +294,18 @@ static void make_post(const gv_world *w, const gv_market *par, const gv_message 
     const double own = gv_market_reach(w, par, heard_by);
     const bool is_said = manner != NULL && manner->control >= 0;
     if (manner != NULL && manner->says == GV_SAYS_PAGE) {
-        item->reach = (float) own;
+        item->reach = (gv_market_real) own;
     } else if (manner != NULL && manner->says == GV_SAYS_REPORT) {
         make_report(l, m, post->speaker, item);
     } else {
         make_own(l, m, post->speaker, is_said ? manner->control : m->control, item);
-        item->reach = (float) own;
+        item->reach = (gv_market_real) own;
     }
     if (manner == NULL)
         return;
     item->is_rivals = manner->says == GV_SAYS_RIVAL;
     item->response = manner->response;
-    item->standing = (float) ((double) item->standing * manner->credibility);
+    item->standing = (gv_market_real) ((double) item->standing * manner->credibility);
 }
 
 uint32_t gv_market_item_of_partner(gv_world *w, const gv_market *par, const gv_post *post)
@@ -321,9 +323,10 @@ uint32_t gv_market_item_of_partner(gv_world *w, const gv_market *par, const gv_p
 
 /* ---- by anybody --------------------------------------------------------------------- */
 
-static float about(double middle, double spread, uint64_t bits)
+static gv_market_real about(double middle, double spread, uint64_t bits)
 {
-    return (float) gv_market_within(middle + spread * (2 * gv_unit(bits) - 1), 0, 1);
+    return (gv_market_real) gv_market_within(middle + spread * (2 * gv_unit(bits) - 1), 0,
+                                             1);
 }
 
 /* Half of it is what they care for themselves. Customers say what they found, others mix
@@ -338,20 +341,20 @@ static void make_for_fun(const gv_world *w, const gv_ugc *par, uint32_t v,
     const gv_bits luck = gv_draw(&l->luck, c);
     for (int k = 0; k < MARKET_TOPICS && length > 0; k++)
         item->topic[k] =
-            (float) ((1 - t) * (double) item->topic[k] + t * p->topic[k] / length);
+            (gv_market_real) ((1 - t) * (double) item->topic[k] + t * p->topic[k] / length);
     gv_market_set_length(item->topic);
     for (int k = 0; k < 2; k++)
-        item->value[k] = (float) (p->value[k] / 127.0);
-    item->prominence = (float) par->prominence;
-    item->information = (float) par->information;
+        item->value[k] = (gv_market_real) (p->value[k] / 127.0);
+    item->prominence = (gv_market_real) par->prominence;
+    item->information = (gv_market_real) par->information;
     item->worth = about(par->value, par->value_spread, luck.low);
     item->arousal = about(par->arousal, par->arousal_spread, luck.high);
-    item->standing = (float) (1 - par->moderation_discount * par->moderation);
+    item->standing = (gv_market_real) (1 - par->moderation_discount * par->moderation);
     item->is_experience = p->bought != MARKET_STRANGER;
     const double belief = (double) p->belief;
     const double claim =
         item->is_experience ? belief : 0.6 * belief + 0.4 * (double) item->claim;
-    item->claim = (float) claim;
+    item->claim = (gv_market_real) claim;
     item->overclaim = claim - l->quality;
 }
 

@@ -15,6 +15,14 @@ enum { MARKET_CUSTOMERS_TALK, MARKET_ALL_TALK };    /* talkers */
 enum { MARKET_BY_WEIGHT, MARKET_BY_SHARE };         /* pull */
 enum { MARKET_CHRONOLOGICAL, MARKET_BY_RELEVANCE }; /* feed */
 
+/* What people and items are kept in. The wide one tells what rounding does to a life; no
+ * result is written with it (tests/acceptance/market_width.py). */
+#ifdef GRAPEVINE_WIDE_MARKET
+typedef double gv_market_real;
+#else
+typedef float gv_market_real;
+#endif
+
 typedef struct gv_market {
     /* people before tick 0: people.c */
     double aware, customers, quality, attitudes;
@@ -119,30 +127,32 @@ enum { MARKET_STRANGER, MARKET_CUSTOMER, MARKET_LAPSED }; /* market_person.bough
 
 /* All that is private to a person: one line of the cache. */
 typedef struct market_person {
-    double attitude;                 /* to the brand, -1 to 1 */
-    float trust;                     /* in what the brand says, 0 to 1 */
-    float belief, belief_weight;     /* in its quality, 0 to 1, and how firm it is */
-    float satisfaction;              /* -1 to 1 */
-    float relation, fatigue;         /* with the brand; with advertisements */
-    uint8_t topic[MARKET_TOPICS];    /* what they care for; sums to about 255 */
-    int8_t value[2];                 /* position among values, 127 is 1 */
-    uint8_t layers;                  /* bit k: a member of layer k */
-    uint8_t stage, bought;           /* market_stage; stranger, customer or lapsed */
-    uint8_t sources;                 /* bits of market_class met so far */
-    uint8_t attention;               /* posts they look at in a day, by layer */
-    unsigned turn_off : 3;           /* the topic they cannot stand */
-    unsigned warned : 2;             /* warnings read, up to 3 */
+    double attitude;                      /* to the brand, -1 to 1 */
+    gv_market_real trust;                 /* in what the brand says, 0 to 1 */
+    gv_market_real belief, belief_weight; /* in its quality, 0 to 1, and how firm it is */
+    gv_market_real satisfaction;          /* -1 to 1 */
+    gv_market_real relation, fatigue;     /* with the brand; with advertisements */
+    uint8_t topic[MARKET_TOPICS];         /* what they care for; sums to about 255 */
+    int8_t value[2];                      /* position among values, 127 is 1 */
+    uint8_t layers;                       /* bit k: a member of layer k */
+    uint8_t stage, bought;                /* market_stage; stranger, customer or lapsed */
+    uint8_t sources;                      /* bits of market_class met so far */
+    uint8_t attention;                    /* posts they look at in a day, by layer */
+    unsigned turn_off : 3;                /* the topic they cannot stand */
+    unsigned warned : 2;                  /* warnings read, up to 3 */
     unsigned informed : 1;           /* has found, or was told, that claims are not true */
     uint16_t since;                  /* day + 1 on which `bought` changed, low bits */
     uint8_t scepticism;              /* 255 is 1 */
     uint8_t claim;                   /* last claim of the brand's, 254 is 1; 255: none */
     uint32_t passed_on[MARKET_RING]; /* names of the last items; 0: none */
 } market_person;
+#ifndef GRAPEVINE_WIDE_MARKET
 _Static_assert(sizeof(market_person) == 64, "one line of the cache");
+#endif
 
 /* What is between a person and the other brand, where there is one. */
 typedef struct market_rivalry {
-    float attitude; /* to it, -1 to 1 */
+    gv_market_real attitude; /* to it, -1 to 1 */
     bool is_customer;
 } market_rivalry;
 
@@ -203,12 +213,13 @@ enum { MARKET_GENERIC, MARKET_ALARM, MARKET_ANSWER, MARKET_INQUIRY, MARKET_FIRST
 
 /* Something that can be read and passed on. */
 typedef struct market_item {
-    float topic[MARKET_TOPICS]; /* of length 1 */
-    float value[2];
-    float prominence, worth, arousal, claim, information, weight;
-    float standing; /* of a partner: how authentic their post is */
-    float reach;    /* of a partner: what a follower among many gets of their attention */
-    uint32_t name;  /* the same whatever other items there are; 0: an empty place */
+    gv_market_real topic[MARKET_TOPICS]; /* of length 1 */
+    gv_market_real value[2];
+    gv_market_real prominence, worth, arousal, claim, information, weight;
+    gv_market_real standing; /* of a partner: how authentic their post is */
+    gv_market_real
+        reach;     /* of a partner: what a follower among many gets of their attention */
+    uint32_t name; /* the same whatever other items there are; 0: an empty place */
     uint32_t author, born;
     uint32_t tactic; /* its slot */
     uint8_t message;
@@ -219,7 +230,7 @@ typedef struct market_item {
     atomic_uint_fast32_t liked; /* today */
     bool is_rivals;             /* it is the rival's */
     uint8_t profile;            /* with `follow`: where it stands */
-    float follow;          /* chance that a reading makes a follower; 0: on no profile */
+    gv_market_real follow; /* chance that a reading makes a follower; 0: on no profile */
     gv_response *response; /* where it is counted what becomes of it; NULL: nowhere */
     double overclaim;      /* what it promises beyond the product's quality */
     atomic_uint_fast32_t read; /* day of the last read */
@@ -302,7 +313,7 @@ typedef struct market_circle {
     const gv_community *par; /* NULL: none yet */
     uint8_t layers;          /* bit k: it is on layer k */
     double care;             /* how well it is looked after today, 0 to 1 */
-    float topic[MARKET_TOPICS];
+    gv_market_real topic[MARKET_TOPICS];
     uint64_t *speaker; /* [n] members with a voice on places of a ring, ascending */
     uint32_t n;
 } market_circle;
@@ -395,7 +406,7 @@ typedef struct market_life {
     double quality_loss;     /* of the product, today */
     uint32_t incidents;      /* that begin today */
     double seen[GV_LAYERS];  /* how much of what is posted is seen today, beside usual */
-    float product[MARKET_TOPICS], purpose[MARKET_TOPICS]; /* of length 1 */
+    gv_market_real product[MARKET_TOPICS], purpose[MARKET_TOPICS]; /* of length 1 */
     double brand_value[2];
     /* what people make together */
     double quality; /* of the product, which may get better */
@@ -624,7 +635,7 @@ const char *gv_market_named_layer(const void *params, size_t k);
 void gv_market_check(const void *params, gv_objector *object, void *self);
 /* item.c */
 market_campaign *gv_market_campaign(gv_world *w, uint32_t slot);
-void gv_market_set_length(float z[MARKET_TOPICS]);
+void gv_market_set_length(gv_market_real z[MARKET_TOPICS]);
 uint32_t gv_market_item_of_partner(gv_world *w, const gv_market *par, const gv_post *post);
 uint32_t gv_market_item_of_maker(gv_world *w, const gv_programme *programme, uint32_t v,
                                  bool *is_full);
@@ -665,7 +676,8 @@ bool gv_market_is_bluff(const market_day *day, const market_reading *r);
 bool gv_market_is_claim(const market_day *day, const market_reading *r);
 /* mind.c */
 void gv_market_absorb(market_day *day);
-bool gv_market_is_turned_off(const market_person *p, const float topic[MARKET_TOPICS]);
+bool gv_market_is_turned_off(const market_person *p,
+                             const gv_market_real topic[MARKET_TOPICS]);
 /* path.c */
 void gv_market_walk(market_day *day);
 /* buy.c */
@@ -682,7 +694,8 @@ void gv_market_remember(market_person *me, uint32_t name); /* what they made pub
 /* count.c */
 void gv_market_count(market_tally *t, const market_person *p, int sign);
 void gv_market_add_up(market_life *l);
-void gv_market_count_loss(market_tally *t, float before, float after); /* of trust */
+void gv_market_count_loss(market_tally *t, gv_market_real before,
+                          gv_market_real after); /* of trust */
 void gv_market_show_gauges(gv_world *w);
 /* what each file tells of what it computes; odd.c tells the rest */
 extern const gv_odd gv_market_odd;

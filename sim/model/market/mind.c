@@ -71,8 +71,8 @@ static void learn(market_day *day)
     if (weight > 0)
         belief = (firm * belief + sum) / (firm + weight);
     belief += day->par->signalling * paid * (1 - belief);
-    me->belief = (float) gv_market_within(belief, 0, 1);
-    me->belief_weight = (float) gv_market_within(firm + weight, 0, MARKET_FIRMEST);
+    me->belief = (gv_market_real) gv_market_within(belief, 0, 1);
+    me->belief_weight = (gv_market_real) gv_market_within(firm + weight, 0, MARKET_FIRMEST);
 }
 
 /* What a reading would have one feel. */
@@ -107,7 +107,8 @@ static bool pulls(const market_day *day, const market_reading *r, double to)
     return is_own_word(r) || (to < 0 ? to < x : to > x);
 }
 
-bool gv_market_is_turned_off(const market_person *p, const float topic[MARKET_TOPICS])
+bool gv_market_is_turned_off(const market_person *p,
+                             const gv_market_real topic[MARKET_TOPICS])
 {
     const double z = (double) topic[p->turn_off];
     return z * z > 0.3;
@@ -166,9 +167,9 @@ static void tire(market_day *day)
     }
     const double trust = (double) me->trust;
     const double drift = par->trust_drift * (0.5 - trust) * (me->informed ? 0.2 : 1);
-    me->trust = (float) gv_market_within(trust + drift + day->trust_gain, 0, 1);
-    me->fatigue = (float) gv_market_within(fatigue, 0, 1);
-    me->relation = (float) gv_market_within(relation, 0, 1);
+    me->trust = (gv_market_real) gv_market_within(trust + drift + day->trust_gain, 0, 1);
+    me->fatigue = (gv_market_real) gv_market_within(fatigue, 0, 1);
+    me->relation = (gv_market_real) gv_market_within(relation, 0, 1);
     if (fatigue > 0.5 && me->stage != MARKET_UNAWARE)
         me->attitude = gv_market_within(
             me->attitude - par->fatigue_harm * ((double) me->fatigue - 0.5), -1, 1);

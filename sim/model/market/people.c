@@ -85,16 +85,17 @@ size_t gv_market_own_bytes(const void *params, uint32_t n)
 /* ---- the brand ------------------------------------------------------------------- */
 
 /* What the table leaves open: a product of two topics, a purpose of four others. */
-static void point(float z[MARKET_TOPICS], const gv_reals *said, const double usual[])
+static void point(gv_market_real z[MARKET_TOPICS], const gv_reals *said,
+                  const double usual[])
 {
     double sum = 0;
     for (size_t k = 0; k < MARKET_TOPICS; k++) {
         const double x = said->n == 0 ? usual[k] : k < said->n ? said->at[k] : 0;
-        z[k] = (float) x;
+        z[k] = (gv_market_real) x;
         sum += (double) z[k] * (double) z[k];
     }
     for (size_t k = 0; k < MARKET_TOPICS && sum > 0; k++)
-        z[k] = (float) ((double) z[k] / sqrt(sum));
+        z[k] = (gv_market_real) ((double) z[k] / sqrt(sum));
 }
 
 static void meet_brand(market_life *l, const gv_market *par)
@@ -246,7 +247,7 @@ static void give_character(const gv_market *par, const market_life *l, market_pe
     const double posts =
         par->attention_least + par->attention_more * gv_exponential(luck.low);
     p->attention = (uint8_t) gv_market_within(posts + 0.5, 0, 255);
-    p->trust = (float) (0.4 + 0.2 * gv_unit(luck.high));
+    p->trust = (gv_market_real) (0.4 + 0.2 * gv_unit(luck.high));
     p->belief = 0.5F;
     p->belief_weight = 2;
     p->claim = UINT8_MAX;

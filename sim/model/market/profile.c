@@ -10,7 +10,7 @@ void gv_market_post_on_profile(gv_world *w, uint32_t item, uint8_t class,
 {
     market_life *l = gv_market_life(w);
     const gv_manner *manner = post->manner;
-    l->item[item].follow = (float) manner->follow;
+    l->item[item].follow = (gv_market_real) manner->follow;
     l->item[item].profile = manner->number;
     if (l->n_profiles == MARKET_PROFILES)
         return;

@@ -18,7 +18,7 @@ void gv_market_hear_rival(market_day *day)
     if (!gv_happens(luck.low, gv_chance_of(par->rival_reach)))
         return;
     const double x = (double) r->attitude;
-    r->attitude = (float) (x + par->rival_pull * (par->rival_toward - x));
+    r->attitude = (gv_market_real) (x + par->rival_pull * (par->rival_toward - x));
     day->tally->rival_reads++;
 }
 
@@ -34,7 +34,7 @@ void gv_market_hear_deserters(market_day *day)
             continue;
         const double pull = day->par->rival_posts * r->credibility;
         rivalry->attitude =
-            (float) gv_market_within((double) rivalry->attitude + pull, -1, 1);
+            (gv_market_real) gv_market_within((double) rivalry->attitude + pull, -1, 1);
         day->tally->rival_reads++;
     }
 }

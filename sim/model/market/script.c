@@ -180,9 +180,9 @@ void gv_market_suffer(market_day *day)
             continue;
         const double loss = incident->loss, half = loss / 2;
         me->satisfaction =
-            (float) gv_market_within((double) me->satisfaction - loss, -1, 1);
+            (gv_market_real) gv_market_within((double) me->satisfaction - loss, -1, 1);
         me->attitude = gv_market_within(me->attitude - half, -1, 1);
-        me->trust = (float) gv_market_within((double) me->trust - half, 0, 1);
+        me->trust = (gv_market_real) gv_market_within((double) me->trust - half, 0, 1);
     }
 }
 

@@ -62,9 +62,9 @@ static size_t choose(const desk *d, size_t n)
 /* ---- what an answer does ----------------------------------------------------------------
  */
 
-static float raised(float x, double by, double low)
+static gv_market_real raised(gv_market_real x, double by, double low)
 {
-    return (float) gv_market_within((double) x + by, low, 1);
+    return (gv_market_real) gv_market_within((double) x + by, low, 1);
 }
 
 static void make_good(const desk *d, market_person *p, market_case *c)
@@ -81,10 +81,11 @@ static void inform(const desk *d, market_person *p)
 {
     const double firm = (double) p->belief_weight, weight = d->par->answer_weight;
     if (firm + weight > 0)
-        p->belief = (float) ((firm * (double) p->belief +
-                              weight * (double) d->life->item[MARKET_ANSWER].claim) /
-                             (firm + weight));
-    p->belief_weight = (float) gv_market_within(firm + weight, 0, MARKET_FIRMEST);
+        p->belief =
+            (gv_market_real) ((firm * (double) p->belief +
+                               weight * (double) d->life->item[MARKET_ANSWER].claim) /
+                              (firm + weight));
+    p->belief_weight = (gv_market_real) gv_market_within(firm + weight, 0, MARKET_FIRMEST);
     p->trust = raised(p->trust, d->par->answer_trust, 0);
     d->life->answered++;
 }
@@ -175,7 +176,7 @@ void gv_market_serve(gv_world *w)
         return;
     const desk d = { w, l, service->params, service };
     market_item *reply = &l->item[MARKET_ANSWER];
-    reply->claim = (float) gv_market_within(l->quality - l->quality_loss, 0, 1);
+    reply->claim = (gv_market_real) gv_market_within(l->quality - l->quality_loss, 0, 1);
     reply->tactic = service->slot;
     reply->message = service->message;
     l->reply_trust = d.par->shown_trust;

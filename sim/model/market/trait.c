@@ -87,7 +87,7 @@ void gv_market_bring_character(const market_traits *traits, market_person *p, ui
     if (attention != NULL)
         p->attention = (uint8_t) gv_market_within(attention[v] + 0.5, 0, 255);
     if (trust != NULL)
-        p->trust = (float) trust[v];
+        p->trust = (gv_market_real) trust[v];
     if (attitude != NULL)
         p->attitude = attitude[v];
 }

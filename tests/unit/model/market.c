@@ -600,29 +600,6 @@ static void books_balance_on_every_day(void **unused)
     }
 }
 
-static void without_ties_nothing_is_earned(void **unused)
-{
-    (void) unused;
-    gv_plan *plan = given_campaign("gnm", 400);
-    set_number(plan, "network.ties", 0);
-    given_measure(plan, "gauges");
-    gv_block *rows = run_world(plan);
-    const double adopters = value_of(rows, "final_adopters", 0, 0, 0);
-    assert_true(value_of(rows, "reads_earned", 0, 0, 60) == 0);
-    assert_true(value_of(rows, "reads_partner", 0, 0, 60) == 0);
-    assert_true(value_of(rows, "reads_paid", 0, 0, 60) > 0);
-    assert_true(adopters > 0);
-    gv_block_free(rows);
-    /* What people say changes nothing where nobody hears it. */
-    set_number(plan, "model.talk", 0.9);
-    set_number(plan, "model.trust_talk", 0);
-    set_number(plan, "model.q", 0.9);
-    rows = run_world(plan);
-    assert_true(value_of(rows, "final_adopters", 0, 0, 0) == adopters);
-    gv_block_free(rows);
-    forget_world(plan);
-}
-
 /* ---- threads
  * ------------------------------------------------------------------------------ */
 
@@ -920,7 +897,6 @@ int main(void)
         cmocka_unit_test(people_who_warn_each_other_know_more_of_a_bluff),
         cmocka_unit_test(with_nothing_in_nothing_comes_out),
         cmocka_unit_test(books_balance_on_every_day),
-        cmocka_unit_test(without_ties_nothing_is_earned),
         cmocka_unit_test(helpers_inside_a_life_change_no_byte),
         cmocka_unit_test(an_idle_tactic_or_message_changes_nobodys_luck),
         cmocka_unit_test(the_order_of_tactics_changes_nothing),

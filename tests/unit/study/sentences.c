@@ -196,6 +196,33 @@ static void the_caveat_stands_until_inputs_are_measured(void **unused)
     gv_arena_free(f.c.arena);
 }
 
+static void who_leaves_more_than_half_a_percent_of_the_budget_is_named(void **unused)
+{
+    (void) unused;
+    fixture f;
+    make(&f);
+    f.c.baseline = 0;
+    for (size_t arm = 0; arm < SMALL_ARMS; arm++) {
+        f.study.arms[arm].n_tactics = 1;
+        f.arms[arm].spent.value = 994;
+    }
+    f.arms[2].spent_all = true;
+    assert_string_equal(sentence(&f, GV_SAID_SPENDING),
+                        "Of the budget of 1,000, “broadcast” spends 99 % on average.");
+    f.arms[2].spent_all = false;
+    f.arms[2].spent.value = 253;
+    assert_string_equal(sentence(&f, GV_SAID_SPENDING),
+                        "Of the budget of 1,000, “broadcast” spends 99 % and “partners” "
+                        "25 % on average.");
+    f.study.arms[1].n_tactics = 0; /* who plans nothing leaves nothing */
+    f.arms[2].spent_all = true;
+    assert_null(sentence(&f, GV_SAID_SPENDING));
+    f.arms[2].spent_all = false;
+    f.study.plan.experiment.budget = 0;
+    assert_null(sentence(&f, GV_SAID_SPENDING));
+    gv_arena_free(f.c.arena);
+}
+
 static void reads(void (*write)(gv_text *, double), double x, const char *wanted)
 {
     gv_text t = { .text = NULL };
@@ -233,6 +260,7 @@ int main(void)
         cmocka_unit_test(bounds_beyond_the_range_are_said_to_be_there),
         cmocka_unit_test(nothing_contested_says_how_to_contest),
         cmocka_unit_test(the_caveat_stands_until_inputs_are_measured),
+        cmocka_unit_test(who_leaves_more_than_half_a_percent_of_the_budget_is_named),
         cmocka_unit_test(numbers_read_well),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
