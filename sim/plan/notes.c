@@ -33,13 +33,16 @@ static bool waits(const gv_arm *arm)
     return false;
 }
 
+static bool is_silent(const gv_plan *plan)
+{
+    return is_never(plan, "model.complain") && is_never(plan, "model.ask");
+}
+
 void gv_plan_notes(const gv_plan *plan, gv_text *out)
 {
     size_t n = 0;
-    if (!is_never(plan, "model.complain") || !is_never(plan, "model.ask"))
-        return;
     for (size_t a = 0; a < plan->n_arms; a++) {
-        if (!waits(&plan->arms[a]))
+        if (!waits(&plan->arms[a]) || !is_silent(plan))
             continue;
         gv_text_add(out, "%s“%s”",
                     n > 0 ? ", " : "Customer service has nobody to answer in ",
