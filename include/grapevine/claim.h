@@ -111,7 +111,8 @@ typedef struct gv_robust_answer {
                               ///< NaN: lost
     size_t n_keys;
     const char *const *keys; ///< [n_keys] numbers that were varied
-    const char *left_out;    ///< why there is no sample; NULL: there is, or none asked for
+    const char *left_out;    ///< why there is no sample, or none that tells anything; NULL:
+                             ///< there is, or none asked for
 } gv_robust_answer;
 
 /// One thing that is assumed of a reading, and what it contributes to an effect: how much

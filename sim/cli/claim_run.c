@@ -156,6 +156,9 @@ static gv_status sample(const gv_options *options, gv_judged *out, gv_error *err
            (unsigned long long) points_of(options), gv_robust_keys(out->plan, plan));
     GV_TRY(live(&session, plan, options, &reader, err)); /* points may be lost */
     GV_TRY(gv_robust_judge(out->answer, plan, read_point, reader, err));
+    if (out->answer->robust.left_out != NULL)
+        gv_say(options, "%s: no sample: %s\n", out->plan->name,
+               out->answer->robust.left_out);
 done:
     gv_reader_close(reader);
     if (session.plan == NULL)

@@ -36,8 +36,9 @@ typedef struct sampling {
     uint32_t pairs;
     gv_status (*read)(void *self, uint64_t point, gv_block **out, gv_error *err);
     void *self;
-    tally *tally;     /* [comparisons] */
-    gv_block **block; /* [points of the cells] */
+    tally *tally;        /* [comparisons] */
+    gv_block **block;    /* [points of the cells] */
+    const char *failure; /* of the first life that failed */
 } sampling;
 
 static void count_pairs(const sampling *s, const gv_compared *c, const claim_table *t,
@@ -77,15 +78,32 @@ done:
     return status;
 }
 
-static gv_status try_point(const sampling *s, uint64_t r, gv_error *err)
+static gv_status remember_failure(sampling *s, const gv_block *b, gv_error *err)
+{
+    for (size_t lane = 0; lane < gv_block_lanes(b) && s->failure == NULL; lane++) {
+        for (uint64_t row = 0; row < b->n && s->failure == NULL; row++) {
+            const char *why = gv_block_failure(b, lane, row);
+            if (why == NULL)
+                continue;
+            s->failure = gv_arena_text(s->answer->arena, why, err);
+            if (s->failure == NULL)
+                return GV_E_MEMORY;
+        }
+    }
+    return GV_OK;
+}
+
+static gv_status try_point(sampling *s, uint64_t r, gv_error *err)
 {
     gv_status status = GV_OK;
     gv_arena *arena = NULL;
     claim_lives lives;
     const size_t points = s->cells.n_points;
     GV_TRY(gv_arena_create(&arena, err));
-    for (size_t p = 0; p < points; p++)
+    for (size_t p = 0; p < points; p++) {
         GV_TRY(s->read(s->self, r * points + p, &s->block[p], err));
+        GV_TRY(remember_failure(s, s->block[p], err));
+    }
     GV_TRY(claim_lives_choose(s->sample, s->block, points, s->pairs, arena, &lives, err));
     for (size_t k = 0; k < s->answer->n_comparisons; k++) {
         if (robust_is_sampled(s->answer->plan, k))
@@ -261,8 +279,11 @@ static gv_status conclude(const sampling *s, gv_error *err)
             weakest = r;
     }
     s->answer->robust.n_undefined = undefined;
-    if (weakest.label == GV_ROBUST_UNKNOWN)
+    if (weakest.label == GV_ROBUST_UNKNOWN) {
+        s->answer->robust.left_out =
+            s->failure != NULL ? s->failure : "at no point is what it predicts defined";
         goto done;
+    }
     weakest.n_undefined = undefined;
     if (weakest.label == GV_ROBUST && is_capped)
         weakest.label = GV_CONTINGENT;

@@ -29,13 +29,34 @@ static double value_at(const gv_param *row, double u)
     return row->type == GV_TYPE_COUNT ? floor(value + 0.5) : value;
 }
 
+/* What the claim itself sweeps may be of a strategy that no prediction speaks of. */
+static bool is_in(const gv_plan *sample, const char *key)
+{
+    double value;
+    return gv_plan_number(sample, key, &value);
+}
+
+static size_t own_keys(const gv_plan *plan, const gv_plan *sample)
+{
+    size_t n = 0;
+    for (size_t j = 0; j < plan->sweep.n_keys; j++)
+        n += is_in(sample, plan->sweep.keys[j]) ? 1 : 0;
+    return n;
+}
+
 /* Of the plan's own points, those that predictions speak of. */
 static void copy_own(const variation *v, size_t first, size_t width, double *values)
 {
     const size_t *place = v->cells.point;
-    for (uint64_t p = 0; p < gv_plan_points(v->plan); p++) {
-        for (size_t j = 0; j < v->plan->sweep.n_keys && place[p] != SIZE_MAX; j++)
-            values[place[p] * width + first + j] = gv_plan_swept(v->plan, p, j);
+    size_t column = first;
+    for (size_t j = 0; j < v->plan->sweep.n_keys; j++) {
+        if (!is_in(v->sample, v->plan->sweep.keys[j]))
+            continue;
+        for (uint64_t p = 0; p < gv_plan_points(v->plan); p++) {
+            if (place[p] != SIZE_MAX)
+                values[place[p] * width + column] = gv_plan_swept(v->plan, p, j);
+        }
+        column++;
     }
 }
 
@@ -43,11 +64,13 @@ static void copy_own(const variation *v, size_t first, size_t width, double *val
 static void name_keys(variation *v)
 {
     const gv_plan *plan = v->plan;
-    const size_t first = v->rows.n + seeds_of(plan);
+    size_t column = v->rows.n;
     if (seeds_of(plan) > 0)
-        v->rows.key[v->rows.n] = "seed";
-    for (size_t j = 0; j < plan->sweep.n_keys; j++)
-        v->rows.key[first + j] = plan->sweep.keys[j];
+        v->rows.key[column++] = "seed";
+    for (size_t j = 0; j < plan->sweep.n_keys; j++) {
+        if (is_in(v->sample, plan->sweep.keys[j]))
+            v->rows.key[column++] = plan->sweep.keys[j];
+    }
 }
 
 static gv_status lay_out(variation *v, uint64_t n, gv_error *err)
@@ -55,7 +78,7 @@ static gv_status lay_out(variation *v, uint64_t n, gv_error *err)
     gv_status status = GV_OK;
     const uint64_t seed = v->plan->experiment.seed;
     const size_t d = v->rows.n, first = d + seeds_of(v->plan);
-    const size_t width = first + v->plan->sweep.n_keys, points = v->cells.n_points;
+    const size_t width = first + own_keys(v->plan, v->sample), points = v->cells.n_points;
     double *cube = gv_alloc(n, d * sizeof *cube, err);
     double *values =
         gv_arena_alloc(v->sample->arena, n * points * width, sizeof *values, err);
@@ -151,5 +174,5 @@ done:
 
 size_t gv_robust_keys(const gv_plan *plan, const gv_plan *sample)
 {
-    return sample->sweep.n_keys - plan->sweep.n_keys - seeds_of(plan);
+    return sample->sweep.n_keys - own_keys(plan, sample) - seeds_of(plan);
 }

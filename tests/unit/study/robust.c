@@ -250,6 +250,37 @@ static void a_claim_about_luck_keeps_its_own(void **unused)
     gv_plan_free(plan);
 }
 
+/* Strategies that no prediction speaks of are not lived, and what is swept of them goes
+ * too. */
+static void what_is_swept_of_a_strategy_beside_goes_with_it(void **unused)
+{
+    (void) unused;
+    gv_plan *plan = read_text(
+        "grapevine: 1\nseed: 3\nreplicates: 30\nticks: 20\nbudget: 100\n"
+        "network: {kind: gnp, people: 40, p: 0.1}\nmodel: {kind: market}\n"
+        "messages: {story: {}}\n"
+        "strategies:\n  a: [{kind: broadcast}]\n  b: [{kind: mass_media}]\n"
+        "  c: [{kind: broadcast, name: other}]\n"
+        "measure: [adopters]\n"
+        "sweep: [{tactics.other.cpm: 4, model.talk: 0.01}, {tactics.other.cpm: 8, "
+        "model.talk: 0.02}]\n"
+        "claim:\n  says: so\n  essay: e.txt\n  type: emergent\n  refuted: no\n"
+        "  comparisons:\n"
+        "    - {kind: difference, treatment: 'a@2', control: 'b@2', metric: adopters}\n"
+        "    - {kind: difference, role: beside, treatment: c, control: b, metric: "
+        "adopters}\n");
+    gv_plan *sample = NULL, *at = NULL;
+    must(gv_robust_plan(plan, 16, 4, &sample, NULL));
+    assert_int_equal(sample->sweep.n_keys, gv_robust_keys(plan, sample) + 2);
+    assert_true(gv_plan_swept(sample, 5, column_of(sample, "model.talk")) == 0.02);
+    for (uint64_t p = 0; p < 16; p++) {
+        must(gv_plan_at(sample, p, &at, NULL));
+        gv_plan_free(at);
+    }
+    gv_plan_free(sample);
+    gv_plan_free(plan);
+}
+
 /* ---- money, likes and switches ---------------------------------------------------------
  */
 
@@ -619,6 +650,7 @@ a_prediction_that_is_defined_at_no_point_keeps_a_claim_from_being_robust(void **
     r = robustness_of(read_two("", "", "", "cost_per_adopter", ""), 16);
     assert_int_equal(r.label, GV_ROBUST_UNKNOWN);
     assert_int_equal(r.n_undefined, 1);
+    assert_string_equal(r.left_out, "at no point is what it predicts defined");
 }
 
 /* An effect that is the same everywhere is driven by nothing. */
@@ -774,6 +806,7 @@ int main(void)
         cmocka_unit_test(a_driver_has_to_stand_out_of_all_that_were_tried),
         cmocka_unit_test(every_point_has_luck_that_its_own_points_share),
         cmocka_unit_test(a_claim_about_luck_keeps_its_own),
+        cmocka_unit_test(what_is_swept_of_a_strategy_beside_goes_with_it),
         cmocka_unit_test(money_is_varied_by_the_head),
         cmocka_unit_test(money_is_left_alone_that_is_fixed_or_out_of_range),
         cmocka_unit_test(homophily_is_varied_though_there_is_none_but_not_without_groups),

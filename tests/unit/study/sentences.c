@@ -202,7 +202,9 @@ static void who_leaves_more_than_half_a_percent_of_the_budget_is_named(void **un
     fixture f;
     make(&f);
     f.c.baseline = 0;
+    gv_tactic_plan ads = { .tactic = gv_tactic_named("broadcast") };
     for (size_t arm = 0; arm < SMALL_ARMS; arm++) {
+        f.study.arms[arm].tactics = &ads;
         f.study.arms[arm].n_tactics = 1;
         f.arms[arm].spent.value = 994;
     }
