@@ -281,7 +281,8 @@ size_t gv_plan_sets_left_out(const gv_plan *plan, uint64_t *out);
 #define GV_SETS_LEFT_OUT (3 * GV_TACTICS_LIMIT)
 
 /// What is allowed and yet hardly meant, in sentences: customer service in a world where
-/// nobody complains or asks. Adds nothing where all is well.
+/// nobody complains or asks; replicates that share a few networks. Adds nothing where all
+/// is well.
 void gv_plan_notes(const gv_plan *plan, gv_text *out);
 
 /// Points of the plan, at least 1.

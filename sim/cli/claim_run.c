@@ -66,6 +66,15 @@ done:
     return status;
 }
 
+static void tell_notes(const gv_options *options, const gv_plan *plan)
+{
+    gv_text notes = { .text = NULL };
+    gv_plan_notes(plan, &notes);
+    if (notes.length > 0 && !notes.failed)
+        gv_say(options, "%s: %s\n", plan->name, notes.text);
+    gv_text_free(&notes);
+}
+
 /* Live as many pairs as the look wants, and judge. */
 static gv_status look(const gv_options *options, const gv_looks *looks, size_t k,
                       gv_judged *out, gv_error *err)
@@ -80,6 +89,7 @@ static gv_status look(const gv_options *options, const gv_looks *looks, size_t k
     if (block == NULL)
         return GV_E_MEMORY;
     GV_TRY(plan_of_look(out->plan, looks->pairs[k], &plan, err));
+    tell_notes(options, plan);
     GV_TRY(live(&session, plan, options, &reader, err));
     GV_TRY(read_points(reader, block, n, err));
     GV_TRY(gv_claim_judge(out->plan, block, looks, &answer, err));

@@ -38,7 +38,7 @@ static bool is_silent(const gv_plan *plan)
     return is_never(plan, "model.complain") && is_never(plan, "model.ask");
 }
 
-void gv_plan_notes(const gv_plan *plan, gv_text *out)
+static void note_silence(const gv_plan *plan, gv_text *out)
 {
     size_t n = 0;
     for (size_t a = 0; a < plan->n_arms; a++) {
@@ -52,4 +52,24 @@ void gv_plan_notes(const gv_plan *plan, gv_text *out)
     if (n > 0)
         gv_text_add(out, ": model.complain and model.ask are 0, so that people neither "
                          "complain nor ask.");
+}
+
+/* Lives on one network are alike, and intervals count networks where there are several. */
+static void note_networks(const gv_plan *plan, gv_text *out)
+{
+    const uint64_t few = 10, graphs = gv_plan_graphs(plan);
+    if (graphs < 2 || graphs >= few || plan->replicates_per_graph == 1)
+        return;
+    gv_text_add(out,
+                "%s%llu replicates live on %llu networks, and intervals count networks: "
+                "network.replicates_per_graph=1 makes them narrower, and grows more.",
+                out->length > 0 ? " " : "",
+                (unsigned long long) plan->experiment.replicates,
+                (unsigned long long) graphs);
+}
+
+void gv_plan_notes(const gv_plan *plan, gv_text *out)
+{
+    note_silence(plan, out);
+    note_networks(plan, out);
 }

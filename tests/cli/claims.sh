@@ -166,6 +166,14 @@ expect 3 "$program" claims C01 --from=claims --set claim.comparisons.0.metric=li
 says err "no measure of the scenario has an outcome 'lifetime_value'"
 says err "help: add 'value' to 'measure:'"
 
+# Pairs that share a few networks are worth no more than these; it is said, by `check` as well.
+expect 0 "$program" claims C01 --from=claims --output=s --quick --set network.replicates_per_graph=16
+says err "C01: 30 replicates live on 2 networks, and intervals count networks"
+expect 0 "$program" check claims/C01.yaml --set replicates=64 --set network.replicates_per_graph=16
+says err "note        64 replicates live on 4 networks"
+expect 0 "$program" check claims/C01.yaml --set replicates=64 --set network.replicates_per_graph=all
+! grep -q "note  " err || fail "a scenario of one network is about that one"
+
 # A claim is an ordinary scenario.
 expect 0 "$program" compare claims/C01.yaml --output=c --set replicates=10
 says err "many"
