@@ -42,10 +42,10 @@ sed -nE 's/^GV_STATUS\([A-Z_]+, ([0-9]+),.*/\1/p' "$source/include/grapevine/sta
 sed -nE 's/^\| ([0-9]+) \|.*/\1/p' "$source/README.md" >said
 cmp -s codes said || fail "the README lists the exit codes $(tr '\n' ' ' <codes)"
 
-# Every shipped scenario runs; a world that has a size is made small.
+# Every shipped scenario runs; a world that has a size is made small, and lives two months.
 for scenario in "$source"/scenarios/*.yaml; do
     few=(--set replicates=4)
-    grep -q '^world: {.*people:' "$scenario" && few=(--set replicates=2 --set world.people=300)
+    grep -q '^world: {.*people:' "$scenario" && few=(--set replicates=2 --set world.people=300 --set ticks=60)
     expect 0 "$program" check "$scenario" "${few[@]}"
     expect 0 "$program" run "$scenario" "${few[@]}"
 done
